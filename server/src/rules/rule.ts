@@ -1,0 +1,84 @@
+import type { Span } from '../base/text.js';
+import type { Change } from '../policy/change.js';
+import type { Element, PolicyDocument, PolicyType } from '../policy/model.js';
+import type { Catalog } from '../reference/catalog.js';
+
+/**
+ * `error`: AWS rejects it, or it can never do what it says. `security-warning`: it works but opens more than the author can mean.
+ * `warning`: a likely mistake. `suggestion`: style, redundancy, a hint.
+ */
+export type Severity = 'error' | 'security-warning' | 'warning' | 'suggestion';
+
+export interface RuleMeta {
+	/** Equals the file name, the diagnostic code, the settings key and the docs page. Never renamed, never reused. */
+	readonly id: string;
+	/** One line, no full stop: the title of the page, the SARIF short description, the tooltip of the setting. */
+	readonly summary: string;
+	readonly category: 'correctness' | 'security' | 'least-privilege' | 'style';
+	/** Of most findings; a finding may carry its own. */
+	readonly severity: Severity;
+	/** How often a finding is right. */
+	readonly confidence: 'high' | 'medium' | 'low';
+	/** False for a rule that has to be asked for. Default: true. */
+	readonly enabled?: boolean;
+	/** The version of IAM Scope that brought the rule. */
+	readonly since: string;
+	/** Where AWS says so. A rule without a source is an opinion. */
+	readonly sources: readonly string[];
+	/** The types of policy it looks at; all when missing. */
+	readonly types?: readonly PolicyType[];
+	/** True when the verdict hangs on the type of the policy: findings drop one level where the type is only inferred. */
+	readonly dependsOnType?: boolean;
+	/** Rules that keep quiet in the editor about a statement of which this one has spoken. */
+	readonly overrides?: readonly string[];
+}
+
+export interface Finding {
+	/** One token on one line: a squiggle must never cover a block. */
+	readonly span: Span;
+	/** One sentence with a full stop, the value in quotes, at most 120 characters. */
+	readonly message: string;
+	/** Where it is not the rule's own. */
+	readonly severity?: Severity;
+	readonly related?: readonly RelatedPlace[];
+	/** Best first. */
+	readonly fixes?: readonly Fix[];
+	/** How an editor may draw it: faded or struck through. */
+	readonly tag?: 'unnecessary' | 'deprecated';
+}
+
+export interface RelatedPlace {
+	readonly span: Span;
+	readonly message: string;
+}
+
+export interface Fix {
+	/** In the imperative: `Change to "s3:GetObject"`. */
+	readonly title: string;
+	/** `safe` provably leaves the set of allowed requests unchanged; only such fixes run unasked. */
+	readonly safety: 'safe' | 'unsafe';
+	readonly changes: readonly Change[];
+}
+
+export interface RuleContext {
+	readonly catalog: Catalog;
+	readonly document: PolicyDocument;
+	/** Accounts that belong to the author's organisation, from the configuration. Empty when nothing is configured. */
+	readonly knownAccounts: readonly string[];
+}
+
+/** One function per kind of element, so that no rule writes a loop over statements. `document` is called once per document that holds a policy. */
+export type Visitor = { readonly [Kind in Element['kind']]?: Check<Extract<Element, { kind: Kind }>> } & {
+	readonly document?: Check<PolicyDocument>;
+};
+
+export type Check<Subject> = (subject: Subject, context: RuleContext) => Iterable<Finding>;
+
+export interface Rule extends RuleMeta {
+	readonly visit: Visitor;
+}
+
+/** Types a rule where it is written; adds nothing. */
+export function defineRule(rule: Rule): Rule {
+	return rule;
+}

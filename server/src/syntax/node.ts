@@ -1,0 +1,165 @@
+import type { Span } from '../base/text.js';
+
+/**
+ * One tree for every host language. All offsets are those of the host document, also inside a JSON heredoc
+ * or a YAML block scalar, so nothing above this layer knows which language it looks at.
+ */
+export type Node = StringNode | ScalarNode | ListNode | MapNode | UnknownNode;
+
+/** How a document is to be read. `json` forbids comments and trailing commas (they are reported, and still read). */
+export type Language = 'json' | 'jsonc' | 'yaml' | 'hcl';
+
+/** How this container or value is spelled, which is what writing a change back needs to know. */
+export type Style = 'json' | 'hcl-object' | 'hcl-block' | 'yaml-block' | 'yaml-flow';
+
+/** The delimiter of a string: `''` for a bare word, `reference` where an expression stands for the string. */
+export type Quote = '"' | '\'' | '' | '|' | '>' | 'heredoc' | 'reference';
+
+interface NodeBase extends Span {
+	readonly style: Style;
+}
+
+/** A string, possibly with pieces that are computed elsewhere. */
+export interface StringNode extends NodeBase {
+	readonly kind: 'string';
+	/** In source order. Empty for an empty string. */
+	readonly parts: readonly TextPart[];
+	readonly quote: Quote;
+	/** False while the closing delimiter is not typed yet. */
+	readonly closed: boolean;
+	/** The characters between the delimiters. */
+	readonly content: Span;
+}
+
+export type TextPart = LiteralPart | HolePart;
+
+export interface LiteralPart extends Span {
+	readonly kind: 'literal';
+	/** The value, with escapes resolved. */
+	readonly text: string;
+	/** True when `text` is the source slice, so that an index in one is an index in the other. */
+	readonly exact: boolean;
+}
+
+/** `${var.x}`, `!Ref Y`, …: a piece whose text is not written here. */
+export interface HolePart extends Span {
+	readonly kind: 'hole';
+	/** The source of the expression, without the interpolation's own delimiters. */
+	readonly source: string;
+}
+
+export interface ScalarNode extends NodeBase {
+	readonly kind: 'scalar';
+	readonly value: number | boolean | null;
+}
+
+export interface ListNode extends NodeBase {
+	readonly kind: 'list';
+	readonly items: readonly Node[];
+	readonly closed: boolean;
+}
+
+export interface MapNode extends NodeBase {
+	readonly kind: 'map';
+	/** In source order, duplicates included. */
+	readonly entries: readonly Entry[];
+	readonly closed: boolean;
+}
+
+/** `key: value`. The value is missing while it is not typed yet. */
+export interface Entry extends Span {
+	readonly key: StringNode;
+	/** The `:` or `=`. Missing while it is not typed yet, and for an HCL block. */
+	readonly separator?: Span;
+	readonly value?: Node;
+	/** True for an HCL block: `condition { … }`, which may be repeated. */
+	readonly block?: boolean;
+}
+
+/** An expression evaluated elsewhere, with the values it may take where they are written here (both arms of a conditional). */
+export interface UnknownNode extends NodeBase {
+	readonly kind: 'unknown';
+	readonly source: string;
+	readonly alternatives: readonly Node[];
+}
+
+export interface Comment extends Span {
+	/** Without the comment's delimiters, trimmed. */
+	readonly text: string;
+}
+
+export type SyntaxProblemCode =
+	| 'byte-order-mark' | 'comment' | 'trailing-comma' | 'missing-comma' | 'missing-colon' | 'missing-value' | 'single-quotes'
+	| 'unclosed' | 'unexpected' | 'second-document' | 'invalid-escape' | 'invalid-literal' | 'too-deep' | 'empty';
+
+/** A place where the text is not what its language demands. The tree is read all the same. */
+export interface SyntaxProblem extends Span {
+	readonly code: SyntaxProblemCode;
+}
+
+/** What reading a text gives. Reading never fails: a text that is nothing has no roots. */
+export interface SyntaxTree {
+	readonly language: Language;
+	readonly text: string;
+	/** One for JSON, one per document for YAML, one for HCL plus one per embedded JSON document. */
+	readonly roots: readonly Node[];
+	/** In source order. */
+	readonly comments: readonly Comment[];
+	/** In source order. */
+	readonly problems: readonly SyntaxProblem[];
+}
+
+/** Stands in a text for each hole. Patterns treat it as any run of characters. */
+export const HOLE = '\u0000';
+
+/** The value of a string, each hole as one `HOLE` character. */
+export function textOf(node: StringNode): string {
+	return node.parts.map(part => part.kind === 'literal' ? part.text : HOLE).join('');
+}
+
+/** The value of a string that is wholly written here, else undefined. */
+export function literalText(node: Node | undefined): string | undefined {
+	return node?.kind === 'string' && node.parts.every(part => part.kind === 'literal') ? textOf(node) : undefined;
+}
+
+/** The source span of `textOf(node).slice(from, to)`; the whole content where escapes make the two differ. */
+export function spanOfText(node: StringNode, from: number, to: number): Span {
+	let index = 0;
+	let start: number | undefined;
+	for (const part of node.parts) {
+		const length = part.kind === 'literal' ? part.text.length : 1;
+		if (part.kind === 'literal' && !part.exact) return node.content;
+		if (start === undefined && from <= index + length) start = part.start + Math.min(from - index, part.end - part.start);
+		if (start !== undefined && to <= index + length) return { start, end: part.kind === 'hole' ? part.end : part.start + (to - index) };
+		index += length;
+	}
+	return node.content;
+}
+
+/** The values a node may take: itself, or the arms of a conditional, each of them in turn. */
+export function alternatives(node: Node | undefined): readonly Node[] {
+	if (!node) return [];
+	return node.kind === 'unknown' ? node.alternatives.flatMap(alternatives) : [node];
+}
+
+/** IAM lets a list of one be written without its brackets: the items of a list, or the value itself. */
+export function itemsOf(node: Node | undefined): readonly Node[] {
+	return alternatives(node).flatMap(it => it.kind === 'list' ? it.items.flatMap(alternatives) : [it]);
+}
+
+/** True when nothing of the node is computed elsewhere. */
+export function isKnown(node: Node | undefined): boolean {
+	switch (node?.kind) {
+		case undefined: return false;
+		case 'string': return node.parts.every(part => part.kind === 'literal');
+		case 'scalar': return true;
+		case 'list': return node.items.every(isKnown);
+		case 'map': return node.entries.every(entry => isKnown(entry.key) && isKnown(entry.value));
+		case 'unknown': return false;
+	}
+}
+
+/** The last entry of that name, as JSON readers see it. Exact case. */
+export function entryOf(map: MapNode, name: string): Entry | undefined {
+	return map.entries.filter(entry => literalText(entry.key) === name).at(-1);
+}
