@@ -1,0 +1,16 @@
+import { catalogInNode } from './bench/catalog.js';
+import { catalogInBrowser } from './bench/catalog-in-browser.js';
+import { printFigure, type Bench } from './bench/figure.js';
+import { buildCatalog } from './build-catalog.js';
+
+/** What `npm run bench` measures, in order. The first is the first to load the catalog in this process. */
+const benches: readonly Bench[] = [catalogInNode, catalogInBrowser];
+
+const wanted = process.argv.slice(2);
+
+buildCatalog();
+for (const { title, run } of benches.filter(bench => wanted.every(word => bench.title.toLowerCase().includes(word.toLowerCase())))) {
+	console.log(title);
+	const result = await run();
+	for (const line of typeof result === 'string' ? [`  ${result}`] : result.map(printFigure)) console.log(line);
+}

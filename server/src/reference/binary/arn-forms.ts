@@ -1,0 +1,92 @@
+import { globsIntersect, hasWildcard } from '../../base/glob.js';
+
+/** Which resource types an ARN may belong to. */
+export interface ArnForms {
+	/** Indexes of the types one of whose forms shares an ARN with the pattern, in order. */
+	matching(arn: string): readonly number[];
+}
+
+/** `forms[type]` are the ARN forms of a type, with `${Name}` parts. */
+export function openArnForms(forms: readonly (readonly string[])[]): ArnForms {
+	const everyType = forms.map((_, type) => type);
+	const candidates = openCandidates(forms);
+	const made: (readonly Form[] | undefined)[] = [];
+	const formsOf = (type: number): readonly Form[] => made[type] ??= forms[type]!.map(toForm);
+	return {
+		matching(arn) {
+			const wanted = arn.replaceAll('\u0000', '*').replace(/\*{2,}/g, '*');
+			if (wanted === '*') return everyType;
+			if (wanted.length > longestArn) return [];
+			const parts = split(wanted);
+			const service = parts[2] ?? '*';
+			const types = hasWildcard(service) ? everyType : candidates(service);
+			const head = headOf(parts[partCount - 1] ?? '*');
+			return types.filter(type => formsOf(type).some(form => meets(parts, head, form)));
+		},
+	};
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html gives the longest ARN as 2,048 characters. */
+const longestArn = 2048;
+
+/** arn, partition, service, region, account, resource; the resource may hold colons. */
+type Parts = readonly string[];
+
+const partCount = 6;
+
+interface Form {
+	readonly parts: Parts;
+	/** What the resource begins with, before the first variable part. */
+	readonly head: string;
+}
+
+/** A variable part may be anything: AWS's own resources have no account in it, or the word `aws`. */
+function toForm(form: string): Form {
+	const parts = split(form.replace(/\$\{[^}]*\}/g, '*'));
+	return { parts, head: headOf(parts[partCount - 1] ?? '*') };
+}
+
+function split(arn: string): Parts {
+	const parts = arn.split(':');
+	return parts.length > partCount ? [...parts.slice(0, partCount - 1), parts.slice(partCount - 1).join(':')] : parts;
+}
+
+function headOf(resource: string): string {
+	const wildcard = resource.search(/[*?]/);
+	return wildcard < 0 ? resource : resource.slice(0, wildcard);
+}
+
+/** The types by the service in their forms; those that leave it open are candidates for every service. */
+function openCandidates(forms: readonly (readonly string[])[]): (service: string) => readonly number[] {
+	const groups = new Map<string, number[]>();
+	forms.forEach((arns, type) => {
+		for (const service of new Set(arns.map(serviceOf))) {
+			const group = groups.get(service);
+			if (group) group.push(type);
+			else groups.set(service, [type]);
+		}
+	});
+	const open = [...groups].flatMap(([service, types]) => service.includes('$') ? types : []);
+	return service => [...groups.get(service) ?? [], ...open].sort((a, b) => a - b);
+}
+
+function serviceOf(form: string): string {
+	return form.split(':', 3)[2] ?? '';
+}
+
+/** Part by part where both have six; as one text where a wildcard of the pattern may stand for several parts. */
+function meets(arn: Parts, head: string, { parts, head: formHead }: Form): boolean {
+	if (arn.length !== partCount || parts.length !== partCount) return globsIntersect(arn.join(':'), parts.join(':'));
+	if (!head.startsWith(formHead) && !formHead.startsWith(head)) return false;
+	if (isBucketForm(parts) && arn[partCount - 1]!.includes('/')) return false;
+	return arn.every((part, index) => partMeets(part, parts[index]!));
+}
+
+/** A bucket's name has no slash: what has one is an object. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+function isBucketForm([, , service, region, , resource]: Parts): boolean {
+	return service === 's3' && region === '' && resource === '*';
+}
+
+function partMeets(a: string, b: string): boolean {
+	return a === b || a === '*' || b === '*' || globsIntersect(a, b);
+}
