@@ -29,6 +29,10 @@ export interface StringNode extends NodeBase {
 	readonly closed: boolean;
 	/** The characters between the delimiters. */
 	readonly content: Span;
+	/** Set where the host reads `${` in this string itself: HCL's templates, CloudFormation's `Fn::Sub`. */
+	readonly template?: 'hcl' | 'sub';
+	/** The value as JSON, where the string is a document of its own (a heredoc, a block scalar). Offsets are the host's. */
+	readonly embedded?: Node;
 }
 
 export type TextPart = LiteralPart | HolePart;
@@ -64,6 +68,8 @@ export interface MapNode extends NodeBase {
 	/** In source order, duplicates included. */
 	readonly entries: readonly Entry[];
 	readonly closed: boolean;
+	/** True when there may be entries that are not written here, as in `merge({ … }, var.more)`. */
+	readonly partial?: boolean;
 }
 
 /** `key: value`. The value is missing while it is not typed yet. */
@@ -74,6 +80,8 @@ export interface Entry extends Span {
 	readonly value?: Node;
 	/** True for an HCL block: `condition { … }`, which may be repeated. */
 	readonly block?: boolean;
+	/** The labels of an HCL block: `aws_iam_role` and `app` of `resource "aws_iam_role" "app" { … }`. */
+	readonly labels?: readonly StringNode[];
 }
 
 /** An expression evaluated elsewhere, with the values it may take where they are written here (both arms of a conditional). */
@@ -81,6 +89,8 @@ export interface UnknownNode extends NodeBase {
 	readonly kind: 'unknown';
 	readonly source: string;
 	readonly alternatives: readonly Node[];
+	/** What is written inside without being a value it may take: the arguments of a function. A policy may stand there. */
+	readonly inner?: readonly Node[];
 }
 
 export interface Comment extends Span {
@@ -92,7 +102,11 @@ export type SyntaxProblemCode =
 	| 'byte-order-mark' | 'comment' | 'trailing-comma' | 'missing-comma' | 'missing-colon' | 'missing-value' | 'single-quotes'
 	| 'unclosed' | 'unexpected' | 'second-document' | 'invalid-escape' | 'invalid-literal' | 'too-deep' | 'empty';
 
-/** A place where the text is not what its language demands. The tree is read all the same. */
+/**
+ * A place where the text is not what its language demands. The tree is read all the same. Each stands at one token on one line:
+ * a missing comma at the token before it, a missing colon at the key, a missing value at the colon, what is unclosed at its opening
+ * bracket or as the whole string, a second document at its first token.
+ */
 export interface SyntaxProblem extends Span {
 	readonly code: SyntaxProblemCode;
 }
@@ -114,7 +128,9 @@ export const HOLE = '\u0000';
 
 /** The value of a string, each hole as one `HOLE` character. */
 export function textOf(node: StringNode): string {
-	return node.parts.map(part => part.kind === 'literal' ? part.text : HOLE).join('');
+	const { parts, parts: [first] } = node;
+	if (parts.length === 1 && first?.kind === 'literal') return first.text;
+	return parts.map(part => part.kind === 'literal' ? part.text : HOLE).join('');
 }
 
 /** The value of a string that is wholly written here, else undefined. */
@@ -144,7 +160,11 @@ export function alternatives(node: Node | undefined): readonly Node[] {
 
 /** IAM lets a list of one be written without its brackets: the items of a list, or the value itself. */
 export function itemsOf(node: Node | undefined): readonly Node[] {
-	return alternatives(node).flatMap(it => it.kind === 'list' ? it.items.flatMap(alternatives) : [it]);
+	switch (node?.kind) {
+		case 'list': return node.items.some(it => it.kind === 'unknown') ? node.items.flatMap(alternatives) : node.items;
+		case 'unknown': return alternatives(node).flatMap(it => it.kind === 'list' ? itemsOf(it) : [it]);
+		default: return node ? [node] : [];
+	}
 }
 
 /** True when nothing of the node is computed elsewhere. */
@@ -154,7 +174,7 @@ export function isKnown(node: Node | undefined): boolean {
 		case 'string': return node.parts.every(part => part.kind === 'literal');
 		case 'scalar': return true;
 		case 'list': return node.items.every(isKnown);
-		case 'map': return node.entries.every(entry => isKnown(entry.key) && isKnown(entry.value));
+		case 'map': return !node.partial && node.entries.every(entry => isKnown(entry.key) && isKnown(entry.value));
 		case 'unknown': return false;
 	}
 }

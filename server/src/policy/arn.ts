@@ -1,0 +1,127 @@
+import { HOLE } from '../syntax/node.js';
+import type { Policy } from './model.js';
+import { variablesIn } from './variables.js';
+
+/**
+ * An ARN or a pattern of ARNs, cut at its colons: `arn:partition:service:region:account:resource`.
+ * Each part may hold wildcards, and U+0000 for what is computed elsewhere.
+ *
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+ */
+export interface Arn {
+	readonly partition: string;
+	readonly service: string;
+	readonly region: string;
+	readonly account: string;
+	/** All behind the fifth colon, colons and slashes included. */
+	readonly resource: string;
+	/** Index of the first character of each part in the text. */
+	readonly offsets: Readonly<Record<ArnPart, number>>;
+}
+
+export type ArnPart = 'partition' | 'service' | 'region' | 'account' | 'resource';
+
+const parts: readonly ArnPart[] = ['partition', 'service', 'region', 'account', 'resource'];
+
+/** The parts of a text that begins with `arn:` and has all six; undefined for any other, `*` included. */
+export function parseArn(text: string): Arn | undefined {
+	if (!text.startsWith('arn:')) return undefined;
+	const pieces = splitAtColons(text);
+	if (pieces.length < 6) return undefined;
+	const [, partition, service, region, account] = pieces as [string, string, string, string, string, ...string[]];
+	const offsets = {} as Record<ArnPart, number>;
+	let at = 'arn:'.length;
+	parts.forEach((part, index) => {
+		offsets[part] = at;
+		at += pieces[index + 1]!.length + 1;
+	});
+	return { partition, service, region, account, resource: text.slice(offsets.resource), offsets };
+}
+
+/** The colon in `${aws:PrincipalAccount}` separates nothing. */
+function splitAtColons(text: string): string[] {
+	if (!text.includes('${')) return text.split(':');
+	const variables = variablesIn(text);
+	const isInVariable = (index: number): boolean => variables.some(({ start, end }) => start <= index && index < end);
+	const colons = [...text.matchAll(/:/g)].map(({ index }) => index).filter(index => !isInVariable(index));
+	return [...colons, text.length].map((colon, index) => text.slice(index === 0 ? 0 : colons[index - 1]! + 1, colon));
+}
+
+/** What the ARNs of a document agree on: a part is undefined where they name none or several. */
+export interface ArnFacts {
+	readonly partition: string | undefined;
+	readonly region: string | undefined;
+	readonly account: string | undefined;
+}
+
+/** Reads the ARNs of all resources, principals and condition values. */
+export function arnFactsOf(policies: readonly Policy[]): ArnFacts {
+	const arns = policies.flatMap(policy => policy.statements).flatMap(statement => [
+		...statement.resources, ...statement.principals, ...statement.conditions.flatMap(test => test.values),
+	]).flatMap(({ text }) => parseArn(text) ?? []);
+	return {
+		partition: agreed(arns.map(arn => arn.partition)),
+		region: agreed(arns.map(arn => arn.region)),
+		account: agreed(arns.map(arn => arn.account).filter(account => /^\d{12}$/.test(account))),
+	};
+}
+
+function agreed(values: readonly string[]): string | undefined {
+	const [first, ...more] = new Set(values.filter(value => /^[a-z0-9-]+$/.test(value)));
+	return more.length === 0 ? first : undefined;
+}
+
+/** One piece of an ARN to be written: its text, and whether people have to put something else there. */
+export interface TemplatePiece {
+	readonly text: string;
+	readonly placeholder: boolean;
+}
+
+/**
+ * The pieces of an ARN form of the catalog, `arn:${Partition}:s3:::${BucketName}/${ObjectName}`, with what the document's ARNs agree on
+ * filled in. The name within a container (`/${ObjectName}`) becomes `*`, since people seldom mean one object.
+ */
+export function templatePieces(form: string, facts: ArnFacts): TemplatePiece[] {
+	const pieces: TemplatePiece[] = [];
+	let last = 0;
+	for (const match of form.matchAll(/\$\{([^}]*)\}/g)) {
+		if (match.index > last) pieces.push({ text: form.slice(last, match.index), placeholder: false });
+		pieces.push(pieceFor(match[1]!, form.slice(0, match.index), facts));
+		last = match.index + match[0].length;
+	}
+	return last < form.length ? [...pieces, { text: form.slice(last), placeholder: false }] : pieces;
+}
+
+function pieceFor(name: string, before: string, { partition, region, account }: ArnFacts): TemplatePiece {
+	switch (name) {
+		case 'Partition': return { text: partition ?? 'aws', placeholder: false };
+		case 'Region': return region === undefined ? { text: 'REGION', placeholder: true } : { text: region, placeholder: false };
+		case 'Account': return account === undefined ? { text: 'ACCOUNT_ID', placeholder: true } : { text: account, placeholder: false };
+		default: return isInner(before) ? { text: '*', placeholder: false } : { text: placeholderName(name), placeholder: true };
+	}
+}
+
+/** True behind a first variable part of the resource: `${BucketName}/`. */
+function isInner(before: string): boolean {
+	return before.split(':').slice(5).join(':').includes('${');
+}
+
+/** `BucketName` to `BUCKET_NAME`. Never `${…}`, which a policy would read as a variable of its own. */
+function placeholderName(name: string): string {
+	return name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
+}
+
+/** The ARN to write for a form of the catalog, placeholders in capitals where something has to be put in. */
+export function fillTemplate(form: string, facts: ArnFacts): string {
+	return templatePieces(form, facts).map(piece => piece.text).join('');
+}
+
+/** A pattern that holds every ARN of the form. */
+export function patternOf(form: string): string {
+	return form.replace(/\$\{[^}]*\}/g, '*');
+}
+
+/** The text as a pattern, with `*` for what is computed elsewhere: for questions where the unknown may be anything. */
+export function asPattern(text: string): string {
+	return text.replaceAll(HOLE, '*');
+}

@@ -1,0 +1,105 @@
+import { closest } from '../base/closest.js';
+import { alternatives, entryOf, itemsOf, literalText, textOf, type Entry, type MapNode, type Node } from '../syntax/node.js';
+import { isStatementElementName } from './elements.js';
+
+/** A map that is a policy, and the keys that lead to it from the root of the document. */
+export interface FoundPolicy {
+	readonly node: MapNode;
+	readonly path: readonly string[];
+	/** The entry that holds the statements, under whatever spelling. */
+	readonly statements: Entry | undefined;
+}
+
+/**
+ * The policies of a document, by structure alone and at any depth. Much else has a `Statement` (web ACLs, PartiQL requests)
+ * or a `Version`, so a map counts only with evidence: element names in its statements, or a version date of IAM.
+ */
+export function findPolicies(roots: readonly Node[]): FoundPolicy[] {
+	return roots.flatMap(root => [...findIn(root, [])]);
+}
+
+function* findIn(node: Node | undefined, path: readonly string[]): Iterable<FoundPolicy> {
+	switch (node?.kind) {
+		case 'map': {
+			const policy = asPolicy(node, path);
+			if (policy) yield policy;
+			else for (const entry of node.entries) yield* findIn(entry.value, [...path, literalText(entry.key) ?? '']);
+			return;
+		}
+		case 'list':
+			for (const item of node.items) yield* findIn(item, path);
+			return;
+		case 'unknown':
+			for (const item of [...node.alternatives, ...node.inner ?? []]) yield* findIn(item, path);
+			return;
+		case 'string':
+			yield* findIn(node.embedded, path);
+	}
+}
+
+function asPolicy(node: MapNode, path: readonly string[]): FoundPolicy | undefined {
+	const dated = hasVersionDate(node);
+	const exact = entryOf(node, 'Statement');
+	const statements = dated && bestScore(exact?.value) === 0 ? node.entries.find(holdsStatements) ?? exact : exact;
+	const evident = dated ? statements !== undefined || onlyPolicyElements(node) : exact !== undefined && areStatements(exact, node);
+	return evident ? { node, path, statements } : undefined;
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html: there are two versions, and half of one is being typed. */
+function hasVersionDate(node: MapNode): boolean {
+	return node.entries.some(({ key, value }) => {
+		const text = literalText(value);
+		return text !== undefined && text.length >= 4 && versions.some(it => it.startsWith(text)) && closest(textOf(key), ['Version']) !== undefined;
+	});
+}
+
+const versions = ['2012-10-17', '2008-10-17'];
+
+/** Beside a version date of IAM, statements are statements whatever they are called: `statement`, `Statements`, or half a name. */
+function holdsStatements({ key, value }: Entry): boolean {
+	return bestScore(value) >= 2 || value !== undefined && mayBecomeStatements(value) && closest(textOf(key), ['Statement', 'Statements'], 3) !== undefined;
+}
+
+function areStatements({ value }: Entry, node: MapNode): boolean {
+	if (isForeign(node)) return false;
+	const best = bestScore(value);
+	if (best >= 2) return true;
+	return onlyPolicyElements(node) && mayBecomeStatements(value) && (best === 1 || !statementMaps(value).some(looksFinished));
+}
+
+/** Alibaba Cloud has policies of the same shape, whose version is 1. */
+function isForeign(node: MapNode): boolean {
+	return literalText(entryOf(node, 'Version')?.value) === '1';
+}
+
+/** A text or a number is somebody else's `Statement`. */
+function mayBecomeStatements(value: Node | undefined): boolean {
+	return value === undefined || alternatives(value).some(it => it.kind === 'list' || it.kind === 'map');
+}
+
+function looksFinished(map: MapNode): boolean {
+	return map.entries.some(entry => entry.value !== undefined);
+}
+
+function onlyPolicyElements(node: MapNode): boolean {
+	return node.entries.every(({ key, value }) => value === undefined || policyElements.has(literalText(key) ?? ''));
+}
+
+const policyElements = new Set(['Version', 'Id', 'Statement']);
+
+function statementMaps(value: Node | undefined): MapNode[] {
+	return itemsOf(value).filter(it => it.kind === 'map');
+}
+
+function bestScore(value: Node | undefined): number {
+	return statementMaps(value).reduce((best, map) => best >= 2 ? best : Math.max(best, score(map)), 0);
+}
+
+/** How many of the keys are element names. `Effect` with its value counts twice: nothing else is spelt like that. */
+function score(map: MapNode): number {
+	return map.entries.reduce((sum, { key, value }) => {
+		const name = literalText(key);
+		if (name === undefined || !isStatementElementName(name)) return sum;
+		return sum + (name === 'Effect' && /^(Allow|Deny)$/.test(literalText(value) ?? '') ? 2 : 1);
+	}, 0);
+}

@@ -1,0 +1,64 @@
+import { globMatches } from '../base/glob.js';
+import { hasMember, type Policy, type PolicyType, type Statement } from './model.js';
+
+/** What type of policy it is, and how sure that is. */
+export interface TypeVerdict {
+	readonly type: PolicyType;
+	readonly service: string | undefined;
+	readonly typeCertain: boolean;
+}
+
+/** The type by the place in its document where that tells, else by what the policy says. */
+export function typeOf({ path, statements }: Pick<Policy, 'path' | 'statements'>): TypeVerdict {
+	return typeByPlace(path) ?? { ...typeByContent(statements), typeCertain: false };
+}
+
+function typeByPlace(path: readonly string[]): TypeVerdict | undefined {
+	const place = places[path.at(-1) ?? ''];
+	return place && { service: undefined, ...place, typeCertain: true };
+}
+
+/**
+ * Names under which tools keep a policy of one type only. The command line prints roles with `AssumeRolePolicyDocument`:
+ * https://docs.aws.amazon.com/cli/latest/reference/iam/get-role.html; CloudFormation too:
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html
+ */
+const places: Readonly<Record<string, { type: PolicyType; service?: string }>> = {
+	AssumeRolePolicyDocument: { type: 'trust' },
+	assume_role_policy: { type: 'trust' },
+	KeyPolicy: { type: 'resource', service: 'kms' },
+	RepositoryPolicyText: { type: 'resource', service: 'ecr' },
+};
+
+function typeByContent(statements: readonly Statement[]): { type: PolicyType; service: string | undefined } {
+	if (!statements.some(it => hasMember(it, 'Principal', 'NotPrincipal'))) return { type: 'identity', service: undefined };
+	if (statements.every(mayTrust)) return { type: 'trust', service: undefined };
+	return { type: 'resource', service: onlyOne(actionServices(statements)) ?? onlyOne(resourceServices(statements)) };
+}
+
+/** A role is the resource of its own trust policy, so such a policy names none; it allows the ways to become the role. */
+function mayTrust(statement: Statement): boolean {
+	return !hasMember(statement, 'Resource', 'NotResource') && statement.actions.every(({ text, known }) => !known || isTrustAction(text.toLowerCase()));
+}
+
+function isTrustAction(action: string): boolean {
+	return action !== '*' && trustActions.some(name => name.startsWith(action) || globMatches(action, name));
+}
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html */
+const trustActions = [
+	'sts:assumerole', 'sts:assumerolewithsaml', 'sts:assumerolewithwebidentity', 'sts:tagsession', 'sts:setsourceidentity', 'sts:setcontext',
+];
+
+function actionServices(statements: readonly Statement[]): string[] {
+	return statements.flatMap(it => it.actions).flatMap(({ text }) => text.includes(':') ? [text.slice(0, text.indexOf(':')).toLowerCase()] : []);
+}
+
+function resourceServices(statements: readonly Statement[]): string[] {
+	return statements.flatMap(it => it.resources).flatMap(({ text }) => text.startsWith('arn:') ? [text.split(':')[2] ?? ''] : []);
+}
+
+function onlyOne(names: readonly string[]): string | undefined {
+	const [first, ...rest] = new Set(names);
+	return rest.length === 0 && first !== undefined && /^[a-z0-9-]+$/.test(first) ? first : undefined;
+}

@@ -1,0 +1,161 @@
+import { createScanner } from 'jsonc-parser';
+import type { Span } from '../../base/text.js';
+import type { Comment, SyntaxProblemCode } from '../node.js';
+import { spellSign, spellString, spellWord, type Spelling } from './spelling.js';
+
+/** `word` is whatever else stands there: a name without quotes, half a number, a stray sign. */
+export type TokenKind = '{' | '}' | '[' | ']' | ',' | ':' | 'string' | 'number' | 'keyword' | 'word' | 'end';
+
+export interface Token extends Span {
+	readonly kind: TokenKind;
+	/** The value of a string, escapes resolved; the source of everything else. */
+	readonly value: string;
+	/** Without the quotes. */
+	readonly content: Span;
+	readonly quote: '"' | '\'' | '';
+	/** Of a string: false while the closing quote is missing. */
+	readonly closed: boolean;
+	/** True when nothing but blanks stands before it on its line. */
+	readonly firstOnLine: boolean;
+	/** In characters from the start of the line; a tab is one. */
+	readonly column: number;
+	/** The column of the first token of its line. */
+	readonly indent: number;
+	/** Offset where its line starts, which names the line. */
+	readonly line: number;
+}
+
+/** One walk through the tokens of a text. Only the functions of this file write to it. */
+export interface Tokens {
+	readonly text: string;
+	/** True to end a string whose closing quote is missing where it was most likely meant to end. */
+	readonly layout: boolean;
+	readonly report: Report;
+	readonly comments: Comment[];
+	readonly scanner: ReturnType<typeof createScanner>;
+	/** The one to be read next. */
+	current: Token;
+	/** The one before it. */
+	last: Token | undefined;
+	line: number;
+	indent: number;
+	atLineStart: boolean;
+	/** The line that was last asked about, and the answer: a text on one line would be counted again for every string. */
+	oddQuotes: { line: number; odd: boolean };
+	/** True once a block comment was not closed, so that the scanner need not look for its end again. */
+	unclosedComment: boolean;
+}
+
+export type Report = (code: SyntaxProblemCode, span: Span) => void;
+
+/** The scanner's names for what it finds. Its own enumerations exist for the compiler only. */
+const kinds: readonly (TokenKind | undefined)[] = [
+	undefined, '{', '}', '[', ']', ',', ':', 'keyword', 'keyword', 'keyword', 'string', 'number', undefined, undefined, undefined, undefined, 'word', 'end',
+];
+const found = { lineComment: 12, blockComment: 13, lineBreak: 14, blanks: 15, unknown: 16 };
+const endOfComment = 1;
+
+/** Starts at the first token. */
+export function startTokens(text: string, layout: boolean, report: Report): Tokens {
+	const scanner = createScanner(text);
+	const tokens: Tokens = {
+		text, layout, report, scanner,
+		comments: [], current: nothing, last: undefined, line: 0, indent: 0, atLineStart: true, oddQuotes: { line: -1, odd: false }, unclosedComment: false,
+	};
+	if (text.charCodeAt(0) === 0xfeff) {
+		report('byte-order-mark', { start: 0, end: 1 });
+		scanner.setPosition(1);
+		tokens.line = 1;
+	}
+	advance(tokens);
+	tokens.last = undefined;
+	return tokens;
+}
+
+/** Goes to the next token; at the end it stays there. */
+export function advance(tokens: Tokens): void {
+	tokens.last = tokens.current;
+	const kind = skipTrivia(tokens);
+	const start = tokens.scanner.getTokenOffset();
+	const firstOnLine = tokens.atLineStart;
+	if (firstOnLine) tokens.indent = start - tokens.line;
+	tokens.atLineStart = false;
+	// Written out: two spread operators here take ten times as long as all the rest of the reading.
+	const { end, value, content, quote, closed, kind: spelt } = spelling(tokens, start, kind);
+	tokens.current = { kind: spelt, start, end, value, content, quote, closed, firstOnLine, column: start - tokens.line, indent: tokens.indent, line: tokens.line };
+}
+
+/** Ends the current token, a word, earlier; the rest is read again. */
+export function cutWord(tokens: Tokens, end: number): void {
+	const { current, text, scanner } = tokens;
+	scanner.setPosition(end);
+	tokens.current = { ...current, kind: 'word', end, value: text.slice(current.start, end), content: { start: current.start, end } };
+}
+
+function spelling(tokens: Tokens, start: number, kind: TokenKind): Spelling {
+	switch (kind) {
+		case 'string': return spellString(tokens, start);
+		case 'word': case 'number': case 'keyword': return spellWord(tokens, start, kind);
+		default: return spellSign(tokens, start, kind);
+	}
+}
+
+const nothing: Token = {
+	kind: 'end', value: '', content: { start: 0, end: 0 }, quote: '', closed: true, start: 0, end: 0, firstOnLine: true, column: 0, indent: 0, line: 0,
+};
+
+function skipTrivia(tokens: Tokens): TokenKind {
+	const { scanner, text } = tokens;
+	for (;;) {
+		if (tokens.unclosedComment && text.startsWith('/*', scanner.getPosition())) {
+			endCommentAtLine(tokens, scanner.getPosition());
+			continue;
+		}
+		const kind = scanner.scan() as number;
+		const start = scanner.getTokenOffset();
+		if (kind === found.lineBreak) startLine(tokens);
+		else if (kind === found.lineComment || kind === found.blockComment) addComment(tokens, start);
+		else if (kind === found.unknown && text[start] === '#') skipHash(tokens, start);
+		else if (kind !== found.blanks) return kinds[kind] ?? 'word';
+	}
+}
+
+function startLine(tokens: Tokens): void {
+	tokens.line = tokens.scanner.getPosition();
+	tokens.atLineStart = true;
+}
+
+/** No JSON has comments with `#`, but people write them, and nothing else can begin with one. */
+function skipHash(tokens: Tokens, start: number): void {
+	const { scanner, text } = tokens;
+	scanner.setPosition(lineEnd(text, start));
+	addComment(tokens, start);
+}
+
+function addComment(tokens: Tokens, start: number): void {
+	const { scanner, text, comments, report } = tokens;
+	if (scanner.getTokenError() as number === endOfComment) return endCommentAtLine(tokens, start);
+	const end = scanner.getPosition();
+	comments.push({ start, end, text: contentOf(text.slice(start, end)) });
+	report('comment', { start, end: Math.min(end, lineEnd(text, start)) });
+}
+
+/** A comment that is never closed takes only its own line with it, and none behind it can be closed either. */
+function endCommentAtLine(tokens: Tokens, start: number): void {
+	const { scanner, text, comments, report } = tokens;
+	tokens.unclosedComment = true;
+	const end = lineEnd(text, start);
+	scanner.setPosition(end);
+	comments.push({ start, end, text: contentOf(text.slice(start, end)) });
+	report('unclosed', { start, end: start + 2 });
+}
+
+function contentOf(comment: string): string {
+	return comment.replace(/^(\/\/+|#+|\/\*+)|\*+\/$/g, '').trim();
+}
+
+function lineEnd(text: string, from: number): number {
+	const lineBreak = /[\r\n]/g;
+	lineBreak.lastIndex = from;
+	return lineBreak.exec(text)?.index ?? text.length;
+}

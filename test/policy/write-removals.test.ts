@@ -1,0 +1,142 @@
+import { compact, minified, pretty, removeElements, removeItems, testCases } from './writing.js';
+
+testCases([
+	{
+		what: 'removing the first item of a list on several lines takes its comment along',
+		before: pretty,
+		change: removeItems(0),
+		after: pretty.replace('        "s3:GetObject", // reads\n', ''),
+	},
+	{
+		what: 'removing the last item takes the comma before it',
+		before: pretty,
+		change: removeItems(2),
+		after: pretty.replace('"s3:PutObject",\n        "s3:ListBucket"', '"s3:PutObject"'),
+	},
+	{
+		what: 'the comma goes in front of the comment that stays',
+		before: pretty,
+		change: removeItems(1, 2),
+		after: pretty.replace('"s3:GetObject", // reads\n        "s3:PutObject",\n        "s3:ListBucket"', '"s3:GetObject" // reads'),
+	},
+	{
+		what: 'removing every item leaves an empty list',
+		before: pretty,
+		change: removeItems(0, 1, 2),
+		after: pretty.replace(/\[\n        "s3[^\]]*\]/, '[]'),
+	},
+	{
+		what: 'removing from a list on one line',
+		before: compact,
+		change: removeItems(0),
+		after: compact.replace('"s3:GetObject", ', ''),
+	},
+	{
+		what: 'removing the end of a list on one line',
+		before: compact,
+		change: removeItems(1, 2),
+		after: compact.replace(', "s3:PutObject", "s3:ListBucket"', ''),
+	},
+	{
+		what: 'removing the middle of a minified list',
+		before: '{"Statement":[{"Effect":"Allow","Action":["a:a","b:b","c:c"]}]}',
+		change: removeItems(1),
+		after: '{"Statement":[{"Effect":"Allow","Action":["a:a","c:c"]}]}',
+	},
+	{
+		what: 'removing elements at the end of an object on one line',
+		before: compact,
+		change: removeElements('Resource'),
+		after: compact.replace(', "Resource": "*"', ''),
+	},
+	{
+		what: 'removing elements on both sides of one that stays',
+		before: minified,
+		change: removeElements('Effect', 'Resource'),
+		after: '{"Version":"2012-10-17","Statement":[{"Action":["s3:GetObject","s3:PutObject"]}]}',
+	},
+	{
+		what: 'removing an element of several lines',
+		before: pretty,
+		change: removeElements('Action'),
+		after: pretty.replace(/      "Action": \[[^\]]*\],\n/, ''),
+	},
+	{
+		what: 'a trailing comma stays a trailing comma',
+		before: '{"Statement": [{"Effect": "Allow", "Action": [\n  "a:a",\n  "b:b",\n]}]}',
+		change: removeItems(1),
+		after: '{"Statement": [{"Effect": "Allow", "Action": [\n  "a:a",\n]}]}',
+	},
+	{
+		what: 'a comment between the item and its comma goes too',
+		before: '{"Statement": [{"Effect": "Allow", "Action": ["a:a", "b:b" /* b, of course */, "c:c"]}]}',
+		change: removeItems(1),
+		after: '{"Statement": [{"Effect": "Allow", "Action": ["a:a", "c:c"]}]}',
+	},
+	{
+		what: 'a comment before an item on its line goes with it',
+		before: '{"Statement": [{"Effect": "Allow", "Action": ["a:a", /* b */ "b:b", /* c */ "c:c"]}]}',
+		change: removeItems(1),
+		after: '{"Statement": [{"Effect": "Allow", "Action": ["a:a", /* c */ "c:c"]}]}',
+	},
+	{
+		what: 'a comment right above the only item it can mean goes with it',
+		before: '{"Statement": [{"Effect": "Allow", "Action": [\n  // reads\n  "a:a",\n  // writes\n  "b:b"\n]}]}',
+		change: removeItems(0),
+		after: '{"Statement": [{"Effect": "Allow", "Action": [\n  // writes\n  "b:b"\n]}]}',
+	},
+	{
+		what: 'a comment above several items is their heading and stays',
+		before: '{"Statement": [{"Effect": "Allow", "Action": [\n  // reads\n  "a:a",\n  "b:b"\n]}]}',
+		change: removeItems(0),
+		after: '{"Statement": [{"Effect": "Allow", "Action": [\n  // reads\n  "b:b"\n]}]}',
+	},
+	{
+		what: 'a heading goes with the last of its items',
+		before: '{"Statement": [{"Effect": "Allow", "Action": [\n  "c:c",\n\n  // reads\n  // of all kinds\n  "a:a",\n  "b:b"\n]}]}',
+		change: removeItems(1, 2),
+		after: '{"Statement": [{"Effect": "Allow", "Action": [\n  "c:c"\n]}]}',
+	},
+	{
+		what: 'a comment of its own stays',
+		before: '{"Statement": [{"Effect": "Allow", "Action": [\n  // everything below is reviewed\n\n  "a:a",\n  "b:b"\n]}]}',
+		change: removeItems(0),
+		after: '{"Statement": [{"Effect": "Allow", "Action": [\n  // everything below is reviewed\n\n  "b:b"\n]}]}',
+	},
+	{
+		what: 'no two blank lines are left where there was one on either side',
+		before: '{"Statement": [{"Effect": "Allow", "Action": [\n  "a:a",\n\n  "b:b",\n\n  "c:c"\n]}]}',
+		change: removeItems(1),
+		after: '{"Statement": [{"Effect": "Allow", "Action": [\n  "a:a",\n\n  "c:c"\n]}]}',
+	},
+	{
+		what: 'removing from a list that is filled line by line moves no other item',
+		before: '{"Statement": [{"Effect": "Allow", "Action": ["a:a", "b:b",\n  "c:c", "d:d"]}]}',
+		change: removeItems(1, 3),
+		after: '{"Statement": [{"Effect": "Allow", "Action": ["a:a",\n  "c:c"]}]}',
+	},
+	{
+		what: 'the closing bracket moves up when it shared the line of what goes',
+		before: '{"Statement": [{"Effect": "Allow", "Action": ["a:a",\n  "b:b"]}]}',
+		change: removeItems(1),
+		after: '{"Statement": [{"Effect": "Allow", "Action": ["a:a"]}]}',
+	},
+	{
+		what: 'the closing bracket does not move up into a comment',
+		before: '{"Statement": [{"Effect": "Allow", "Action": ["a:a", // reads\n  "b:b"]}]}',
+		change: removeItems(1),
+		after: '{"Statement": [{"Effect": "Allow", "Action": ["a:a" // reads\n  ]}]}',
+	},
+	{
+		what: 'the first entry behind the opening bracket goes with its line break',
+		before: '{"Statement": [{ "Effect": "Allow",\n  "Action": "a:a" }]}',
+		change: removeElements('Effect'),
+		after: '{"Statement": [{ "Action": "a:a" }]}',
+	},
+	{
+		what: 'commas in front of the items',
+		before: '{"Statement": [{"Effect": "Allow", "Action": [\n  "a:a"\n, "b:b"\n, "c:c"\n]}]}',
+		change: removeItems(1),
+		after: '{"Statement": [{"Effect": "Allow", "Action": [\n  "a:a"\n, "c:c"\n]}]}',
+	},
+]);
