@@ -11,10 +11,10 @@ import type { AnalysisConfig, Problem } from './problem.js';
 export function analyze(document: PolicyDocument, rules: readonly Rule[], catalog: Catalog, config: AnalysisConfig): Problem[] {
 	if (document.policies.length === 0) return [];
 	const context: RuleContext = { catalog, document, knownAccounts: config.knownAccounts };
-	const problems = rules
-		.filter(rule => isEnabled(rule, config))
-		.flatMap(rule => guarded(rule, config, () => [...run(rule, document, context, config)]));
-	return markOverridden(problems.sort(inSourceOrder), rules);
+	const runs = rules.filter(rule => isEnabled(rule, config)).map((rule): Run => ({ rule, problems: [], crashed: false }));
+	for (const run of runs) attempt(run, config, rule => documentProblems(rule, context, config));
+	for (const policy of document.policies) visit(policy, runs.filter(({ rule }) => rule.types?.includes(policy.type) ?? true), context, config);
+	return markOverridden(runs.flatMap(run => run.problems).sort(inSourceOrder), rules);
 }
 
 function isEnabled(rule: Rule, config: AnalysisConfig): boolean {
@@ -22,28 +22,47 @@ function isEnabled(rule: Rule, config: AnalysisConfig): boolean {
 	return level === undefined ? rule.enabled !== false : level !== 'off';
 }
 
-function guarded(rule: Rule, config: AnalysisConfig, work: () => Problem[]): Problem[] {
+/** One rule on its way through one document. */
+interface Run {
+	readonly rule: Rule;
+	problems: Problem[];
+	crashed: boolean;
+}
+
+function attempt(run: Run, config: AnalysisConfig, work: (rule: Rule) => Iterable<Problem>): void {
+	if (run.crashed) return;
 	try {
-		return work();
+		run.problems.push(...work(run.rule));
 	} catch (error) {
-		config.onRuleCrash(rule.id, error);
-		return [];
+		run.crashed = true;
+		run.problems = [];
+		config.onRuleCrash(run.rule.id, error);
 	}
 }
 
-function* run(rule: Rule, document: PolicyDocument, context: RuleContext, config: AnalysisConfig): Iterable<Problem> {
+function* documentProblems(rule: Rule, context: RuleContext, config: AnalysisConfig): Iterable<Problem> {
+	const { document } = context;
 	for (const finding of rule.visit.document?.(document, context) ?? []) {
-		yield toProblem(rule, finding, policyAround(document, finding), undefined, config);
+		const policy = policyAround(document, finding);
+		yield toProblem(rule, finding, policy, policy && statementAround(policy, finding), config);
 	}
-	for (const policy of document.policies) {
-		if (rule.types && !rule.types.includes(policy.type)) continue;
-		for (const element of elementsOf(policy)) {
-			const check = rule.visit[element.kind] as Check<Element> | undefined;
-			for (const finding of check?.(element, context) ?? []) {
-				yield toProblem(rule, finding, policy, statementOf(element), config);
-			}
+}
+
+/** One walk for all rules: a walk for each of them would take longer than most rules do. */
+function visit(policy: Policy, runs: readonly Run[], context: RuleContext, config: AnalysisConfig): void {
+	const interested = new Map(elementKinds.map(kind => [kind, runs.filter(({ rule }) => rule.visit[kind] !== undefined)]));
+	for (const element of elementsOf(policy)) {
+		for (const run of interested.get(element.kind) ?? []) {
+			attempt(run, config, rule => elementProblems(rule, element, policy, context, config));
 		}
 	}
+}
+
+const elementKinds = ['policy', 'statement', 'action', 'resource', 'principal', 'condition', 'condition-value'] as const satisfies readonly Element['kind'][];
+
+function* elementProblems(rule: Rule, element: Element, policy: Policy, context: RuleContext, config: AnalysisConfig): Iterable<Problem> {
+	const check = rule.visit[element.kind] as Check<Element>;
+	for (const finding of check(element, context)) yield toProblem(rule, finding, policy, statementOf(element) ?? statementAround(policy, finding), config);
 }
 
 function toProblem(rule: Rule, finding: Finding, policy: Policy | undefined, statement: Statement | undefined, config: AnalysisConfig): Problem {
@@ -76,6 +95,18 @@ function statementOf(element: Element): Statement | undefined {
 
 function policyAround(document: PolicyDocument, { span }: Finding): Policy | undefined {
 	return document.policies.find(policy => encloses(policy.span, span));
+}
+
+/** The statement that a finding about the policy as a whole stands in: a rule may have to look at all of them at once. They are in source order. */
+function statementAround({ statements }: Policy, { span }: Finding): Statement | undefined {
+	let [low, high] = [0, statements.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (statements[middle]!.span.end <= span.start) low = middle + 1;
+		else high = middle;
+	}
+	const statement = statements[low];
+	return statement && encloses(statement.span, span) ? statement : undefined;
 }
 
 function inSourceOrder(a: Problem, b: Problem): number {

@@ -1,0 +1,95 @@
+import { applyEdits, overlaps, type TextEdit } from '../base/text.js';
+import { readDocument, type GivenType } from '../policy/document.js';
+import type { Statement } from '../policy/model.js';
+import { writeChanges } from '../policy/write.js';
+import type { Catalog } from '../reference/catalog.js';
+import type { Fix, Rule } from '../rules/rule.js';
+import type { Language, SyntaxTree } from '../syntax/node.js';
+import { analyze } from './analyze.js';
+import type { AnalysisConfig, Problem } from './problem.js';
+
+/** The edits of a fix in the text that `tree` was read from. Empty when it cannot be made in the text as it is. */
+export function editsOf(fix: Fix, tree: SyntaxTree): TextEdit[] {
+	return writeChanges(fix.changes, tree);
+}
+
+export interface FixAllOptions {
+	readonly rules: readonly Rule[];
+	readonly catalog: Catalog;
+	readonly config: AnalysisConfig;
+	/** What is known of every policy of the text. */
+	readonly given?: GivenType;
+	/** True to take fixes that may change what is allowed as well. */
+	readonly unsafe?: boolean;
+}
+
+export interface FixedText {
+	readonly text: string;
+	/** In the order in which they were made. */
+	readonly applied: readonly AppliedFix[];
+	/** The problems of the text as it is now. */
+	readonly remaining: readonly Problem[];
+}
+
+export interface AppliedFix {
+	readonly ruleId: string;
+	readonly message: string;
+	readonly title: string;
+}
+
+/** One fix may lay open what another rule minds, but not for long; two rules that disagree would go on forever. */
+const mostRounds = 10;
+
+/**
+ * Makes the first fix of every problem that is allowed, as many at a time as do not touch each other, and looks again
+ * until nothing is left to do. Problems of which another rule says the same better are left to that rule.
+ */
+export function fixAll(text: string, language: Language, options: FixAllOptions): FixedText {
+	let current = text;
+	let state = look(text, language, options);
+	const applied: AppliedFix[] = [];
+	for (let round = 0; round < mostRounds; round++) {
+		const chosen = chooseFixes(state, options.unsafe ?? false);
+		if (chosen.length === 0) break;
+		current = applyEdits(current, chosen.flatMap(({ edits }) => edits));
+		state = look(current, language, options);
+		applied.push(...chosen.map(({ problem, fix }) => ({ ruleId: problem.ruleId, message: problem.message, title: fix.title })));
+	}
+	return { text: current, applied, remaining: state.problems };
+}
+
+interface State {
+	readonly tree: SyntaxTree;
+	readonly problems: readonly Problem[];
+}
+
+function look(text: string, language: Language, { rules, catalog, config, given }: FixAllOptions): State {
+	const document = readDocument(text, language, given);
+	return { tree: document.tree, problems: analyze(document, rules, catalog, config) };
+}
+
+interface ChosenFix {
+	readonly problem: Problem;
+	readonly fix: Fix;
+	readonly edits: readonly TextEdit[];
+}
+
+/** A fix is judged by the statement it was made for, so a statement that one rule has changed waits for the next round before another rule does. */
+function chooseFixes({ tree, problems }: State, unsafe: boolean): ChosenFix[] {
+	const chosen: ChosenFix[] = [];
+	const changedBy = new Map<Statement, string>();
+	for (const problem of problems) {
+		const { statement, ruleId, overriddenBy } = problem;
+		const fix = overriddenBy === undefined ? problem.fixes?.find(({ safety }) => unsafe || safety === 'safe') : undefined;
+		if (!fix || statement && (changedBy.get(statement) ?? ruleId) !== ruleId) continue;
+		const edits = editsOf(fix, tree);
+		if (edits.length === 0 || chosen.some(other => collide(other.edits, edits))) continue;
+		chosen.push({ problem, fix, edits });
+		if (statement) changedBy.set(statement, ruleId);
+	}
+	return chosen;
+}
+
+function collide(some: readonly TextEdit[], others: readonly TextEdit[]): boolean {
+	return some.some(({ span }) => others.some(other => overlaps(span, other.span)));
+}

@@ -1,0 +1,37 @@
+import { literalText, type Node } from '../../syntax/node.js';
+import type { Draft } from '../change.js';
+
+/** True for a value that is copied from where it stands. */
+export function isNode(draft: Draft): draft is Node {
+	return typeof draft === 'object' && 'style' in draft && typeof draft['start'] === 'number';
+}
+
+export function isList(draft: Draft): draft is readonly Draft[] {
+	return Array.isArray(draft);
+}
+
+/** True when writing the draft where the node stands would change nothing but the spelling. */
+export function saysTheSame(draft: Draft, node: Node): boolean {
+	if (draft === node) return true;
+	return node.kind === 'scalar' ? node.value === draft : typeof draft === 'string' && literalText(node) === draft;
+}
+
+/** False when a part of what is to be copied is not typed yet: its copy would swallow what follows. */
+export function isWhole(draft: Draft): boolean {
+	if (typeof draft !== 'object') return true;
+	if (isList(draft)) return draft.every(isWhole);
+	return isNode(draft) ? isClosed(draft) && valuesOf(draft).every(value => value !== undefined && isWhole(value)) : Object.values(draft).every(isWhole);
+}
+
+/** True when every quote and bracket of a value has its counterpart; values may be missing. */
+export function isClosed(node: Node | undefined): boolean {
+	switch (node?.kind) {
+		case 'string': return node.closed;
+		case 'list': case 'map': return node.closed && valuesOf(node).every(isClosed);
+		default: return true;
+	}
+}
+
+function valuesOf(node: Node): readonly (Node | undefined)[] {
+	return node.kind === 'list' ? node.items : node.kind === 'map' ? node.entries.map(({ value }) => value) : [];
+}

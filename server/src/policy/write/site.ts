@@ -1,0 +1,46 @@
+import { literalText, type Node, type SyntaxTree } from '../../syntax/node.js';
+import type { Span } from '../../base/text.js';
+import type { Draft } from '../change.js';
+import { separatorBetween } from './comments.js';
+import { entryText, valueText, type Notation, type Writing } from './draft-text.js';
+import { layoutAround, valueOf } from './layout.js';
+import { childrenOf, type Addition, type Child, type Container } from './plan.js';
+import { hasLineBreak, indentAt } from './source-lines.js';
+
+/** A container between brackets, while edits are made in it. */
+export interface Site extends Writing {
+	readonly container: Container;
+	/** Between the brackets. */
+	readonly inner: Span;
+	/** True when a comma follows the last child, so that one is to follow whatever is last in the end. */
+	readonly trailingComma: boolean;
+}
+
+export function siteOf(container: Container, tree: SyntaxTree, notation: Notation): Site {
+	const inner = { start: container.start + 1, end: container.end - 1 };
+	const last = childrenOf(container).at(-1);
+	const trailingComma = last !== undefined && separatorBetween(tree, ',', last.end, inner.end) !== undefined;
+	return { tree, notation, layout: layoutAround(tree, container), container, inner, trailingComma };
+}
+
+/** Where the comma behind a child stands, if there is one. */
+export function commaBehind(child: Child, { tree, container, inner }: Site): number | undefined {
+	const siblings = childrenOf(container);
+	return separatorBetween(tree, ',', child.end, siblings[siblings.indexOf(child) + 1]?.start ?? inner.end);
+}
+
+/** The text of an addition on a line of that indentation. */
+export function additionText({ name, value }: Addition, indent: string, site: Site): string {
+	const { tree: { text }, container, layout: { examples } } = site;
+	return entryText(name, value, { indent, mayBreak: hasLineBreak(text, container.start, container.end), examples }, site);
+}
+
+/** The text of a value that is to stand where another does now, under the same key. */
+export function textInPlaceOf(node: Node, value: Draft, writing: Writing): string {
+	const { tree: { text }, layout } = writing;
+	const examples = layout.examples.filter(it => it !== node);
+	const parent = examples.find(it => childrenOf(it).some(child => valueOf(child) === node));
+	const entry = parent?.kind === 'map' ? parent.entries.find(it => it.value === node) : undefined;
+	const mayBreak = parent ? hasLineBreak(text, parent.start, parent.end) : text.includes('\n');
+	return valueText(literalText(entry?.key), value, { indent: indentAt(text, node.start), mayBreak, examples }, writing);
+}
