@@ -1,0 +1,59 @@
+import type { Statement } from '../../policy/model.js';
+import type { Catalog } from '../../reference/catalog.js';
+import { serviceAlias } from '../../reference/service-aliases.js';
+import { actionsByName } from './action-search.js';
+import type { Offer, Place, Proposal } from './proposal.js';
+import { trustActions } from './trust-action.js';
+import { wildcards } from './wildcard.js';
+
+/** Service prefixes, and behind one the actions of the service; a name without its service is looked up in all of them. */
+export function actions(place: Place): Offer {
+	const { cursor } = place;
+	const trust = cursor.policy.type === 'trust' ? trustActions(place) : [];
+	if (trust.length > 0 && cursor.policy.typeCertain) return { proposals: trust };
+	const colon = cursor.prefix.indexOf(':');
+	const others = colon < 0 ? beforeService(place) : { proposals: ofService(cursor.prefix.slice(0, colon), place) };
+	return { ...others, proposals: withoutDoubles([...trust, ...others.proposals]) };
+}
+
+function withoutDoubles(proposals: readonly Proposal[]): Proposal[] {
+	const seen = new Set<string>();
+	return proposals.filter(({ label }) => !seen.has(label) && seen.add(label));
+}
+
+function beforeService({ cursor, catalog }: Place): Offer {
+	const used = cursor.statement ? servicesUsedBy(cursor.statement) : new Set<string>();
+	const services = catalog.prefixes.map(prefix => service(prefix, used.has(prefix) ? 10 : 20, catalog));
+	const meant = otherName(cursor.prefix, cursor.prefix, catalog);
+	return { proposals: [...meant, ...services, ...actionsByName(cursor.prefix, used, catalog), everything], incomplete: true };
+}
+
+function service(prefix: string, rank: number, catalog: Catalog): Proposal {
+	return { kind: 'service', label: prefix, text: `${prefix}:`, description: catalog.service(prefix)?.title, rank, retrigger: true };
+}
+
+const everything: Proposal = { kind: 'wildcard', label: '*', description: 'every action', rank: 90 };
+
+/** Prefixes in the policy around: its own service, and those that its actions and resources name. */
+function servicesUsedBy({ policy }: Statement): ReadonlySet<string> {
+	const texts = policy.statements.flatMap(({ actions: own, resources }) => [
+		...own.map(({ text }) => text.includes(':') ? text.slice(0, text.indexOf(':')) : ''),
+		...resources.map(({ text }) => text.split(':')[2] ?? ''),
+	]);
+	return new Set([policy.service ?? '', ...texts].map(text => text.toLowerCase()).filter(text => text !== ''));
+}
+
+function ofService(typed: string, { cursor, catalog }: Place): Proposal[] {
+	const prefix = catalog.service(typed)?.prefix;
+	if (prefix === undefined) return otherName(typed, cursor.prefix, catalog);
+	const taken = new Set(cursor.siblings.map(text => text.toLowerCase()));
+	const names = catalog.actionsOf(prefix).filter(id => !taken.has(catalog.nameOf(id).toLowerCase()));
+	const single = names.map((id): Proposal => ({ kind: 'action', label: catalog.nameOf(id), description: catalog.action(id).accessLevel }));
+	return [...wildcards(prefix, cursor.prefix, catalog).filter(({ label }) => !taken.has(label.toLowerCase())), ...single];
+}
+
+/** `elbv2` is what the command line calls `elasticloadbalancing`: the list is to show it although it is not what is typed. */
+function otherName(name: string, typed: string, catalog: Catalog): Proposal[] {
+	const prefix = serviceAlias(name);
+	return prefix === undefined ? [] : [{ ...service(prefix, 0, catalog), filterText: typed }];
+}

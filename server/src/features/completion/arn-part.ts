@@ -1,0 +1,29 @@
+import { regions } from '../../reference/partitions.js';
+import { inOrder, type Place, type Proposal } from './proposal.js';
+
+/** What may come next in an ARN whose beginning is typed, where that is a list: partition, service, region, account. */
+export function arnParts({ cursor, document, catalog }: Place): Proposal[] {
+	const typed = cursor.prefix.split(':');
+	if (typed[0] !== 'arn' || typed.length < 2) return [];
+	const before = cursor.prefix.slice(0, cursor.prefix.lastIndexOf(':') + 1);
+	const next = (text: string, description?: string): Proposal =>
+		({ kind: 'resource', label: `${before}${text}:`, description, retrigger: true });
+	switch (typed.length) {
+		case 2: return ranked([...new Set(regions.map(({ partition }) => partition))].map(partition => next(partition, 'partition')));
+		case 3: return ranked(catalog.prefixes.filter(prefix => catalog.resourceTypesOf(prefix).length > 0).map(prefix => next(prefix, catalog.service(prefix)?.title)));
+		case 4: return ranked(regions.filter(({ partition }) => partition === typed[1]).map(({ name, title }) => next(name, title)));
+		case 5: return ranked(accountsOf(document.tree.text).map(account => next(account, 'in this document')));
+		default: return [];
+	}
+}
+
+function ranked(proposals: readonly Proposal[]): Proposal[] {
+	return inOrder(proposals).map(proposal => ({ ...proposal, rank: 100 + proposal.rank! }));
+}
+
+/** Account ids that the text names, the most frequent first. */
+export function accountsOf(text: string): readonly string[] {
+	const counts = new Map<string, number>();
+	for (const [account] of text.matchAll(/(?<![\w-])\d{12}(?![\w-])/g)) counts.set(account, (counts.get(account) ?? 0) + 1);
+	return [...counts].sort((a, b) => b[1] - a[1]).map(([account]) => account);
+}

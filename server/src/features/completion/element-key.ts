@@ -1,0 +1,73 @@
+import type { Policy, PolicyElementName, StatementElementName } from '../../policy/model.js';
+import { layoutAt, type Layout } from './layout.js';
+import { inOrder, type Offer, type Place, type Proposal } from './proposal.js';
+import { needsPrincipal, statementText } from './statement.js';
+
+/** The top-level elements that are missing, those a policy cannot do without first. */
+export function policyKeys(place: Place): Offer {
+	const { siblings, policy } = place.cursor;
+	const layout = layoutAt(place);
+	const values: Readonly<Record<PolicyElementName, string>> = {
+		Version: '"2012-10-17"',
+		Id: '"$1"',
+		Statement: layout.list(statementText(policy.type, layout, '${1|Allow,Deny|}')),
+	};
+	const order: readonly PolicyElementName[] = ['Version', 'Statement', 'Id'];
+	const missing = order.filter(name => !siblings.includes(name) && (name !== 'Id' || mayHaveId(policy)));
+	return { proposals: inOrder(missing.map(name => named(name, values[name], name !== 'Id'))) };
+}
+
+/** The elements that the statement lacks, those it cannot do without first. */
+export function statementKeys(place: Place): Offer {
+	const { siblings, policy } = place.cursor;
+	const layout = layoutAt(place);
+	const wanted = orderFor(policy).filter(name => !siblings.some(it => excludes(it, name)));
+	const required = new Set<StatementElementName>(['Effect', 'Action', needsPrincipal(policy.type) ? 'Principal' : 'Resource']);
+	return { proposals: inOrder(wanted.map(name => named(name, valueOf(name, policy, layout), required.has(name)))) };
+}
+
+function named(label: string, value: string, required: boolean): Proposal {
+	const description = required ? 'required' : undefined;
+	return { kind: 'element', label, value, description, ...asksForMore(label, value) && { retrigger: true } };
+}
+
+/** At a choice the editor opens a list of its own, a value that is there needs none, and nobody can propose an Id. */
+function asksForMore(name: string, value: string): boolean {
+	return name !== 'Id' && value.includes('$1') && !value.includes('|}');
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_id.html: only policies on resources have one. */
+function mayHaveId({ type, typeCertain }: Policy): boolean {
+	return type === 'resource' || type === 'endpoint' || !typeCertain;
+}
+
+/** An element is given once, and never together with its Not-form. */
+function excludes(there: string, name: StatementElementName): boolean {
+	return there.replace(/^Not/, '') === name.replace(/^Not/, '');
+}
+
+function orderFor(policy: Policy): readonly StatementElementName[] {
+	const unusual = unusualFor(policy);
+	const expected = usualOrder.filter(name => !unusual.includes(name));
+	return policy.typeCertain ? expected : [...expected, ...unusual];
+}
+
+const usualOrder: readonly StatementElementName[] = ['Effect', 'Principal', 'Action', 'Resource', 'Condition', 'Sid', 'NotAction', 'NotResource', 'NotPrincipal'];
+
+/** What a policy of the type must not have. It is proposed all the same where the type is only a guess. */
+function unusualFor({ type }: Policy): readonly StatementElementName[] {
+	if (type === 'trust') return ['Resource', 'NotResource'];
+	return needsPrincipal(type) ? [] : ['Principal', 'NotPrincipal'];
+}
+
+function valueOf(name: StatementElementName, { type }: Policy, layout: Layout): string {
+	switch (name) {
+		case 'Effect': return '"${1|Allow,Deny|}"';
+		case 'Principal':
+		case 'NotPrincipal': return type === 'rcp' ? '"*"' : layout.map(`"\${1|${type === 'trust' ? 'Service,AWS,Federated' : 'AWS,Service,Federated'}|}": "$2"`);
+		case 'Action':
+		case 'NotAction': return type === 'trust' ? '"$1"' : layout.list('"$1"');
+		case 'Condition': return layout.map(`"$1": ${layout.map('"$2": "$3"')}`);
+		default: return '"$1"';
+	}
+}

@@ -1,0 +1,65 @@
+import { cursorAt } from '../../policy/cursor.js';
+import type { PolicyDocument } from '../../policy/model.js';
+import type { Catalog } from '../../reference/catalog.js';
+import { actions } from './action.js';
+import { conditionKeys } from './condition-key.js';
+import { conditionOperators, conditionSkeleton } from './condition-operator.js';
+import { conditionValues } from './condition-value.js';
+import { effects } from './effect.js';
+import { policyKeys, statementKeys } from './element-key.js';
+import type { CompletionList } from './item.js';
+import { toList } from './list.js';
+import { policyVariables } from './policy-variable.js';
+import { principalTypes, principals, wholePrincipals } from './principal.js';
+import type { Offer, Place } from './proposal.js';
+import { resources } from './resource.js';
+import { sids } from './sid.js';
+import { statements } from './statement.js';
+import { versions } from './version.js';
+
+export type { CompletionItem, CompletionKind, CompletionList } from './item.js';
+export { resolveCompletion } from './resolve.js';
+
+/** What may be typed at `offset`; undefined outside of every policy and where nothing can be proposed. Works on half-typed text. */
+export function complete(document: PolicyDocument, offset: number, catalog: Catalog): CompletionList | undefined {
+	const cursor = cursorAt(document, offset);
+	if (!cursor?.writable || isInUnreadText(document, offset)) return undefined;
+	const offer = offerAt({ cursor, document, catalog });
+	return offer && offer.proposals.length > 0 ? toList(offer, cursor, document.tree) : undefined;
+}
+
+/** A word that the reader could make nothing of is no place to write to: the tree has a gap there, the text has not. */
+function isInUnreadText({ tree: { problems } }: PolicyDocument, offset: number): boolean {
+	return problems.some(({ code, start, end }) => code === 'unexpected' && start < offset && offset <= end);
+}
+
+function offerAt(place: Place): Offer | undefined {
+	switch (place.cursor.role) {
+		case 'policy-key': return policyKeys(place);
+		case 'policy-value': return place.cursor.element === 'Version' ? versions() : undefined;
+		case 'statement': return statements(place);
+		case 'element-key': return statementKeys(place);
+		case 'element-value': return elementValues(place);
+		case 'principal-type': return principalTypes(place);
+		case 'principal-value': return principals(place);
+		case 'condition-operator': return conditionOperators(place);
+		case 'condition-key': return conditionKeys(place);
+		case 'condition-value': return policyVariables(place) ?? conditionValues(place);
+		case 'other': return undefined;
+	}
+}
+
+function elementValues(place: Place): Offer | undefined {
+	switch (place.cursor.element) {
+		case 'Effect': return effects();
+		case 'Sid': return sids(place);
+		case 'Action':
+		case 'NotAction': return actions(place);
+		case 'Resource':
+		case 'NotResource': return policyVariables(place) ?? resources(place);
+		case 'Principal':
+		case 'NotPrincipal': return wholePrincipals(place);
+		case 'Condition': return conditionSkeleton(place);
+		default: return undefined;
+	}
+}

@@ -1,0 +1,99 @@
+import type { Span, TextEdit } from '../../base/text.js';
+import type { Cursor } from '../../policy/cursor.js';
+import type { StringNode, SyntaxTree } from '../../syntax/node.js';
+import type { CompletionItem, CompletionList } from './item.js';
+import { escapeSnippet, type Offer, type Proposal } from './proposal.js';
+
+/** Writes an offer for its place: with quotes where there are none yet, with the commas that are missing around. */
+export function toList({ proposals, incomplete = false, part }: Offer, cursor: Cursor, tree: SyntaxTree): CompletionList {
+	const frame = part ? partFrame(part) : frameOf(proposals, cursor, tree.text);
+	return {
+		replace: frame.replace,
+		edits: part ? [] : missingCommas(cursor, frame, tree),
+		incomplete,
+		items: proposals.map(proposal => toItem(proposal, frame)),
+	};
+}
+
+/** What of the place is replaced, and what has to be written around a text. */
+interface Frame {
+	readonly replace: Span;
+	readonly before: string;
+	readonly after: string;
+	/** What stands before the cursor in `replace` beside the text itself. */
+	readonly filterPrefix: string;
+	readonly comma: string;
+	/** True when only the text between the quotes is replaced. */
+	readonly inside: boolean;
+}
+
+function partFrame(replace: Span): Frame {
+	return { replace, before: '', after: '', filterPrefix: '', comma: '', inside: true };
+}
+
+function frameOf(proposals: readonly Proposal[], cursor: Cursor, text: string): Frame {
+	const { string, inString } = cursor;
+	const inside = inString && string !== undefined && string.quote !== '' && !replacesQuotes(proposals, cursor);
+	if (inside) return insideFrame(string, cursor);
+	const replace = onOneLine(inString ? cursor.replaceQuoted : { start: cursor.offset, end: cursor.offset }, cursor.offset, text);
+	return { replace, before: '"', after: '"', filterPrefix: inString ? string?.quote ?? '' : '', comma: cursor.commaAfter ? ',' : '', inside: false };
+}
+
+/** A name brings its value, and what is no string cannot stand between quotes. A name that has a value already is only renamed. */
+function replacesQuotes(proposals: readonly Proposal[], { hasSeparator }: Cursor): boolean {
+	return proposals.some(({ value, raw }) => raw !== undefined || (value !== undefined && !hasSeparator));
+}
+
+/** Behind an open quote the rest of the line is not the string's, whatever the reader made of it. */
+function insideFrame({ content, closed, quote }: StringNode, { offset, commaAfter, hasSeparator }: Cursor): Frame {
+	const after = closed ? '' : quote + (commaAfter && !hasSeparator ? ',' : '');
+	return { replace: { start: content.start, end: closed ? content.end : offset }, before: '', after, filterPrefix: '', comma: '', inside: true };
+}
+
+function onOneLine({ start, end }: Span, offset: number, text: string): Span {
+	return text.slice(start, end).includes('\n') ? { start, end: offset } : { start, end };
+}
+
+function toItem(proposal: Proposal, frame: Frame): CompletionItem {
+	const { kind, label, description, rank, retrigger } = proposal;
+	const { text, snippet } = write(proposal, frame);
+	const filterText = frame.filterPrefix + (proposal.filterText ?? label);
+	return {
+		kind, label,
+		...description !== undefined && { description },
+		...text !== label && { insertText: text },
+		...snippet && { snippet: true as const },
+		...filterText !== label && { filterText },
+		...rank !== undefined && { sortText: String(rank).padStart(3, '0') },
+		...retrigger && { retrigger },
+	};
+}
+
+/** More is typed inside the quotes after a retrigger, so the cursor has to stay there. */
+function write({ label, text = label, value, raw, snippet, retrigger }: Proposal, frame: Frame): { text: string; snippet: boolean } {
+	if (raw !== undefined) return { text: raw + frame.comma, snippet: true };
+	const more = !frame.inside && value !== undefined ? `: ${value}` : '';
+	const stop = retrigger && more === '' && frame.after !== '' && !snippet ? '$0' : '';
+	const isSnippet = snippet === true || more !== '' || stop !== '';
+	const body = isSnippet && !snippet ? escapeSnippet(text) : text;
+	return { text: frame.before + body + stop + frame.after + more + frame.comma, snippet: isSnippet };
+}
+
+function missingCommas(cursor: Cursor, { inside, replace }: Frame, tree: SyntaxTree): TextEdit[] {
+	if (cursor.hasSeparator) return [];
+	const edits: TextEdit[] = [];
+	if (cursor.commaBefore) edits.push(insertion(endOfTokenBefore(cursor.inString ? cursor.replaceQuoted.start : replace.start, tree)));
+	if (cursor.commaAfter && inside && cursor.string?.closed) edits.push(insertion(cursor.string.end));
+	return edits;
+}
+
+function insertion(offset: number): TextEdit {
+	return { span: { start: offset, end: offset }, newText: ',' };
+}
+
+/** Where the neighbour before ends: comments and space between are jumped over. */
+function endOfTokenBefore(offset: number, tree: SyntaxTree): number {
+	const end = tree.text.slice(0, offset).trimEnd().length;
+	const comment = tree.comments.find(it => it.start < end && end <= it.end);
+	return comment ? endOfTokenBefore(comment.start, tree) : end;
+}

@@ -1,0 +1,36 @@
+import type { Catalog } from '../../reference/catalog.js';
+import { webIdentityProviders } from '../../reference/federated-principals.js';
+import { describeAction } from '../describe/action.js';
+import { describeConditionKey } from '../describe/condition-key.js';
+import { describeElement, describeValue } from '../describe/element.js';
+import { describeOperator } from '../describe/operator.js';
+import { describeVariable } from '../describe/policy-variable.js';
+import { describePrincipal, describePrincipalType } from '../describe/principal.js';
+import { describeResource } from '../describe/resource.js';
+import { describeService } from '../describe/service.js';
+import { describeWildcard } from '../describe/wildcard.js';
+import type { CompletionItem } from './item.js';
+
+/** The documentation of one item as markdown. An item is known by what it is and how it is called, so nothing has to travel with it. */
+export function resolveCompletion({ kind, label }: Pick<CompletionItem, 'kind' | 'label'>, catalog: Catalog): string | undefined {
+	switch (kind) {
+		case 'action': return describeAction(label, catalog);
+		case 'service': return describeService(label, catalog);
+		case 'wildcard': return describeWildcard(label, catalog);
+		case 'condition-key': return describeConditionKey(label, catalog);
+		case 'operator': return describeOperator(label);
+		case 'element': return describeElement(label);
+		case 'principal-type': return describePrincipalType(label);
+		case 'principal': return describePrincipal(principalTypeOf(label), label);
+		case 'resource': return describeResource(label, undefined, catalog);
+		case 'variable': return describeVariable(label.slice(2, -1), undefined, catalog);
+		case 'value': return describeValue('Effect', label) ?? describeValue('Version', label);
+		case 'statement': return undefined;
+	}
+}
+
+/** The spelling tells: ARNs of providers say so, and the few providers without one are known. */
+function principalTypeOf(label: string): string {
+	if (/:(oidc|saml)-provider\//.test(label) || webIdentityProviders.some(({ provider }) => provider === label)) return 'Federated';
+	return label.includes('.') ? 'Service' : 'AWS';
+}

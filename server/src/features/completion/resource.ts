@@ -1,0 +1,65 @@
+import { arnFactsOf } from '../../policy/arn.js';
+import type { PolicyDocument } from '../../policy/model.js';
+import type { ActionId, Catalog, ResourceTypeInfo } from '../../reference/catalog.js';
+import { counted } from '../markdown.js';
+import { actionsOf, needsStar, resourceTypesOf, servingAll } from '../statement-actions.js';
+import { arnParts } from './arn-part.js';
+import { completeForm, type KnownParts } from './arn-form.js';
+import type { Offer, Place, Proposal } from './proposal.js';
+
+/** ARNs of exactly what the statement's actions work on, the ones that the document uses already first; `*` in front only where the actions need it. */
+export function resources(place: Place): Offer {
+	const { cursor, document, catalog } = place;
+	const ids = actionsOf(cursor.statement, catalog) ?? [];
+	const types = servingAll(resourceTypesOf(ids, catalog)).map(({ type }) => type);
+	const candidates = types.length > 0 ? types : typesByPlace(place);
+	const proposals = [star(ids, catalog), ...inUse(place, candidates), ...formsOf(candidates, cursor.prefix, knownParts(document)), ...arnParts(place)];
+	const taken = new Set(cursor.siblings);
+	const labels = new Set<string>();
+	return { proposals: proposals.filter(({ label }) => !taken.has(label) && !labels.has(label) && labels.add(label)), incomplete: true };
+}
+
+/** What the document's ARNs agree on stands for the parts that every ARN has. */
+export function knownParts(document: PolicyDocument): KnownParts {
+	const { partition, region, account } = arnFactsOf(document.policies);
+	return { Partition: partition ?? 'aws', Region: region, Account: account };
+}
+
+/** Without actions, the service that carries the policy or that is typed already is what can be meant. */
+function typesByPlace({ cursor, catalog }: Place): readonly ResourceTypeInfo[] {
+	const service = cursor.prefix.split(':')[2] ?? '';
+	return catalog.resourceTypesOf(service === '' ? cursor.policy.service ?? '' : service);
+}
+
+function star(ids: readonly ActionId[], catalog: Catalog): Proposal {
+	const needing = ids.filter(id => needsStar(id, catalog)).length;
+	const description = needing > 0 ? `needed by ${counted(needing, 'action')}` : 'every resource';
+	return { kind: 'resource', label: '*', description, rank: needing > 0 && needing === ids.length ? 0 : 90 };
+}
+
+/** ARNs that other statements name and the actions can work on. */
+function inUse({ cursor, document, catalog }: Place, types: readonly ResourceTypeInfo[]): Proposal[] {
+	const others = document.policies.flatMap(({ statements }) => statements).flatMap(({ resources: own }) => own)
+		.filter(({ known, text, node }) => known && node !== cursor.string && text.startsWith('arn:') && text.startsWith(cursor.prefix));
+	return others.slice(0, mostLookedAt).flatMap(({ text }): Proposal[] => {
+		const type = catalog.resourceTypesMatching(text).find(it => types.some(({ service, name }) => service === it.service && name === it.name));
+		return type ? [{ kind: 'resource', label: text, description: `${type.name} in this document`, rank: 10 }] : [];
+	});
+}
+
+/** Looking up the type of an ARN costs some microseconds, and a document may hold thousands. */
+const mostLookedAt = 50;
+
+/** Types come most fitting first; the first form of each is the usual one. */
+function formsOf(types: readonly ResourceTypeInfo[], prefix: string, known: KnownParts): Proposal[] {
+	const typed = prefix.startsWith('arn:') ? prefix : '';
+	return types.slice(0, mostTypes).flatMap((type, index) => type.arns.flatMap((form, alternative): Proposal[] => {
+		const completed = completeForm(form, typed, known);
+		if (!completed || completed.text === typed) return [];
+		const rank = alternative === 0 ? 20 + Math.min(index, 39) : 60;
+		return [{ kind: 'resource', label: completed.text, text: completed.snippet, snippet: true, description: type.name, rank }];
+	}));
+}
+
+/** An action such as `ec2:*` works on more types than anyone reads. */
+const mostTypes = 100;

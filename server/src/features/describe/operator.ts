@@ -1,0 +1,34 @@
+import type { ConditionKeyType } from '../../reference/catalog.js';
+import { conditionOperators, parseOperator, type ConditionOperator, type SetOperator } from '../../reference/condition-operators.js';
+import { bold, code, link, paragraphs } from '../markdown.js';
+
+/** When an operator holds, its prefix and suffix included. */
+export function describeOperator(text: string): string | undefined {
+	const { base, set, ifExists, canonical } = parseOperator(text);
+	if (!base || canonical === undefined) return undefined;
+	return paragraphs(
+		bold(code(canonical)),
+		`True when the key ${base.meaning}.`,
+		set && sets[set],
+		ifExists ? `${code('IfExists')}: also true when the request does not carry the key.` : undefined,
+		base.wildcards ? `${code('*')} and ${code('?')} in the values are wildcards.` : undefined,
+		severalValues(base),
+		link('Documentation', 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html'),
+	);
+}
+
+/** The operators that are made for keys of a type, `Null` for all. */
+export function operatorsFor(type: ConditionKeyType): readonly string[] {
+	return conditionOperators.filter(({ family }) => family === type || family === 'Null').map(({ name }) => name);
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html */
+const sets: Readonly<Record<SetOperator, string>> = {
+	ForAnyValue: '`ForAnyValue`: the request may carry several values; one of them is enough. Without any value it is false.',
+	ForAllValues: '`ForAllValues`: the request may carry several values; each of them has to. Without any value it is true, so an Allow should also demand the key with `Null`.',
+};
+
+function severalValues({ family, negated }: ConditionOperator): string | undefined {
+	if (family === 'Null' || family === 'Bool') return undefined;
+	return negated ? 'Several values are alternatives: it holds only if the key is like none of them.' : 'Several values are alternatives: one is enough.';
+}
