@@ -27,7 +27,7 @@ export function editDistance(a: string, b: string, limit = Infinity): number {
 		beforeLast = last;
 		last = current;
 	}
-	return last[b.length]!;
+	return Math.min(last[b.length]!, limit);
 }
 
 function nextRow(a: string, b: string, row: number, last: readonly number[], beforeLast: readonly number[]): number[] {

@@ -36,30 +36,53 @@ export function globMatches(pattern: string, text: string, from = 0, to = text.l
 	return next === pattern.length;
 }
 
-/** True when some text is described by both patterns. Costs the product of the lengths. */
+/**
+ * True when some text is described by both patterns. Two patterns with a `*` each need only agree on what stands before the first and behind
+ * the last: what is between can always be strung together. Costs the lengths then, and their product where one has no `*`.
+ */
 export function globsIntersect(a: string, b: string): boolean {
-	let row = emptyRow(b);
-	for (let i = 0; i < a.length; i++) {
-		const next = new Uint8Array(b.length + 1);
-		const code = a.charCodeAt(i);
-		next[0] = code === STAR ? row[0]! : 0;
-		for (let j = 0; j < b.length; j++) next[j + 1] = intersectStep(code, b.charCodeAt(j), row, next, j);
-		if (!next.includes(1)) return false;
-		row = next;
+	const [headA, headB] = [a.indexOf('*'), b.indexOf('*')];
+	if (headA < 0) return fits(b, a);
+	if (headB < 0) return fits(a, b);
+	const [tailA, tailB] = [a.length - 1 - a.lastIndexOf('*'), b.length - 1 - b.lastIndexOf('*')];
+	return agree(a, 0, b, 0, Math.min(headA, headB)) && endsAgree(a, b, Math.min(tailA, tailB));
+}
+
+function endsAgree(a: string, b: string, length: number): boolean {
+	return agree(a, a.length - length, b, b.length - length, length);
+}
+
+/** True when the same text can stand at both places; neither has a `*` there. */
+function agree(a: string, fromA: number, b: string, fromB: number, length: number): boolean {
+	for (let index = 0; index < length; index++) {
+		const [x, y] = [a.charCodeAt(fromA + index), b.charCodeAt(fromB + index)];
+		if (x !== y && x !== QUESTION && y !== QUESTION) return false;
 	}
-	return row[b.length] === 1;
+	return true;
 }
 
-function emptyRow(b: string): Uint8Array {
-	const row = new Uint8Array(b.length + 1);
-	row[0] = 1;
-	for (let j = 0; j < b.length && b.charCodeAt(j) === STAR; j++) row[j + 1] = 1;
-	return row;
-}
-
-function intersectStep(x: number, y: number, row: Uint8Array, next: Uint8Array, j: number): number {
-	if (x === STAR || y === STAR) return row[j + 1]! | next[j]!;
-	return x === QUESTION || y === QUESTION || x === y ? row[j]! : 0;
+/** True when `pattern` describes a text of the form of `text`, which has no `*`. A question mark on either side is any one character. */
+function fits(pattern: string, text: string): boolean {
+	let at = 0;
+	let next = 0;
+	let star = -1;
+	let retry = 0;
+	while (at < text.length) {
+		if (pattern.charCodeAt(next) === STAR) {
+			star = next++;
+			retry = at;
+		} else if (next < pattern.length && agree(pattern, next, text, at, 1)) {
+			at++;
+			next++;
+		} else if (star >= 0) {
+			next = star + 1;
+			at = ++retry;
+		} else {
+			return false;
+		}
+	}
+	while (pattern.charCodeAt(next) === STAR) next++;
+	return next === pattern.length;
 }
 
 /**

@@ -66,26 +66,44 @@ function pathTo(roots: readonly Node[], target: Node): Container[] {
 	while (around) {
 		if (around.kind === 'list' || around.kind === 'map') path.push(around);
 		if (around === target) break;
-		around = innerNodes(around).find(node => encloses(node, target));
+		const inner = innerNode(around, target);
+		around = inner && encloses(inner, target) ? inner : undefined;
 	}
 	return path;
 }
 
-function innerNodes(node: Node): readonly Node[] {
+/** What is written inside `node` around `target`. */
+function innerNode(node: Node, target: Node): Node | undefined {
 	switch (node.kind) {
-		case 'list': case 'map': return childrenOf(node).flatMap(child => valueOf(child) ?? []);
-		case 'string': return node.embedded ? [node.embedded] : [];
-		case 'unknown': return [...node.alternatives, ...node.inner ?? []];
-		default: return [];
+		case 'list': case 'map': {
+			const children = childrenOf(node);
+			const child = children[lastFrom(children, target.start)];
+			return child && valueOf(child);
+		}
+		case 'string': return node.embedded;
+		case 'unknown': return [...node.alternatives, ...node.inner ?? []].find(it => encloses(it, target));
+		default: return undefined;
 	}
+}
+
+/** Index of the last child that begins at or before the offset; they stand in source order. */
+function lastFrom(children: readonly Child[], offset: number): number {
+	let low = 0;
+	let high = children.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (children[middle]!.start <= offset) low = middle + 1;
+		else high = middle;
+	}
+	return low - 1;
 }
 
 /** The nearest few are enough, and a list may be very long. */
 function alike(container: Container, parent: Container | undefined): Container[] {
-	const values = parent ? childrenOf(parent).map(valueOf) : [];
-	const index = values.indexOf(container);
-	const near = values.slice(Math.max(0, index - 4), index + 5);
-	return near.filter(it => it?.kind === container.kind && it !== container) as Container[];
+	const siblings = parent ? childrenOf(parent) : [];
+	const index = lastFrom(siblings, container.start);
+	const near = siblings.slice(Math.max(0, index - 4), index + 5).map(valueOf);
+	return near.filter((it): it is Container => it?.kind === container.kind && it !== container);
 }
 
 function unitOf(tree: SyntaxTree, container: Container): string | undefined {
