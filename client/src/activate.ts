@@ -1,0 +1,53 @@
+import { commands, type Disposable, type ExtensionContext } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { fixAll } from './commands/fix-all.js';
+import { restartServer } from './commands/restart-server.js';
+import { showLog } from './commands/show-log.js';
+import { whenPolicyOpens } from './first-policy.js';
+import type { Session } from './session.js';
+
+/** What the extension gives to whoever activates it, which our tests do. */
+export interface Api {
+	/** True once a document has looked like a policy. */
+	started(): boolean;
+	/** Resolves when the server answers; never before a document has looked like a policy. */
+	readonly client: Promise<BaseLanguageClient>;
+}
+
+/** Hands out the session and starts it on the first call. */
+export type SessionStarter = () => Promise<Session>;
+
+/** The part that desktop and browser share. `startSession` loads all that is needed only once there is a policy. */
+export function activateWith({ subscriptions }: ExtensionContext, startSession: SessionStarter): Api {
+	const session = deferred<Session>();
+	let started = false;
+	const start = (): Promise<Session> => {
+		if (!started) startSession().then(session.resolve, session.reject);
+		started = true;
+		return session.promise;
+	};
+	session.promise.then(it => subscriptions.push(it), () => undefined);
+	subscriptions.push(whenPolicyOpens(() => void start()), ...registerCommands(start));
+	return { started: () => started, client: session.promise.then(({ client }) => client) };
+}
+
+function registerCommands(start: SessionStarter): Disposable[] {
+	return [
+		commands.registerCommand('iamscope.restartServer', () => restartServer(start)),
+		commands.registerCommand('iamscope.showLog', () => showLog(start)),
+		commands.registerCommand('iamscope.fixAll', fixAll),
+	];
+}
+
+interface Deferred<Value> {
+	readonly promise: Promise<Value>;
+	readonly resolve: (value: Value) => void;
+	readonly reject: (reason: unknown) => void;
+}
+
+function deferred<Value>(): Deferred<Value> {
+	let resolve: Deferred<Value>['resolve'];
+	let reject: Deferred<Value>['reject'];
+	const promise = new Promise<Value>((fulfil, fail) => { resolve = fulfil; reject = fail; });
+	return { promise, resolve: resolve!, reject: reject! };
+}

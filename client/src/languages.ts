@@ -1,0 +1,2 @@
+/** The languages that policies are written in. A document of another language is never looked at. */
+export const policyLanguages: readonly string[] = ['json', 'jsonc'];

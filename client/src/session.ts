@@ -1,0 +1,52 @@
+import { commands, window, type Disposable, type LogOutputChannel } from 'vscode';
+import { RevealOutputChannelOn, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
+import type { CatalogBytes, InitializationOptions } from '../../server/src/lsp/messages.js';
+import { stayQuiet } from './crashes.js';
+import { policyLanguages } from './languages.js';
+import { showStatus } from './status.js';
+
+/** A server that runs, or has been asked to, with what shows its state. */
+export interface Session extends Disposable {
+	readonly client: BaseLanguageClient;
+	readonly log: LogOutputChannel;
+	restart(): Promise<void>;
+}
+
+export const clientId = 'iamscope';
+export const clientName = 'IAM Scope';
+
+/** Starts the client that `createClient` makes. Resolves also when the server does not come up: the log and the status say why. */
+export async function startSession(createClient: (options: LanguageClientOptions) => BaseLanguageClient, catalog?: CatalogBytes): Promise<Session> {
+	const log = window.createOutputChannel(clientName, { log: true });
+	const client: BaseLanguageClient = createClient({
+		documentSelector: policyLanguages.map(language => ({ language })),
+		outputChannel: log,
+		revealOutputChannelOn: RevealOutputChannelOn.Never,
+		initializationOptions: { status: true, retrigger: true, ...catalog && { catalog } } satisfies InitializationOptions,
+		initializationFailedHandler: () => false,
+		errorHandler: stayQuiet(() => startOrLog(client, log)),
+		diagnosticPullOptions: { onChange: true },
+	});
+	const status = showStatus(client);
+	await commands.executeCommand('setContext', 'iamscope.active', true);
+	await startOrLog(client, log);
+	return {
+		client, log,
+		async restart() {
+			if (client.needsStop()) await client.stop().catch((error: unknown) => log.error(String(error)));
+			await startOrLog(client, log);
+		},
+		dispose() {
+			status.dispose();
+			void client.dispose().finally(() => log.dispose());
+		},
+	};
+}
+
+async function startOrLog(client: BaseLanguageClient, log: LogOutputChannel): Promise<void> {
+	try {
+		await client.start();
+	} catch (error) {
+		log.error(`The server has not started: ${String(error)}`);
+	}
+}

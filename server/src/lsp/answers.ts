@@ -1,0 +1,75 @@
+import type { Connection, DocumentDiagnosticReport, TextDocuments } from 'vscode-languageserver';
+import { codeActions } from '../features/code-actions.js';
+import { complete } from '../features/completion/index.js';
+import { hover } from '../features/hover.js';
+import { documentSymbols } from '../features/symbols.js';
+import type { Catalog } from '../reference/catalog.js';
+import type { ClientFeatures } from './client-features.js';
+import type { Diagnostics } from './diagnostics.js';
+import type { OpenDocument } from './documents.js';
+import type { Guard } from './guard.js';
+import type { Judge } from './judge.js';
+import type { Settings, SettingsStore } from './settings.js';
+import { toCodeAction, withEdit } from './to-lsp/code-action.js';
+import { toCompletionList, withDocumentation } from './to-lsp/completion.js';
+import { toHover } from './to-lsp/markup.js';
+import { fromRange } from './to-lsp/place.js';
+import { toSymbols } from './to-lsp/symbols.js';
+
+export interface AnswerParts {
+	readonly connection: Connection;
+	readonly documents: TextDocuments<OpenDocument>;
+	readonly settings: SettingsStore;
+	readonly features: ClientFeatures;
+	readonly catalog: Catalog;
+	readonly judge: Judge;
+	readonly diagnostics: Diagnostics;
+	readonly guard: Guard;
+}
+
+/** Answers every request that an editor may send, each through the guard. */
+export function answerRequests({ connection, documents, settings, features, catalog, judge, diagnostics, guard }: AnswerParts): void {
+	const about = enabledDocuments(documents, settings);
+
+	connection.languages.diagnostics.on(guard((): DocumentDiagnosticReport => ({ kind: 'full', items: [] }), diagnostics.report));
+
+	connection.onHover(guard(nothing, ({ textDocument, position }) => about(textDocument.uri, document => {
+		const found = hover(document.read(), document.lines.offsetAt(position), catalog);
+		return found && toHover(found, document.lines, features);
+	})));
+
+	connection.onCompletion(guard(nothing, ({ textDocument, position }) => about(textDocument.uri, document => {
+		const list = complete(document.read(), document.lines.offsetAt(position), catalog);
+		return list && toCompletionList(list, document.lines, features);
+	})));
+	connection.onCompletionResolve(guard(itself, item => withDocumentation(item, catalog, features)));
+
+	connection.onCodeAction(guard(nothing, ({ textDocument, range, context }) => about(textDocument.uri, (document, own) => {
+		const analysis = document.analysis(own, judge);
+		const actions = codeActions(analysis.problems, fromRange(range, document.lines), context.only);
+		return actions.map(action => toCodeAction(action, analysis, document, context, features));
+	})));
+	connection.onCodeActionResolve(guard(itself, action => withEdit(action, uri => documents.get(uri), features)));
+
+	connection.onDocumentSymbol(guard(nothing, ({ textDocument }) => about(textDocument.uri, document =>
+		toSymbols(documentSymbols(document.read()), document.lines))));
+}
+
+type About = <Answer>(uri: string, answer: (document: OpenDocument, settings: Settings) => Answer | undefined) => Promise<Answer | null>;
+
+/** Answers about a document that is open, unless its user has switched IAM Scope off there. */
+function enabledDocuments(documents: TextDocuments<OpenDocument>, settings: SettingsStore): About {
+	return async (uri, answer) => {
+		const document = documents.get(uri);
+		const own = document && await settings.of(uri);
+		return own?.enable ? answer(document!, own) ?? null : null;
+	};
+}
+
+function nothing(): null {
+	return null;
+}
+
+function itself<Value>(value: Value): Value {
+	return value;
+}

@@ -1,0 +1,16 @@
+import { TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver';
+import { codeActionKinds } from '../features/code-actions.js';
+import type { ClientFeatures } from './client-features.js';
+
+/** What the server offers to a client. */
+export function capabilities(features: ClientFeatures): ServerCapabilities {
+	return {
+		textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+		hoverProvider: true,
+		// A quote opens a string, a colon ends a service or a part of an ARN, a slash a part of a path, `${` opens a policy variable.
+		completionProvider: { triggerCharacters: ['"', ':', '/', '$', '{'], resolveProvider: true },
+		codeActionProvider: { codeActionKinds: [...codeActionKinds], resolveProvider: features.resolvesCodeActions },
+		documentSymbolProvider: { label: 'IAM Scope' },
+		...features.pullsDiagnostics && { diagnosticProvider: { identifier: 'iamscope', interFileDependencies: false, workspaceDiagnostics: false } },
+	};
+}

@@ -1,0 +1,58 @@
+import type { Problem } from '../analysis/problem.js';
+import { spanOf, type Span, type TextEdit } from '../base/text.js';
+import type { PolicyDocument } from '../policy/model.js';
+
+/**
+ * What was last said about each statement. While a text is half typed a statement may fall out of the reading;
+ * if nobody touched it, what was said about it still holds, and taking it away for a moment would only blink.
+ */
+export type Memory = readonly RememberedStatement[];
+
+interface RememberedStatement {
+	readonly span: Span;
+	readonly problems: readonly Problem[];
+}
+
+/** The memory after an edit: what lies behind it moves, what it touches is forgotten. */
+export function moveThrough(memory: Memory, edit: TextEdit): Memory {
+	const by = edit.newText.length - (edit.span.end - edit.span.start);
+	return memory.flatMap(({ span, problems }) => {
+		if (edit.span.end <= span.start) return [{ span: moved(span, by), problems: problems.map(it => ({ ...it, span: moved(it.span, by) })) }];
+		return edit.span.start >= span.end ? [{ span, problems }] : [];
+	});
+}
+
+/** The fresh problems, and those of statements that fell out of a broken text; and what to remember of both. */
+export function withRemembered(memory: Memory, document: PolicyDocument, fresh: readonly Problem[]): { problems: readonly Problem[]; memory: Memory } {
+	const statements = document.policies.flatMap(policy => policy.statements);
+	const present = statements.map(statement => ({ span: spanOf(statement.span), problems: fresh.filter(it => it.statement === statement) }));
+	const starts = new Set(present.map(({ span }) => span.start));
+	const lost = document.tree.problems.length > 0 ? memory.filter(({ span }) => !starts.has(span.start)) : [];
+	if (lost.length === 0) return { problems: fresh, memory: present };
+	const kept = lost.flatMap(({ problems }) => problems).filter(old => !fresh.some(it => isSame(it, old))).map(withoutFixes);
+	return { problems: [...fresh, ...kept].sort((a, b) => a.span.start - b.span.start), memory: [...present, ...lost] };
+}
+
+/** The edit that makes one text of the other, for clients that send whole texts. */
+export function editBetween(before: string, after: string): TextEdit {
+	const shorter = Math.min(before.length, after.length);
+	let start = 0;
+	while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+	let tail = 0;
+	while (tail < shorter - start && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail++;
+	return { span: { start, end: before.length - tail }, newText: after.slice(start, after.length - tail) };
+}
+
+function moved({ start, end }: Span, by: number): Span {
+	return { start: start + by, end: end + by };
+}
+
+/** A swallowed statement may be read as part of its neighbour, which then says the same. */
+function isSame(a: Problem, b: Problem): boolean {
+	return a.ruleId === b.ruleId && a.span.start === b.span.start && a.span.end === b.span.end;
+}
+
+/** Fixes and related places speak of a text that is gone; they come back with the statement. */
+function withoutFixes(problem: Problem): Problem {
+	return { ...problem, fixes: [], related: [] };
+}

@@ -1,0 +1,114 @@
+import type {
+	CancellationToken, Connection, DocumentDiagnosticParams, DocumentDiagnosticReport, TextDocuments,
+} from 'vscode-languageserver';
+import type { ClientFeatures } from './client-features.js';
+import type { Analysis, OpenDocument } from './documents.js';
+import type { Judge } from './judge.js';
+import type { Settings, SettingsStore } from './settings.js';
+import { toDiagnostics } from './to-lsp/diagnostic.js';
+
+export interface DiagnosticsParts {
+	readonly connection: Connection;
+	readonly documents: TextDocuments<OpenDocument>;
+	readonly settings: SettingsStore;
+	readonly features: ClientFeatures;
+	readonly judge: Judge;
+	/** Nothing is said while somebody types; this long a pause ends the typing. In milliseconds. */
+	readonly quietTime: number;
+	/** Called for everything that is reported. */
+	onReported(document: OpenDocument, analysis: Analysis): void;
+	onError(error: unknown): void;
+}
+
+/** Answers clients that ask for diagnostics and pushes them to the others. */
+export interface Diagnostics {
+	report(params: DocumentDiagnosticParams, token: CancellationToken): Promise<DocumentDiagnosticReport>;
+	changed(document: OpenDocument): void;
+	saved(document: OpenDocument): Promise<void>;
+	closed(document: OpenDocument): void;
+	settingsChanged(): void;
+}
+
+export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
+	return parts.features.pullsDiagnostics ? pulled(parts) : pushed(parts);
+}
+
+function pulled(parts: DiagnosticsParts): Diagnostics {
+	const askToPull = (): void => {
+		if (parts.features.refreshesDiagnostics) parts.connection.languages.diagnostics.refresh();
+	};
+	return {
+		async report({ textDocument, previousResultId }, token) {
+			const document = parts.documents.get(textDocument.uri);
+			if (!document) return { kind: 'full', items: [] };
+			await quiet(document, parts.quietTime, token);
+			const settings = await parts.settings.of(document.uri);
+			if (previousResultId !== undefined && isWaitingForSave(document, settings)) return { kind: 'unchanged', resultId: previousResultId };
+			const analysis = analyse(document, settings, parts);
+			if (analysis.id === previousResultId) return { kind: 'unchanged', resultId: analysis.id };
+			parts.onReported(document, analysis);
+			return { kind: 'full', resultId: analysis.id, items: toDiagnostics(analysis, document, parts.features) };
+		},
+		changed: () => undefined,
+		async saved({ uri }) {
+			if ((await parts.settings.of(uri)).run === 'onSave') askToPull();
+		},
+		closed: () => undefined,
+		settingsChanged: askToPull,
+	};
+}
+
+function pushed(parts: DiagnosticsParts): Diagnostics {
+	const timers = new Map<string, ReturnType<typeof setTimeout>>();
+	const publishSoon = (document: OpenDocument, delay: number): void => {
+		clearTimeout(timers.get(document.uri));
+		timers.set(document.uri, setTimeout(() => void publish(document, parts).catch(parts.onError), delay));
+	};
+	return {
+		report: () => Promise.resolve({ kind: 'full', items: [] }),
+		changed: document => publishSoon(document, document.changedAt === 0 ? 0 : parts.quietTime),
+		async saved(document) {
+			if ((await parts.settings.of(document.uri)).run === 'onSave') publishSoon(document, 0);
+		},
+		closed({ uri }) {
+			clearTimeout(timers.get(uri));
+			timers.delete(uri);
+			void parts.connection.sendDiagnostics({ uri, diagnostics: [] });
+		},
+		settingsChanged() {
+			for (const document of parts.documents.all()) publishSoon(document, 0);
+		},
+	};
+}
+
+async function publish(document: OpenDocument, parts: DiagnosticsParts): Promise<void> {
+	const { uri, version } = document;
+	const settings = await parts.settings.of(uri);
+	const isStale = document.version !== version || parts.documents.get(uri) !== document;
+	if (isStale || isWaitingForSave(document, settings)) return;
+	const analysis = analyse(document, settings, parts);
+	parts.onReported(document, analysis);
+	await parts.connection.sendDiagnostics({ uri, version, diagnostics: toDiagnostics(analysis, document, parts.features) });
+}
+
+/** The old side of a comparison is a document too, but nobody can do anything about its problems. */
+function analyse(document: OpenDocument, settings: Settings, { judge }: DiagnosticsParts): Analysis {
+	return document.analysis(settings, document.uri.startsWith('git:') ? () => [] : judge);
+}
+
+function isWaitingForSave(document: OpenDocument, settings: Settings): boolean {
+	return settings.run === 'onSave' && document.version !== document.savedVersion;
+}
+
+/** Resolves when the document has not changed for a while, or at once when nobody waits for the answer any more. */
+function quiet(document: OpenDocument, quietTime: number, token: CancellationToken): Promise<void> {
+	const wait = document.changedAt + quietTime - Date.now();
+	if (wait <= 0) return Promise.resolve();
+	return new Promise(resolve => {
+		const timer = setTimeout(resolve, wait);
+		token.onCancellationRequested(() => {
+			clearTimeout(timer);
+			resolve();
+		});
+	});
+}

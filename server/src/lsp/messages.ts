@@ -1,0 +1,45 @@
+/** The few messages that are ours, as plain data: the client knows nothing else of the server. */
+
+/** What a client may send along with `initialize`. Everything is optional: any editor can start the server. */
+export interface InitializationOptions {
+	/** The AWS data, from a client whose server cannot read files. */
+	readonly catalog?: CatalogBytes;
+	/** True from a client that wants `iamscope/status` notifications. */
+	readonly status?: boolean;
+	/** True from a client that knows the command `editor.action.triggerSuggest`. */
+	readonly retrigger?: boolean;
+	/** The `iamscope` settings, from a client that cannot be asked for them. */
+	readonly settings?: unknown;
+}
+
+export interface CatalogBytes {
+	/** `catalog.bin`. */
+	readonly core: Uint8Array;
+	/** `catalog-text.bin`. */
+	readonly text: Uint8Array;
+}
+
+/** Notification to the client: what the server made of a document, each time it looks at it anew. */
+export const statusMethod = 'iamscope/status';
+
+export interface DocumentStatus {
+	readonly uri: string;
+	readonly version: number;
+	/** In source order; empty for a document without a policy. */
+	readonly policies: readonly PolicyStatus[];
+	readonly statements: number;
+	readonly problems: number;
+	/** Day of the AWS data, `2026-09-26`. */
+	readonly dataDate: string;
+	/** Why the document is not looked at. */
+	readonly refused?: 'too-large';
+}
+
+export interface PolicyStatus {
+	/** `identity`, `resource`, `trust`, `boundary`, `session`, `scp`, `rcp` or `endpoint`. */
+	readonly type: string;
+	/** Of a resource policy, where the place tells: `s3`. */
+	readonly service?: string;
+	/** False when the type is only inferred from what the policy says. */
+	readonly certain: boolean;
+}

@@ -1,0 +1,76 @@
+import { DidChangeConfigurationNotification, TextDocuments, type Connection, type DidChangeConfigurationParams } from 'vscode-languageserver';
+import type { Catalog } from '../reference/catalog.js';
+import { answerRequests } from './answers.js';
+import { capabilities } from './capabilities.js';
+import { clientFeatures, type ClientFeatures } from './client-features.js';
+import { createDiagnostics, type Diagnostics } from './diagnostics.js';
+import { openDocuments, type OpenDocument } from './documents.js';
+import { createGuard } from './guard.js';
+import { createJudge } from './judge.js';
+import { statusMethod, type InitializationOptions } from './messages.js';
+import { createSettingsStore, type SettingsStore } from './settings.js';
+import { toStatus } from './to-lsp/status.js';
+
+/** What differs between a server in Node and one in a browser worker. */
+export interface ServerHost {
+	/** Of IAM Scope. */
+	readonly version: string;
+	loadCatalog(options: InitializationOptions): Catalog;
+	/** Nothing is reported while somebody types; this long a pause ends the typing. In milliseconds, 250 when missing. */
+	readonly quietTime?: number;
+}
+
+/** Serves one editor over one connection until it closes. */
+export function startServer(connection: Connection, host: ServerHost): void {
+	connection.onInitialize(params => {
+		const features = clientFeatures(params);
+		const options = (params.initializationOptions ?? {}) as InitializationOptions;
+		serve(connection, features, options, host);
+		return { capabilities: capabilities(features), serverInfo: { name: section, version: host.version } };
+	});
+	connection.listen();
+}
+
+/** The name all our settings begin with. */
+const section = 'iamscope';
+
+function serve(connection: Connection, features: ClientFeatures, options: InitializationOptions, host: ServerHost): void {
+	const catalog = host.loadCatalog(options);
+	const onError = (error: unknown): void => connection.console.error(error instanceof Error ? error.stack ?? error.message : String(error));
+	const documents = new TextDocuments(openDocuments);
+	const settings = createSettingsStore(features.configuration ? uri => connection.workspace.getConfiguration({ scopeUri: uri, section }) : undefined, options.settings);
+	const judge = createJudge(catalog, onError);
+	const diagnostics = createDiagnostics({
+		connection, documents, settings, features, judge, onError,
+		quietTime: host.quietTime ?? 250,
+		onReported(document, analysis) {
+			if (features.status) void connection.sendNotification(statusMethod, toStatus(document, analysis, catalog));
+		},
+	});
+	followDocuments(connection, documents, settings, diagnostics);
+	followSettings(connection, features, settings, diagnostics);
+	answerRequests({ connection, documents, settings, features, catalog, judge, diagnostics, guard: createGuard(onError) });
+}
+
+function followDocuments(connection: Connection, documents: TextDocuments<OpenDocument>, settings: SettingsStore, diagnostics: Diagnostics): void {
+	documents.onDidChangeContent(({ document }) => diagnostics.changed(document));
+	documents.onDidSave(({ document }) => {
+		document.savedVersion = document.version;
+		void diagnostics.saved(document);
+	});
+	documents.onDidClose(({ document }) => {
+		diagnostics.closed(document);
+		settings.forget(document.uri);
+	});
+	documents.listen(connection);
+}
+
+function followSettings(connection: Connection, features: ClientFeatures, settings: SettingsStore, diagnostics: Diagnostics): void {
+	connection.onInitialized(() => {
+		if (features.registersConfiguration) void connection.client.register(DidChangeConfigurationNotification.type, { section });
+	});
+	connection.onDidChangeConfiguration(({ settings: pushed }: DidChangeConfigurationParams) => {
+		settings.reset((pushed as Readonly<Record<string, unknown>> | null | undefined)?.[section]);
+		diagnostics.settingsChanged();
+	});
+}

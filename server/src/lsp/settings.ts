@@ -1,0 +1,58 @@
+import type { Level } from '../analysis/problem.js';
+
+/** What a user can set for a file or folder, as `iamscope.*`. */
+export interface Settings {
+	readonly enable: boolean;
+	/** When documents are checked. */
+	readonly run: 'onType' | 'onSave';
+	/** Rule id to level. */
+	readonly rules: Readonly<Record<string, Level>>;
+}
+
+/** The settings of each resource, asked for once and kept until they change. */
+export interface SettingsStore {
+	/** The same object until the settings change, so that it may stand as a cache key. */
+	of(uri: string): Promise<Settings>;
+	/** The settings have changed; `pushed` is what the client sent along, if it cannot be asked. */
+	reset(pushed?: unknown): void;
+	forget(uri: string): void;
+}
+
+/** `ask` is missing for a client that cannot be asked: then `pushed` counts for every resource. */
+export function createSettingsStore(ask: ((uri: string) => Promise<unknown>) | undefined, pushed?: unknown): SettingsStore {
+	const cached = new Map<string, Promise<Settings>>();
+	let common = readSettings(pushed);
+	return {
+		of(uri) {
+			if (!ask) return Promise.resolve(common);
+			const known = cached.get(uri) ?? ask(uri).then(readSettings, () => common);
+			cached.set(uri, known);
+			return known;
+		},
+		reset(latest) {
+			cached.clear();
+			if (latest !== undefined) common = readSettings(latest);
+		},
+		forget: uri => void cached.delete(uri),
+	};
+}
+
+/** Never fails: what is missing or of the wrong kind has its default. */
+export function readSettings(raw: unknown): Settings {
+	const { enable, run, rules } = isRecord(raw) ? raw : {};
+	return {
+		enable: enable !== false,
+		run: run === 'onSave' ? 'onSave' : 'onType',
+		rules: Object.fromEntries(Object.entries(isRecord(rules) ? rules : {}).filter((entry): entry is [string, Level] => isLevel(entry[1]))),
+	};
+}
+
+function isLevel(value: unknown): value is Level {
+	return typeof value === 'string' && levels.has(value);
+}
+
+const levels: ReadonlySet<string> = new Set<Level>(['off', 'suggestion', 'warning', 'security-warning', 'error']);
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

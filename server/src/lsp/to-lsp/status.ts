@@ -1,0 +1,22 @@
+import type { Policy } from '../../policy/model.js';
+import type { Catalog } from '../../reference/catalog.js';
+import type { Analysis, OpenDocument } from '../documents.js';
+import type { DocumentStatus, PolicyStatus } from '../messages.js';
+
+/** What an editor may tell its user about a document at a glance. */
+export function toStatus(document: OpenDocument, analysis: Analysis, catalog: Catalog): DocumentStatus {
+	const { policies } = document.read();
+	return {
+		uri: document.uri,
+		version: document.version,
+		policies: policies.map(toPolicyStatus),
+		statements: policies.reduce((sum, { statements }) => sum + statements.length, 0),
+		problems: analysis.problems.length,
+		dataDate: catalog.date,
+		...document.tooLarge && { refused: 'too-large' },
+	};
+}
+
+function toPolicyStatus({ type, service, typeCertain }: Policy): PolicyStatus {
+	return { type, certain: typeCertain, ...service !== undefined && { service } };
+}

@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createConnection } from 'vscode-languageserver/node';
+import { startServer } from './lsp/server.js';
+import { createCatalog } from './reference/binary-catalog.js';
+
+declare const IAMSCOPE_VERSION: string;
+
+// The AWS data lies beside the bundles. The way to talk comes with the arguments: --node-ipc, --stdio, --socket=…, --pipe=….
+const data = (name: string): Uint8Array => readFileSync(join(__dirname, '..', name));
+
+startServer(createConnection(), {
+	version: IAMSCOPE_VERSION,
+	loadCatalog: () => createCatalog(data('catalog.bin'), () => data('catalog-text.bin')),
+});
