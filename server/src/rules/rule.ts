@@ -82,3 +82,8 @@ export interface Rule extends RuleMeta {
 export function defineRule(rule: Rule): Rule {
 	return rule;
 }
+
+/** The page of a rule on the web, which is `docs/rules/<id>.md` of the repository. */
+export function pageOf(ruleId: string): string {
+	return `https://github.com/iamscope/iamscope/blob/main/docs/rules/${ruleId}.md`;
+}

@@ -1,0 +1,74 @@
+import type { Language } from '../syntax/node.js';
+import type { FileSystem } from './io.js';
+
+export interface FoundFile {
+	readonly path: string;
+	/** True when the user named the file itself and not a folder around it. */
+	readonly named: boolean;
+}
+
+export interface Search {
+	readonly files: readonly FoundFile[];
+	/** One line for each thing that could not be looked at. */
+	readonly failures: readonly string[];
+}
+
+/** Larger files are refused: no policy comes near, and reading one would stop everything else. */
+export const maximumFileSize = 10 * 1024 * 1024;
+
+const languages: Readonly<Record<string, Language>> = { '.json': 'json', '.jsonc': 'jsonc' };
+const skippedFolders = new Set(['node_modules', 'bower_components', 'vendor', 'dist', 'out']);
+
+/** How a file is to be read, by its ending; undefined for one that a folder's search passes over. */
+export function languageOf(path: string): Language | undefined {
+	return languages[/\.[^./\\]+$/.exec(path)?.[0].toLowerCase() ?? ''];
+}
+
+/**
+ * The files that the given paths stand for, each once, in the order of the paths and by name within a folder.
+ * Folders are searched to the bottom, but for hidden ones and those of packages and build output. Links are followed once.
+ */
+export function findFiles(paths: readonly string[], system: FileSystem): Search {
+	const files: FoundFile[] = [];
+	const failures: string[] = [];
+	const seen = new Set<string>();
+	for (const path of paths) visit(path, true);
+	return { files, failures };
+
+	function visit(path: string, named: boolean): void {
+		const stat = system.stat(path);
+		if (!stat) {
+			failures.push(`${path}: ${named ? 'no such file or folder' : 'cannot be read'}`);
+		} else if (!seen.has(stat.identity)) {
+			seen.add(stat.identity);
+			if (stat.kind === 'folder') visitFolder(path);
+			else if (stat.kind === 'file' && stat.size > maximumFileSize) failures.push(`${path}: larger than ${maximumFileSize >> 20} MB, not checked`);
+			else if (stat.kind === 'file') files.push({ path, named });
+			else if (named) failures.push(`${path}: neither a file nor a folder`);
+		}
+	}
+
+	function visitFolder(path: string): void {
+		for (const name of namesIn(path)) {
+			const child = path === '.' ? name : `${path.replace(/[/\\]$/, '')}/${name}`;
+			if (name.startsWith('.') || skippedFolders.has(name)) continue;
+			if (languageOf(name) || system.stat(child)?.kind === 'folder') visit(child, false);
+		}
+	}
+
+	function namesIn(path: string): readonly string[] {
+		try {
+			return system.list(path);
+		} catch (error) {
+			failures.push(`${path}: ${reasonOf(error)}`);
+			return [];
+		}
+	}
+}
+
+/** What the system said, in words. */
+export function reasonOf(error: unknown): string {
+	const code = (error as { code?: string }).code ?? '';
+	const words: Readonly<Record<string, string>> = { EACCES: 'permission denied', EPERM: 'permission denied', ENOENT: 'no such file or folder', ELOOP: 'links that lead in a circle', EISDIR: 'a folder, not a file' };
+	return words[code] ?? (error instanceof Error ? error.message : String(error));
+}
