@@ -1,4 +1,5 @@
 import { encloses } from '../base/text.js';
+import { arnFactsOf, type ArnFacts } from '../policy/arn.js';
 import { elementsOf, type Element, type Policy, type PolicyDocument, type Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import type { Check, Finding, Rule, RuleContext, Severity } from '../rules/rule.js';
@@ -10,11 +11,16 @@ import type { AnalysisConfig, Problem } from './problem.js';
  */
 export function analyze(document: PolicyDocument, rules: readonly Rule[], catalog: Catalog, config: AnalysisConfig): Problem[] {
 	if (document.policies.length === 0) return [];
-	const context: RuleContext = { catalog, document, knownAccounts: config.knownAccounts };
+	const context = contextFor(document, catalog, config);
 	const runs = rules.filter(rule => isEnabled(rule, config)).map((rule): Run => ({ rule, problems: [], crashed: false }));
-	for (const run of runs) attempt(run, config, rule => documentProblems(rule, context, config));
+	visitDocument(runs, context, config);
 	for (const policy of document.policies) visit(policy, runs.filter(({ rule }) => rule.types?.includes(policy.type) ?? true), context, config);
 	return markOverridden(runs.flatMap(run => run.problems).sort(inSourceOrder), rules);
+}
+
+function contextFor(document: PolicyDocument, catalog: Catalog, { knownAccounts }: AnalysisConfig): RuleContext {
+	let facts: ArnFacts | undefined;
+	return { catalog, document, knownAccounts, get arnFacts() { return facts ??= arnFactsOf(document.policies); } };
 }
 
 function isEnabled(rule: Rule, config: AnalysisConfig): boolean {
@@ -29,10 +35,40 @@ interface Run {
 	crashed: boolean;
 }
 
-function attempt(run: Run, config: AnalysisConfig, work: (rule: Rule) => Iterable<Problem>): void {
+/** One element after the other, and for each the rules that look at its kind: a walk for each rule would take longer than most rules do. */
+function visit(policy: Policy, runs: readonly Run[], context: RuleContext, config: AnalysisConfig): void {
+	const interested = new Map(elementKinds.map(kind => [kind, runs.filter(({ rule }) => rule.visit[kind] !== undefined)]));
+	for (const element of elementsOf(policy)) {
+		for (const run of interested.get(element.kind)!) {
+			collect(run, config, run.rule.visit[element.kind] as Check<Element>, element, context, finding => ({
+				policy, statement: statementOf(element) ?? statementAround(policy, finding),
+			}));
+		}
+	}
+}
+
+const elementKinds = ['policy', 'statement', 'action', 'resource', 'principal', 'condition', 'condition-value'] as const satisfies readonly Element['kind'][];
+
+function visitDocument(runs: readonly Run[], context: RuleContext, config: AnalysisConfig): void {
+	const { document } = context;
+	for (const run of runs) {
+		const check = run.rule.visit.document;
+		if (check) collect(run, config, check, document, context, finding => {
+			const policy = policyAround(document, finding);
+			return { policy, statement: policy && statementAround(policy, finding) };
+		});
+	}
+}
+
+type Place = Pick<Problem, 'policy' | 'statement'>;
+
+/** Adds what a rule finds. Called for every element and rule, so it makes nothing until there is a finding. */
+function collect<Subject>(
+	run: Run, config: AnalysisConfig, check: Check<Subject>, subject: Subject, context: RuleContext, placeOf: (finding: Finding) => Place,
+): void {
 	if (run.crashed) return;
 	try {
-		run.problems.push(...work(run.rule));
+		for (const finding of check(subject, context)) run.problems.push(toProblem(run.rule, finding, placeOf(finding), config));
 	} catch (error) {
 		run.crashed = true;
 		run.problems = [];
@@ -40,32 +76,7 @@ function attempt(run: Run, config: AnalysisConfig, work: (rule: Rule) => Iterabl
 	}
 }
 
-function* documentProblems(rule: Rule, context: RuleContext, config: AnalysisConfig): Iterable<Problem> {
-	const { document } = context;
-	for (const finding of rule.visit.document?.(document, context) ?? []) {
-		const policy = policyAround(document, finding);
-		yield toProblem(rule, finding, policy, policy && statementAround(policy, finding), config);
-	}
-}
-
-/** One walk for all rules: a walk for each of them would take longer than most rules do. */
-function visit(policy: Policy, runs: readonly Run[], context: RuleContext, config: AnalysisConfig): void {
-	const interested = new Map(elementKinds.map(kind => [kind, runs.filter(({ rule }) => rule.visit[kind] !== undefined)]));
-	for (const element of elementsOf(policy)) {
-		for (const run of interested.get(element.kind) ?? []) {
-			attempt(run, config, rule => elementProblems(rule, element, policy, context, config));
-		}
-	}
-}
-
-const elementKinds = ['policy', 'statement', 'action', 'resource', 'principal', 'condition', 'condition-value'] as const satisfies readonly Element['kind'][];
-
-function* elementProblems(rule: Rule, element: Element, policy: Policy, context: RuleContext, config: AnalysisConfig): Iterable<Problem> {
-	const check = rule.visit[element.kind] as Check<Element>;
-	for (const finding of check(element, context)) yield toProblem(rule, finding, policy, statementOf(element) ?? statementAround(policy, finding), config);
-}
-
-function toProblem(rule: Rule, finding: Finding, policy: Policy | undefined, statement: Statement | undefined, config: AnalysisConfig): Problem {
+function toProblem(rule: Rule, finding: Finding, { policy, statement }: Place, config: AnalysisConfig): Problem {
 	return { ...finding, ruleId: rule.id, severity: severityOf(rule, finding, policy, config), policy, statement };
 }
 

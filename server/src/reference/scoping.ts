@@ -1,4 +1,4 @@
-import { globMatches } from '../base/glob.js';
+import { globMatches, hasWildcard } from '../base/glob.js';
 
 /**
  * Actions whose listed resource types are not the thing they act on, so that `"*"` is right although the data names a type.
@@ -26,12 +26,14 @@ const extras: readonly string[] = [
 	'sns:Publish',
 ];
 
-const patterns = extras.map(pattern => pattern.toLowerCase());
+const lower = extras.map(name => name.toLowerCase());
+const names: ReadonlySet<string> = new Set(lower.filter(name => !hasWildcard(name)));
+const patterns = lower.filter(hasWildcard);
 
 /** True for an action, by its name, whose resource types are only extras. */
 export function isOptionalExtra(action: string): boolean {
 	const name = action.toLowerCase();
-	return patterns.some(pattern => globMatches(pattern, name));
+	return names.has(name) || patterns.some(pattern => globMatches(pattern, name));
 }
 
 /**

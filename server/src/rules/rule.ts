@@ -1,4 +1,5 @@
 import type { Span } from '../base/text.js';
+import type { ArnFacts } from '../policy/arn.js';
 import type { Change } from '../policy/change.js';
 import type { Element, PolicyDocument, PolicyType } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
@@ -63,6 +64,8 @@ export interface Fix {
 export interface RuleContext {
 	readonly catalog: Catalog;
 	readonly document: PolicyDocument;
+	/** What the document's ARNs agree on. Worked out when a rule first asks, once for all of them. */
+	readonly arnFacts: ArnFacts;
 	/** Accounts that belong to the author's organisation, from the configuration. Empty when nothing is configured. */
 	readonly knownAccounts: readonly string[];
 }

@@ -171,7 +171,7 @@ export function itemsOf(node: Node | undefined): readonly Node[] {
 export function isKnown(node: Node | undefined): boolean {
 	switch (node?.kind) {
 		case undefined: return false;
-		case 'string': return node.parts.every(part => part.kind === 'literal');
+		case 'string': return node.parts.length === 1 ? node.parts[0]!.kind === 'literal' : node.parts.every(part => part.kind === 'literal');
 		case 'scalar': return true;
 		case 'list': return node.items.every(isKnown);
 		case 'map': return !node.partial && node.entries.every(entry => isKnown(entry.key) && isKnown(entry.value));

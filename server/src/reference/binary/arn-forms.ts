@@ -67,7 +67,8 @@ function openCandidates(forms: readonly (readonly string[])[]): (service: string
 		}
 	});
 	const open = [...groups].flatMap(([service, types]) => service.includes('$') ? types : []);
-	return service => [...groups.get(service) ?? [], ...open].sort((a, b) => a - b);
+	for (const [service, types] of groups) groups.set(service, [...new Set([...types, ...open])].sort((a, b) => a - b));
+	return service => groups.get(service) ?? open;
 }
 
 function serviceOf(form: string): string {

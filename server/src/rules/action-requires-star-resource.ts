@@ -1,0 +1,112 @@
+import { globMatches } from '../base/glob.js';
+import { parseArn } from '../policy/arn.js';
+import { memberOf, type ActionValue, type Statement } from '../policy/model.js';
+import type { Catalog } from '../reference/catalog.js';
+import { starResourceExceptions } from '../reference/scoping.js';
+import { defineRule, type Finding, type Fix } from './rule.js';
+import { actionName } from './shared/action-name.js';
+import { quoted } from './shared/quote.js';
+import { splitOff } from './shared/split-statement.js';
+
+export default defineRule({
+	id: 'action-requires-star-resource',
+	summary: 'An action that works on no resource stands beside ARNs only',
+	category: 'correctness',
+	severity: 'error',
+	confidence: 'high',
+	since: '0.1.0',
+	sources: [
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html',
+		'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+	],
+	types: ['identity', 'boundary', 'session', 'scp'],
+
+	visit: {
+		*statement(statement, { catalog }) {
+			if (!namesOnlyArns(statement)) return;
+			const dead = statement.actions.filter(action => worksOnNothing(action, catalog) && !isException(action, statement));
+			for (const action of dead) {
+				const told = verdict(action, statement, catalog);
+				if (told) yield { span: action.span, ...told, fixes: giveStar(statement, dead, catalog) };
+			}
+		},
+	},
+});
+
+/** Nothing that could be `"*"`: neither written nor computed elsewhere. */
+function namesOnlyArns(statement: Statement): boolean {
+	return statement.resources.length > 0 && memberOf(statement, 'Resource')?.complete === true
+		&& statement.resources.every(({ text, negated }) => text.startsWith('arn:') && !negated);
+}
+
+function worksOnNothing(action: ActionValue, catalog: Catalog): boolean {
+	const ids = action.negated || !actionName(action) ? [] : catalog.expand(action.text);
+	return ids.length > 0 && ids.every(id => catalog.action(id).resourceTypes.length === 0);
+}
+
+function isException({ text }: ActionValue, { resources }: Statement): boolean {
+	const accepted = starResourceExceptions[text.toLowerCase()];
+	return accepted !== undefined && resources.some(resource => accepted.includes(resource.text));
+}
+
+type Verdict = Pick<Finding, 'severity' | 'message'>;
+
+/**
+ * Where AWS documents no resource, the request stands for `"*"`, which no ARN matches. Some services check it against an ARN of their own
+ * all the same, `iam:ListRoles` against `role/`: an ARN that names a type of resource and none in particular works there.
+ */
+function verdict(action: ActionValue, statement: Statement, catalog: Catalog): Verdict | undefined {
+	const service = catalog.service(actionName(action)!.service)!.prefix;
+	const own = statement.resources.filter(({ text }) => isOf(text, service, catalog));
+	const [info, ...more] = catalog.expand(action.text).map(id => catalog.action(id));
+	const reads = more.length === 0 && (info!.accessLevel === 'List' || info!.accessLevel === 'Read');
+	if (own.length === 0 || reads && checkedAgainstStar.has(service)) return neverApplies(action, statement);
+	if (own.some(({ text }) => isBroad(text))) return undefined;
+	return reads && info!.accessLevel === 'List' && checkedAgainstType.has(service) ? neverApplies(action, statement) : doubtful(action);
+}
+
+function neverApplies({ text }: ActionValue, { effect }: Statement): Verdict {
+	return {
+		severity: effect === 'Deny' ? 'security-warning' : 'error',
+		message: `${quoted(text)} works on no resource: with ARNs only, this ${effect ?? 'statement'} never applies to it.`,
+	};
+}
+
+/** The service may know better than its page. */
+function doubtful({ text }: ActionValue): Verdict {
+	return { severity: 'suggestion', message: `${quoted(text)} works on no resource, says AWS: only "*" is sure to be right here.` };
+}
+
+/** True when the ARN may be one of the service, whose ARNs may carry another name. */
+function isOf(arn: string, service: string, catalog: Catalog): boolean {
+	const written = parseArn(arn)?.service ?? '*';
+	if (globMatches(written, service) || globMatches(written, sessionArns[service] ?? service)) return true;
+	return catalog.resourceTypesOf(service).some(type => type.arns.some(form => globMatches(written, parseArn(form)?.service ?? service)));
+}
+
+/** Sessions are resources of Systems Manager. https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-restrict-access-examples.html */
+const sessionArns: Readonly<Record<string, string>> = { ssmmessages: 'ssm' };
+
+/** True when the ARN names a type of resource and none in particular: `role/*`, `stack/*\/*`, `*`. */
+function isBroad(arn: string): boolean {
+	return /^([A-Za-z-]+[/:]){0,2}[*/:]*$/.test(parseArn(arn)?.resource ?? '*');
+}
+
+/** Services that check what only reads against `"*"`, as their documentation says or their refusals show. */
+const checkedAgainstStar: ReadonlySet<string> = new Set([
+	'autoscaling', 'ce', 'cloudwatch', 'ec2', 'ec2messages', 'ecr', 'ecs', 'elasticloadbalancing', 'kms', 'lambda', 'pricing', 'sts', 'support', 'tag', 'xray',
+]);
+
+/** Services that check a call that lists against a whole type of resource, which the ARN of one does not match. */
+const checkedAgainstType: ReadonlySet<string> = new Set([
+	'acm', 'cloudformation', 'dynamodb', 'eks', 'events', 'firehose', 'iam', 'kinesis', 's3', 'secretsmanager', 'sns', 'sqs', 'ssm', 'states',
+]);
+
+/** All such actions move at once, lest each gets a statement of its own. */
+function giveStar(statement: Statement, dead: readonly ActionValue[], catalog: Catalog): Fix[] {
+	if (dead.length === statement.actions.length && memberOf(statement, 'Action')?.complete === true) {
+		return [{ title: 'Change the resource to "*"', safety: 'unsafe', changes: [{ do: 'set-values', member: memberOf(statement, 'Resource')!, values: ['*'] }] }];
+	}
+	const what = dead.length === 1 ? quoted(dead[0]!.text) : `${dead.length} actions`;
+	return splitOff(`Move ${what} to a statement on "*"`, statement, dead, () => ({ Resource: '*' }), catalog);
+}

@@ -1,0 +1,140 @@
+import type { Change, DraftMap } from '../policy/change.js';
+import { memberOf, type ActionValue, type ConditionTest } from '../policy/model.js';
+import type { Catalog } from '../reference/catalog.js';
+import { literalText, type Entry } from '../syntax/node.js';
+import { defineRule, type Finding, type Fix, type Severity } from './rule.js';
+import { actionName } from './shared/action-name.js';
+import { carriedBy, type Carried } from './shared/carried-keys.js';
+import { readingOf, type Reading } from './shared/condition-reading.js';
+import { quoted } from './shared/quote.js';
+import { splitOff } from './shared/split-statement.js';
+
+export default defineRule({
+	id: 'condition-key-unsupported-for-action',
+	summary: 'A condition tests a key that requests for an action never carry',
+	category: 'correctness',
+	severity: 'error',
+	confidence: 'medium',
+	since: '0.1.0',
+	sources: [
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-unsupported-action-for-condition-key',
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
+		'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+	],
+	types: ['identity', 'boundary', 'session', 'scp', 'rcp', 'resource', 'endpoint'],
+
+	visit: {
+		*condition(test, { catalog }) {
+			const reading = readingOf(test);
+			if (!reading || !test.key.known || !isJudged(test.key.text, catalog)) return;
+			const without = test.statement.actions.flatMap(action => lacking(action, test.key.text, catalog) ?? []);
+			if (without.length === 0 || reading.ifExists && othersCarry(test, without, catalog)) return;
+
+			const finding = judge(test, reading, without, catalog);
+			if (finding) yield finding;
+		},
+	},
+});
+
+/**
+ * Keys of services, and the tag keys among the global ones: the others come with every request, or with the session.
+ * Keys that do not exist are another matter.
+ */
+function isJudged(key: string, catalog: Catalog): boolean {
+	if (/^aws:/i.test(key)) return /^aws:(ResourceTag\/.|RequestTag\/.|TagKeys$)/i.test(key);
+	const facts = catalog.conditionKey(key);
+	return facts !== undefined && !facts.global && catalog.service(key.slice(0, key.indexOf(':'))) !== undefined;
+}
+
+/** An action whose requests lack the key. */
+interface Lacking {
+	readonly action: ActionValue;
+	/** True where the data of the service leaves no doubt. */
+	readonly surely: boolean;
+}
+
+/** A pattern covers what AWS adds later too, so only actions that are written out are judged. */
+function lacking(action: ActionValue, key: string, catalog: Catalog): Lacking | undefined {
+	const id = action.known && !action.negated ? catalog.find(action.text) : undefined;
+	const info = id === undefined ? undefined : catalog.action(id);
+	const carried: Carried = info ? carriedBy(info, key, catalog) : 'yes';
+	return carried === 'yes' ? undefined : { action, surely: carried === 'no' && wellDocumented.has(info!.service) };
+}
+
+/** Services whose keys AWS lists with such care that its own managed policies agree with the list. For others a missing key may be a gap. */
+const wellDocumented: ReadonlySet<string> = new Set([
+	'autoscaling', 'cloudformation', 'cloudfront', 'dynamodb', 'ec2', 'ecr', 'ecs', 'eks', 'elasticloadbalancing', 'events', 'iam', 'kinesis', 'kms',
+	'lambda', 'logs', 'rds', 's3', 'secretsmanager', 'sns', 'sqs', 'ssm', 'states', 'sts',
+]);
+
+/** `…IfExists` is there to spare the actions without the key, as long as some action has it. What is not known may. */
+function othersCarry({ statement, key }: ConditionTest, without: readonly Lacking[], catalog: Catalog): boolean {
+	if (memberOf(statement, 'Action')?.complete === false) return true;
+	const others = statement.actions.filter(action => !without.some(it => it.action === action));
+	return others.some(action => !actionName(action) || catalog.expand(action.text).some(id => carriedBy(catalog.action(id), key.text, catalog) !== 'no'));
+}
+
+function judge(test: ConditionTest, { holdsWithoutKey }: Reading, without: readonly Lacking[], catalog: Catalog): Finding | undefined {
+	const { effect } = test.statement;
+	if (effect === undefined) return undefined;
+	const [first, ...more] = [...without].sort((a, b) => Number(b.surely) - Number(a.surely)).map(({ action }) => action);
+	const subject = `${quoted(first!.text, 28)}${more.length > 0 ? ` and ${more.length} more` : ''}`;
+	const result = holdsWithoutKey ? 'holds' : 'fails';
+	const isSure = without.some(({ surely }) => surely);
+	return {
+		span: test.key.span,
+		severity: isSure ? severities[effect][result] : 'warning',
+		message: isSure
+			? `${quoted(test.key.text, 30)} is not in requests for ${subject}: ${outcomes[effect][result]}.`
+			: `AWS documents no ${quoted(test.key.text, 30)} for ${subject}; check that it works.`,
+		related: without.map(({ action }) => ({ span: action.span, message: `A request for ${quoted(action.text)} does not carry the key.` })),
+		fixes: fixesFor(test, without.map(({ action }) => action), catalog),
+	};
+}
+
+type Outcomes<Value> = Readonly<Record<'Allow' | 'Deny', Readonly<Record<'holds' | 'fails', Value>>>>;
+
+const severities: Outcomes<Severity> = {
+	Allow: { fails: 'error', holds: 'security-warning' },
+	Deny: { fails: 'security-warning', holds: 'warning' },
+};
+
+const outcomes: Outcomes<string> = {
+	Allow: { fails: 'nothing is allowed', holds: 'nothing is limited' },
+	Deny: { fails: 'nothing is denied', holds: 'all is denied' },
+};
+
+function fixesFor(test: ConditionTest, without: readonly ActionValue[], catalog: Catalog): Fix[] {
+	const { statement, key } = test;
+	if (without.length === statement.actions.length) {
+		return [{ title: `Remove the condition on ${quoted(key.text)}`, safety: 'unsafe', changes: removal(test) }];
+	}
+	const what = without.length === 1 ? quoted(without[0]!.text) : `${without.length} actions`;
+	return splitOff(`Move ${what} to a statement without the condition`, statement, without, () => ({ Condition: conditionWithout(test) }), catalog);
+}
+
+/** Takes out the key, or what would be left empty around it. */
+function removal({ statement, entry, operatorEntry }: ConditionTest): readonly Change[] {
+	const condition = memberOf(statement, 'Condition');
+	const operators = condition?.entry.value;
+	if (!condition || operators?.kind !== 'map' || operatorEntry.value?.kind !== 'map') return [];
+	if (operatorEntry.value.entries.length > 1) return [{ do: 'remove-entry', map: operatorEntry.value, entry }];
+	if (operators.entries.length > 1) return [{ do: 'remove-entry', map: operators, entry: operatorEntry }];
+	return [{ do: 'remove-entry', map: statement.node, entry: condition.entry }];
+}
+
+/** The condition as it stands but for one test; undefined where that was all. */
+function conditionWithout({ statement, entry, operatorEntry }: ConditionTest): DraftMap | undefined {
+	const condition = memberOf(statement, 'Condition')?.entry.value;
+	if (condition?.kind !== 'map') return undefined;
+	const operators = condition.entries.flatMap(operator => {
+		const tests = operator === operatorEntry && operator.value?.kind === 'map' ? mapOf(operator.value.entries.filter(it => it !== entry)) : operator.value;
+		return tests === undefined ? [] : [[literalText(operator.key) ?? '', tests] as const];
+	});
+	return operators.length > 0 ? Object.fromEntries(operators) : undefined;
+}
+
+function mapOf(entries: readonly Entry[]): DraftMap | undefined {
+	const pairs = entries.flatMap(({ key, value }) => value ? [[literalText(key) ?? '', value] as const] : []);
+	return pairs.length > 0 ? Object.fromEntries(pairs) : undefined;
+}

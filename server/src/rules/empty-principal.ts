@@ -1,0 +1,40 @@
+import type { Statement } from '../policy/model.js';
+import type { Entry, MapNode } from '../syntax/node.js';
+import { defineRule, type Fix } from './rule.js';
+import { isEmptyList, removeStatement } from './shared/empty-list.js';
+import { quoted } from './shared/quote.js';
+import { textOf } from '../syntax/node.js';
+
+export default defineRule({
+	id: 'empty-principal',
+	summary: '`Principal` names nobody',
+	category: 'correctness',
+	severity: 'suggestion',
+	confidence: 'high',
+	since: '0.1.0',
+	sources: [
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-empty-array-principal',
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-empty-object-principal',
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
+	],
+	types: ['resource', 'trust'],
+
+	visit: {
+		*statement(statement) {
+			for (const { name, key, entry: { value } } of statement.members) {
+				if ((name !== 'Principal' && name !== 'NotPrincipal') || value?.kind !== 'map' || !value.closed) continue;
+
+				if (value.entries.length === 0 && !value.partial) yield { span: key.content, message: `"${name}" is empty: it names nobody.`, fixes: removeStatement(statement) };
+				for (const entry of value.entries.filter(it => isEmptyList(it.value))) {
+					yield { span: entry.key.content, message: `${quoted(textOf(entry.key))} is empty: it names nobody.`, fixes: fixesFor(statement, value, entry) };
+				}
+			}
+		},
+	},
+});
+
+/** Without its only list the element would be empty itself. */
+function fixesFor(statement: Statement, map: MapNode, entry: Entry): Fix[] {
+	if (!map.partial && map.entries.every(it => isEmptyList(it.value))) return removeStatement(statement);
+	return [{ title: `Remove ${quoted(textOf(entry.key))}`, safety: 'safe', changes: [{ do: 'remove-entry', map, entry }] }];
+}

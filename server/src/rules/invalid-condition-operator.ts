@@ -1,0 +1,42 @@
+import type { ConditionTest } from '../policy/model.js';
+import { nearestOperator, parseOperator } from '../reference/condition-operators.js';
+import { defineRule } from './rule.js';
+import { quoted } from './shared/quote.js';
+
+export default defineRule({
+	id: 'invalid-condition-operator',
+	summary: 'A condition operator does not exist',
+	category: 'correctness',
+	severity: 'error',
+	confidence: 'high',
+	since: '0.1.0',
+	sources: [
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-invalid-condition-operator',
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
+	],
+
+	visit: {
+		*condition(test) {
+			const { operator: { text, known, span, node } } = test;
+			if (!known || exists(text) || !isFirstOfItsOperator(test)) return;
+
+			const meant = nearestOperator(text.trim());
+			yield {
+				span: span.start < span.end ? span : node,
+				message: meant ? `${quoted(text)} is no condition operator; did you mean "${meant}"?` : `${quoted(text)} is no condition operator.`,
+				fixes: meant ? [{ title: `Change to "${meant}"`, safety: 'unsafe', changes: [{ do: 'set-text', node, text: meant }] }] : [],
+			};
+		},
+	},
+});
+
+/** Other cases and white space at the ends are told apart from names that do not exist; so is `Null` with a suffix. */
+function exists(text: string): boolean {
+	const { base, set } = parseOperator(text.trim());
+	return base !== undefined && (set !== undefined || !text.includes(':'));
+}
+
+/** Several tests share one operator, whose text is reported once. */
+function isFirstOfItsOperator({ statement, operatorEntry, entry }: ConditionTest): boolean {
+	return statement.conditions.find(test => test.operatorEntry === operatorEntry)?.entry === entry;
+}

@@ -1,0 +1,41 @@
+import { defineRule } from './rule.js';
+import { quoted } from './shared/quote.js';
+import { judgeStar, starOf } from './shared/scoping.js';
+import { limitToArns, relatedArns, subjectOf } from './shared/star-finding.js';
+
+export default defineRule({
+	id: 'resource-star-mixed',
+	summary: 'Actions that need `"*"` share a statement with actions that do not',
+	category: 'least-privilege',
+	severity: 'security-warning',
+	confidence: 'high',
+	since: '0.1.0',
+	sources: [
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html',
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
+		'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+	],
+	types: ['identity'],
+	dependsOnType: true,
+	overrides: ['resource-star-scopable'],
+
+	visit: {
+		*statement(statement, context) {
+			const { catalog } = context;
+			const star = starOf(statement);
+			if (!star || statement.effect !== 'Allow') return;
+			const { scopable, needStar } = judgeStar(statement, catalog);
+			const [needing] = needStar;
+			if (!needing || scopable.length === 0) return;
+
+			const facts = context.arnFacts;
+			yield {
+				span: star.span,
+				severity: scopable.some(({ touchesData }) => touchesData) ? 'security-warning' : 'suggestion',
+				message: `${quoted(needing.text, 32)} needs "*", but ${subjectOf(scopable)} can be limited to ARNs.`,
+				related: relatedArns(scopable, catalog, facts),
+				fixes: limitToArns(statement, star, scopable, catalog, facts),
+			};
+		},
+	},
+});

@@ -1,0 +1,38 @@
+import { defineRule } from './rule.js';
+import { judgeStar, starOf } from './shared/scoping.js';
+import { limitToArns, relatedArns, subjectOf } from './shared/star-finding.js';
+
+export default defineRule({
+	id: 'resource-star-scopable',
+	summary: 'Actions on `"*"` could be limited to the resources they are meant for',
+	category: 'least-privilege',
+	severity: 'warning',
+	confidence: 'high',
+	since: '0.1.0',
+	sources: [
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html',
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
+		'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+	],
+	types: ['identity'],
+	dependsOnType: true,
+
+	visit: {
+		*statement(statement, context) {
+			const { catalog } = context;
+			const star = starOf(statement);
+			if (!star || statement.effect !== 'Allow') return;
+			const { scopable } = judgeStar(statement, catalog);
+			if (scopable.length === 0) return;
+
+			const facts = context.arnFacts;
+			yield {
+				span: star.span,
+				severity: scopable.some(({ touchesData }) => touchesData) ? 'warning' : 'suggestion',
+				message: `"*" is wider than needed: ${subjectOf(scopable)} can be limited to ARNs.`,
+				related: relatedArns(scopable, catalog, facts),
+				fixes: limitToArns(statement, star, scopable, catalog, facts),
+			};
+		},
+	},
+});

@@ -1,0 +1,27 @@
+import type { Span } from '../../base/text.js';
+import type { ActionValue } from '../../policy/model.js';
+import { spanOfText } from '../../syntax/node.js';
+
+/** An action cut at its colon. The service is literal; the name may hold wildcards. */
+export interface ActionName {
+	readonly service: string;
+	readonly name: string;
+}
+
+/** The two sides of an action of the form `service:Name`; undefined for any other, `*` and what is computed elsewhere included. */
+export function actionName({ text, known }: ActionValue): ActionName | undefined {
+	const [, service, name] = (known ? wellFormed.exec(text) : undefined) ?? [];
+	return service === undefined || name === undefined ? undefined : { service, name };
+}
+
+const wellFormed = /^([A-Za-z0-9-]+):([A-Za-z0-9.*?-]+)$/;
+
+/** Where the service of an action is written. */
+export function serviceSpan({ node }: ActionValue, { service }: ActionName): Span {
+	return spanOfText(node, 0, service.length);
+}
+
+/** True for the two spellings of every action there is. */
+export function isEveryAction(text: string): boolean {
+	return /^\*+(:\*+)?$/.test(text);
+}

@@ -1,0 +1,44 @@
+import type { PrincipalValue } from '../policy/model.js';
+import { defineRule, type Fix } from './rule.js';
+
+export default defineRule({
+	id: 'trust-wildcard-principal',
+	summary: 'A trust policy has the bare principal `"*"`',
+	category: 'correctness',
+	severity: 'error',
+	confidence: 'high',
+	since: '0.1.0',
+	sources: [
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-role-trust-policy-unsupported-wildcard-in-principal',
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
+	],
+	types: ['trust'],
+	dependsOnType: true,
+
+	visit: {
+		*principal(principal, context) {
+			if (principal.type !== '*' || principal.negated || principal.statement.effect !== 'Allow') return;
+
+			const account = context.arnFacts.account ?? 'ACCOUNT_ID';
+			yield {
+				span: principal.span,
+				message: 'A role cannot trust the bare "*": name who may assume it.',
+				fixes: [
+					{ title: `Trust the account ${account} only`, safety: 'unsafe', changes: [{ do: 'replace', node: principal.node, value: { AWS: account } }] },
+					trustOrganization(principal),
+				],
+			};
+		},
+	},
+});
+
+function trustOrganization({ statement, node }: PrincipalValue): Fix {
+	return {
+		title: 'Trust the accounts of one organization only',
+		safety: 'unsafe',
+		changes: [
+			{ do: 'replace', node, value: { AWS: '*' } },
+			{ do: 'add-condition', statement, operator: 'StringEquals', key: 'aws:PrincipalOrgID', values: ['o-xxxxxxxxxx'] },
+		],
+	};
+}

@@ -1,0 +1,49 @@
+import { closest } from '../base/closest.js';
+import type { ActionValue } from '../policy/model.js';
+import type { Catalog } from '../reference/catalog.js';
+import { serviceAlias } from '../reference/service-aliases.js';
+import { defineRule, type Fix } from './rule.js';
+import { actionName, serviceSpan, type ActionName } from './shared/action-name.js';
+import { quoted } from './shared/quote.js';
+
+export default defineRule({
+	id: 'unknown-service',
+	summary: 'The service of an action does not exist',
+	category: 'correctness',
+	severity: 'error',
+	confidence: 'high',
+	since: '0.1.0',
+	sources: [
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-invalid-service-in-action',
+		'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+	],
+
+	visit: {
+		*action(action, { catalog }) {
+			const parts = actionName(action);
+			if (!parts || catalog.service(parts.service)) return;
+
+			const meant = serviceAlias(parts.service) ?? nearService(parts, catalog);
+			yield {
+				span: serviceSpan(action, parts),
+				severity: meant === undefined ? 'warning' : 'error',
+				message: meant === undefined
+					? `${quoted(parts.service)} is no service in the AWS data of ${catalog.date}.`
+					: `${quoted(parts.service)} is no service prefix; did you mean "${meant}"?`,
+				fixes: meant === undefined ? [] : [changeTo(`${meant}:${parts.name}`, action, catalog)],
+			};
+		},
+	},
+});
+
+/** A typo is proven when the service next to it has that very action: new services come with names of their own. */
+function nearService({ service, name }: ActionName, catalog: Catalog): string | undefined {
+	const owners = catalog.prefixes.filter(prefix => catalog.expand(`${prefix}:${name}`).length > 0);
+	return closest(service, owners, service.length < 4 || /^\*+$/.test(name) ? 1 : 2);
+}
+
+function changeTo(wanted: string, { node }: ActionValue, catalog: Catalog): Fix {
+	const id = catalog.find(wanted);
+	const text = id === undefined ? wanted : catalog.nameOf(id);
+	return { title: `Change to ${quoted(text, 80)}`, safety: 'unsafe', changes: [{ do: 'set-text', node, text }] };
+}
