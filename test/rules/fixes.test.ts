@@ -50,7 +50,7 @@ function look(text: string, rule: Rule, example: Example): { document: PolicyDoc
 	return { document, problems };
 }
 
-/** All that has a say in what is allowed: not the Sids, and not the case of actions. */
+/** All that has a say in what is allowed: not the Sids, and not the case of actions. `*:*` is `*`. */
 function meaningOf({ policies }: PolicyDocument): unknown {
 	return policies.map(({ statements }) => statements.map(meaningOfStatement));
 }
@@ -58,7 +58,7 @@ function meaningOf({ policies }: PolicyDocument): unknown {
 function meaningOfStatement({ effect, actions, resources, principals, conditions }: Statement): unknown {
 	return {
 		effect,
-		actions: actions.map(({ negated, text }) => `${negated} ${text.toLowerCase()}`),
+		actions: actions.map(({ negated, text }) => `${negated} ${text.toLowerCase().replace(/^\*+:\*+$/, '*')}`),
 		resources: resources.map(({ negated, text }) => `${negated} ${text}`),
 		principals: principals.map(({ negated, type, text }) => `${negated} ${type} ${text}`),
 		conditions: conditions.map(({ operator, key, values }) => [operator, key, ...values].map(({ text }: Pick<Text, 'text'>) => text)),
