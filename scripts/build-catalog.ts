@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { blocks, lists, pack, table, text, u16, u8 } from './catalog/pack.js';
 import { readSource, sourceVersions, type ActionData, type KeyData, type ServiceData } from './catalog/source.js';
@@ -15,9 +15,16 @@ export function buildCatalog(): void {
 
 	const { date, services } = readSource();
 	mkdirSync('dist', { recursive: true });
-	writeFileSync(corePath, packCore(date, services));
-	writeFileSync(textPath, packTexts(services));
-	writeFileSync(stampPath, stamp);
+	replaceFile(corePath, packCore(date, services));
+	replaceFile(textPath, packTexts(services));
+	replaceFile(stampPath, stamp);
+}
+
+/** At once, so that another program never reads half of it. */
+function replaceFile(path: string, content: Uint8Array | string): void {
+	const unfinished = `${path}.${process.pid}`;
+	writeFileSync(unfinished, content);
+	renameSync(unfinished, path);
 }
 
 function programHash(): string {

@@ -1,0 +1,84 @@
+import { commands, extensions, languages, Position, Range, window, workspace, type Diagnostic, type Event, type Extension, type TextDocument } from 'vscode';
+import type { Api } from '../../../client/src/activate.js';
+
+/** The extension under test, which may not be active yet. */
+export function extension(): Extension<Api> {
+	const found = extensions.getExtension<Api>('iamscope.iamscope');
+	if (!found) throw new Error('VS Code does not know the extension.');
+	return found;
+}
+
+/** Opens `text` in an editor, as a document that has never been saved. */
+export async function show(text: string, language = 'json'): Promise<TextDocument> {
+	const document = await workspace.openTextDocument({ language, content: text });
+	await window.showTextDocument(document);
+	return document;
+}
+
+/** Where the first `text` of the document is. */
+export function rangeOf(document: TextDocument, text: string): Range {
+	const offset = document.getText().indexOf(text);
+	if (offset < 0) throw new Error(`not in the document: ${text}`);
+	return new Range(document.positionAt(offset), document.positionAt(offset + text.length));
+}
+
+/** The place right behind the first `text` of the document. */
+export function behind(document: TextDocument, text: string): Position {
+	return rangeOf(document, text).end;
+}
+
+/** What we have to say about the document; other extensions may say something too. */
+export function problemsIn({ uri }: TextDocument): readonly Diagnostic[] {
+	return languages.getDiagnostics(uri).filter(({ source }) => source === 'iamscope');
+}
+
+/** The ids of the rules that have spoken, in the order of the text. */
+export function rulesIn(document: TextDocument): readonly string[] {
+	return [...problemsIn(document)].sort((a, b) => a.range.start.compareTo(b.range.start)).map(ruleOf);
+}
+
+function ruleOf({ code }: Diagnostic): string {
+	return String(typeof code === 'object' ? code.value : code);
+}
+
+/** Resolves once exactly these rules speak about the document. */
+export async function untilRules(document: TextDocument, expected: readonly string[]): Promise<void> {
+	await untilProblems(document, () => String(rulesIn(document)) === String(expected));
+}
+
+/** Resolves once the problems of the document are such. */
+export async function untilProblems(document: TextDocument, condition: (problems: readonly Diagnostic[]) => boolean): Promise<void> {
+	await until(languages.onDidChangeDiagnostics, () => condition(problemsIn(document)), () => `the problems are ${rulesIn(document).join(', ') || 'none'}`);
+}
+
+/** Resolves once the document reads so. */
+export async function untilText(document: TextDocument, expected: string): Promise<void> {
+	await until(workspace.onDidChangeTextDocument, () => document.getText() === expected, () => `the text is ${document.getText()}`);
+}
+
+/** Closes all editors, and resolves once the documents that were never saved are gone: a new one may get the name, and with it the text, of one that is still going. */
+export async function closeEditors(): Promise<void> {
+	await commands.executeCommand('workbench.action.closeAllEditors');
+	const left = (): readonly TextDocument[] => workspace.textDocuments.filter(({ isUntitled }) => isUntitled);
+	await until(workspace.onDidCloseTextDocument, () => left().length === 0, () => `still open are ${left().map(({ uri }) => uri.toString()).join(', ')}`);
+}
+
+/** Looks at each event whether `condition` holds. Ends before the test's own time does, to say what holds instead. */
+async function until(event: Event<unknown>, condition: () => boolean, otherwise: () => string): Promise<void> {
+	if (condition()) return;
+	await new Promise<void>((done, fail) => {
+		const stop = (): void => {
+			clearTimeout(timer);
+			listening.dispose();
+		};
+		const timer = setTimeout(() => {
+			stop();
+			fail(new Error(otherwise()));
+		}, 45_000);
+		const listening = event(() => {
+			if (!condition()) return;
+			stop();
+			done();
+		});
+	});
+}
