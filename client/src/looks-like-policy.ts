@@ -3,5 +3,8 @@
  * which then reads properly. Never true for what every folder is full of: package.json, tsconfig.json, lock files.
  */
 export function looksLikePolicy(text: string): boolean {
-	return /"Statement"\s*:/i.test(text) && /"(?:Effect|Action|NotAction|Version)"\s*:/i.test(text);
+	if (/"Statement"\s*:/i.test(text) && /"(?:Effect|Action|NotAction|Version)"\s*:/i.test(text)) return true;
+	if (/\baws_iam_policy_document"/.test(text)) return true;
+	// Without quotes, as in YAML and in the objects of Terraform.
+	return /(?:^|[\s{])(?:Statement|statements|iamRoleStatements)['"]?\s*[:=]/.test(text) && /(?:^|[\s{])['"]?(?:Effect|Action|NotAction)['"]?\s*[:=]/.test(text);
 }

@@ -3,6 +3,7 @@ import { applyEdits } from '../../server/src/base/text.js';
 import { complete, type CompletionItem, type CompletionList } from '../../server/src/features/completion/index.js';
 import { readDocument } from '../../server/src/policy/document.js';
 import type { PolicyDocument, PolicyType } from '../../server/src/policy/model.js';
+import type { Language } from '../../server/src/syntax/node.js';
 import { catalog } from '../harness/catalog.js';
 import { extractCursor } from '../harness/markers.js';
 
@@ -20,14 +21,14 @@ export interface Opened {
 }
 
 /** Reads a fixture whose `$0` is the cursor. */
-export function open(fixture: string, type?: PolicyType): Opened {
+export function open(fixture: string, type?: PolicyType, language: Language = 'jsonc'): Opened {
 	const { text, offset } = extractCursor(fixture);
-	return { document: readDocument(text, 'jsonc', type && { type }), text, offset };
+	return { document: readDocument(text, language, type && { type }), text, offset };
 }
 
 /** What is proposed at `$0`, in the order and with the filter of an editor. */
-export function proposalsAt(fixture: string, type?: PolicyType): readonly CompletionItem[] {
-	const { document, text, offset } = open(fixture, type);
+export function proposalsAt(fixture: string, type?: PolicyType, language?: Language): readonly CompletionItem[] {
+	const { document, text, offset } = open(fixture, type, language);
 	const list = complete(document, offset, catalog);
 	if (!list) return [];
 	assert.ok(list.replace.start <= offset && offset <= list.replace.end, 'the cursor is in what is replaced');
@@ -56,10 +57,10 @@ export function labelsAt(fixture: string, type?: PolicyType): readonly string[] 
 }
 
 /** The text after the proposal of that label is taken, tab stops as they are written in snippets. */
-export function afterTaking(label: string, fixture: string, type?: PolicyType): string {
-	const { document, text, offset } = open(fixture, type);
+export function afterTaking(label: string, fixture: string, type?: PolicyType, language?: Language): string {
+	const { document, text, offset } = open(fixture, type, language);
 	const list = complete(document, offset, catalog);
-	const item = proposalsAt(fixture, type).find(it => it.label === label);
+	const item = proposalsAt(fixture, type, language).find(it => it.label === label);
 	assert.ok(list && item, `"${label}" is not proposed, but ${labelsAt(fixture, type).slice(0, 20).join(', ')}`);
 	return applyEdits(text, [...list.edits, { span: list.replace, newText: item.insertText ?? item.label }]);
 }

@@ -5,7 +5,7 @@ import type { Change } from '../../server/src/policy/change.js';
 import { readDocument } from '../../server/src/policy/document.js';
 import { memberOf, type Policy, type Statement, type StatementElementName } from '../../server/src/policy/model.js';
 import { writeChanges } from '../../server/src/policy/write.js';
-import { itemsOf, type ListNode } from '../../server/src/syntax/node.js';
+import { itemsOf, type Language, type ListNode } from '../../server/src/syntax/node.js';
 
 /** A text before and after changes to its first policy, whose first statement is at hand. */
 export interface Case {
@@ -15,10 +15,10 @@ export interface Case {
 	readonly after: string;
 }
 
-export function testCases(cases: readonly Case[]): void {
+export function testCases(cases: readonly Case[], language: Language = 'jsonc'): void {
 	for (const { what, before, change, after } of cases) {
 		test(what, () => {
-			const { policies: [policy], tree } = readDocument(before, 'jsonc');
+			const { policies: [policy], tree } = readDocument(before, language);
 			assert.ok(policy, 'the text holds no policy');
 			assert.equal(applyEdits(before, writeChanges(change(policy.statements[0]!, policy), tree)), after);
 		});

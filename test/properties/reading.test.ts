@@ -8,12 +8,13 @@ import { halfTypedStates, randomEdit, statementsBySid, type HalfTyped } from '..
 import { parseExamples } from '../harness/markdown.js';
 import { samplePolicies, type SamplePolicy } from '../harness/policies.js';
 import { createRandom } from '../harness/random.js';
+import { samples } from '../harness/thorough.js';
 
 /** None of these seeds was used while the recovery was written. */
 const seeds = { halfTyped: 90210, edits: [777, 4242, 31337] };
 
 test('in every half-typed state the cursor knows where it is and the other statements stay', context => {
-	const results = samplePolicies(66, seeds.halfTyped).flatMap(policy => {
+	const results = samplePolicies(samples(22, 66), seeds.halfTyped).flatMap(policy => {
 		const before = statementsOf(policy.text);
 		return halfTypedStates(policy.text).map(state => ({ policy, state, ...outcome(state, before) }));
 	});
@@ -38,7 +39,7 @@ function outcome({ text, offset, expected, sid, gone }: HalfTyped, before: Reado
 
 test('a random slip leaves the statements that it does not touch as they are', context => {
 	for (const seed of seeds.edits) {
-		const { kept, total } = slips(samplePolicies(60, seed), seed);
+		const { kept, total } = slips(samplePolicies(samples(20, 60), seed), seed);
 		context.diagnostic(`seed ${seed}: ${kept} of ${total} untouched statements kept, ${(100 * kept / total).toFixed(2)} %`);
 		assert.ok(kept / total >= 0.99, `seed ${seed}: ${kept} of ${total}`);
 	}

@@ -7,6 +7,7 @@ import { writeChanges } from '../../server/src/policy/write.js';
 import { readCorpus } from '../harness/corpus.js';
 import { samplePolicies } from '../harness/policies.js';
 import { sampleChanges, type Json, type SampleChange } from './sample-changes.js';
+import { samples } from '../harness/thorough.js';
 
 /** A way to lay out a policy. `exact` where the layout leaves nothing to choose, so that the whole text is foretold. */
 interface Layout {
@@ -36,7 +37,7 @@ function onOneLine(text: string, open: string, close: string): string {
 
 for (const layout of layouts) {
 	test(`every change in every statement, ${layout.name}`, () => {
-		const policies = samplePolicies(2, 20).map(({ text }) => JSON.parse(text) as Json);
+		const policies = samplePolicies(samples(2, 6), 20).map(({ text }) => JSON.parse(text) as Json);
 		const made = policies.reduce<number>((sum, policy) => sum + changeEverything(policy, layout, 1), 0);
 		assert.ok(made > 100, `only ${made} changes were made`);
 	});
@@ -52,7 +53,7 @@ test(`changes in ${chosen.length} managed policies of AWS`, { skip: corpus ? fal
 test('in half-typed text a change makes sense or is not made', () => {
 	let [changes, worse] = [0, 0];
 	const { text } = samplePolicies(1, 21)[0]!;
-	for (let end = 1; end < text.length; end += 101) {
+	for (let end = 1; end < text.length; end += samples(97, 17)) {
 		const broken = text.slice(0, end) + text.slice(end + 25);
 		const { tree, policies } = readDocument(broken, 'json');
 		for (const sample of policies.flatMap(policy => policy.statements).flatMap(statement => [...sampleChanges(statement)])) {

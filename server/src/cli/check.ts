@@ -1,4 +1,5 @@
 import { analyze } from '../analysis/analyze.js';
+import { editsOf } from '../analysis/fix.js';
 import type { Problem } from '../analysis/problem.js';
 import { createLineIndex, type LineIndex } from '../base/lines.js';
 import { readDocument } from '../policy/document.js';
@@ -73,7 +74,12 @@ function judge(file: string, text: string, options: CheckOptions, catalog: Catal
 		knownAccounts: [],
 		onRuleCrash: (rule, error) => failures.push(`${file}: the rule ${rule} failed: ${reasonOf(error)}`),
 	});
-	return { file, document, lines: createLineIndex(text), problems };
+	return { file, document, lines: createLineIndex(text), problems: language === 'json' || language === 'jsonc' ? problems : withoutVainFixes(problems, document) };
+}
+
+/** Not every change can be written in every language yet: what has no edits is not announced. */
+function withoutVainFixes(problems: readonly Problem[], { tree }: PolicyDocument): Problem[] {
+	return problems.map(({ fixes = [], ...problem }) => ({ ...problem, fixes: fixes.filter(fix => editsOf(fix, tree).length > 0) }));
 }
 
 /** Throws for bytes that are no text: a binary file is named, not guessed at. The byte order mark stays, so that offsets are those of the file. */

@@ -16,7 +16,9 @@ export interface Search {
 /** Larger files are refused: no policy comes near, and reading one would stop everything else. */
 export const maximumFileSize = 10 * 1024 * 1024;
 
-const languages: Readonly<Record<string, Language>> = { '.json': 'json', '.jsonc': 'jsonc' };
+const languages: Readonly<Record<string, Language>> = {
+	'.json': 'json', '.jsonc': 'jsonc', '.tf': 'hcl', '.tofu': 'hcl', '.yaml': 'yaml', '.yml': 'yaml', '.template': 'yaml',
+};
 const skippedFolders = new Set(['node_modules', 'bower_components', 'vendor', 'dist', 'out']);
 
 /** How a file is to be read, by its ending; undefined for one that a folder's search passes over. */

@@ -22,10 +22,14 @@ export interface FixReference {
 	readonly fix: number;
 }
 
-/** What can be done about the problems that overlap `span`. `only` holds the kinds the editor asks for; all when missing. Computes no edits. */
-export function codeActions(problems: readonly Problem[], span: Span, only?: readonly string[]): readonly CodeAction[] {
+/**
+ * What can be done about the problems that overlap `span`. `only` holds the kinds the editor asks for; all when missing.
+ * Computes no edits but where a fix may have none: outside of JSON, what cannot be written in the style of its place is not offered.
+ */
+export function codeActions(problems: readonly Problem[], span: Span, only?: readonly string[], tree?: SyntaxTree): readonly CodeAction[] {
 	const wanted = codeActionKinds.filter(kind => only === undefined || only.some(asked => covers(asked, kind)));
-	return wanted.flatMap(kind => kind === 'quickfix' ? quickFixes(problems, span) : fixAll(problems, only !== undefined));
+	const canBeMade = (fix: Fix): boolean => tree === undefined || tree.language === 'json' || tree.language === 'jsonc' || editsOf(fix, tree).length > 0;
+	return wanted.flatMap(kind => kind === 'quickfix' ? quickFixes(problems, span, canBeMade) : fixAll(problems, only !== undefined, canBeMade));
 }
 
 /** The edits of an action, against the problems it was made from and the tree these were found in. Fixes that collide with an earlier one are left out. */
@@ -44,24 +48,26 @@ function covers(asked: string, kind: string): boolean {
 	return asked === '' || kind === asked || kind.startsWith(`${asked}.`);
 }
 
-function quickFixes(problems: readonly Problem[], span: Span): CodeAction[] {
-	return problems.flatMap((problem, index) => overlaps(problem.span, span) ? fixesOf(problem, index) : []);
+type Test = (fix: Fix) => boolean;
+
+function quickFixes(problems: readonly Problem[], span: Span, canBeMade: Test): CodeAction[] {
+	return problems.flatMap((problem, index) => overlaps(problem.span, span) ? fixesOf(problem, index, canBeMade) : []);
 }
 
-function fixesOf({ fixes = [] }: Problem, problem: number): CodeAction[] {
+function fixesOf({ fixes = [] }: Problem, problem: number, canBeMade: Test): CodeAction[] {
 	const onlySafe = fixes.filter(isSafe).length === 1;
-	return fixes.map((fix, index) => ({
+	return fixes.flatMap((fix, index): CodeAction[] => canBeMade(fix) ? [{
 		title: fix.title,
 		kind: 'quickfix',
 		preferred: onlySafe && isSafe(fix),
 		fixes: [{ problem, fix: index }],
-	}));
+	}] : []);
 }
 
 /** Offered where it is asked for; in the light bulb only when there is more than one thing to fix. */
-function fixAll(problems: readonly Problem[], askedFor: boolean): CodeAction[] {
+function fixAll(problems: readonly Problem[], askedFor: boolean, canBeMade: Test): CodeAction[] {
 	const fixes = problems.flatMap(({ fixes: own = [] }, problem) => {
-		const fix = own.findIndex(isSafe);
+		const fix = own.findIndex(it => isSafe(it) && canBeMade(it));
 		return fix < 0 ? [] : [{ problem, fix }];
 	});
 	if (fixes.length < (askedFor ? 1 : 2)) return [];

@@ -46,7 +46,7 @@ export function answerRequests({ connection, documents, settings, features, cata
 
 	connection.onCodeAction(guard(nothing, ({ textDocument, range, context }) => about(textDocument.uri, (document, own) => {
 		const analysis = document.analysis(own, judge);
-		const actions = codeActions(analysis.problems, fromRange(range, document.lines), context.only);
+		const actions = codeActions(analysis.problems, fromRange(range, document.lines), context.only, document.read().tree);
 		return actions.map(action => toCodeAction(action, analysis, document, context, features));
 	})));
 	connection.onCodeActionResolve(guard(itself, action => withEdit(action, uri => documents.get(uri), features)));

@@ -103,4 +103,8 @@ function asEdit(change: TextDocumentContentChangeEvent, text: TextDocument): Tex
 }
 
 /** By the name that editors give it. A document in another language is taken for empty. */
-const languages: ReadonlyMap<string, Language> = new Map([['json', 'json'], ['jsonc', 'jsonc'], ['json5', 'jsonc']]);
+const languages: ReadonlyMap<string, Language> = new Map([
+	['json', 'json'], ['jsonc', 'jsonc'], ['json5', 'jsonc'],
+	['terraform', 'hcl'], ['opentofu', 'hcl'], ['hcl', 'hcl'],
+	['yaml', 'yaml'], ['cloudformation', 'yaml'], ['cloudformation-yaml', 'yaml'], ['cloudformation-json', 'json'],
+]);

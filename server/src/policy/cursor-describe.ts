@@ -1,36 +1,46 @@
 import { encloses, touches } from '../base/text.js';
-import { HOLE, literalText, textOf, type Entry, type Node, type StringNode } from '../syntax/node.js';
+import { entryOf, literalText, textOf, textOfPart, type Entry, type Node, type StringNode } from '../syntax/node.js';
 import type { Cursor, CursorRole } from './cursor.js';
+import { bodyOf } from './hosts/policy-document.js';
 import type { Place } from './cursor-place.js';
 import type { Policy, Statement } from './model.js';
 
 /** Says in the words of the policy what a place in its tree is. */
 export function describe(place: Place, policy: Policy, offset: number): Cursor {
-	const statement = statementAround(place, policy);
-	const trail = statement ? place.trail.slice(1) : place.trail;
+	const { statement, depth } = statementAround(place, policy);
+	const trail = (statement ? place.trail.slice(depth) : place.trail).filter(entry => !leadsIntoDynamic(entry));
 	const keys = place.entry ? [...trail, place.entry] : trail;
-	const role = statement ? roleInStatement(place, trail) : roleInPolicy(place, policy);
 	const members = statement ? statement.members : policy.members;
-	const member = members.find(({ entry }) => entry === keys[0]);
+	const member = members.find(({ entry }) => entry === keys[0] || entry === place.trail[depth]);
+	const inBlock = member?.entry.block === true && statement !== undefined;
+	const role = inBlock ? roleInBlock(place, member.name, trail) : statement ? roleInStatement(place, trail) : roleInPolicy(place, policy);
 	return {
 		offset, role, policy, statement, member,
 		element: member?.name,
-		...names(role, keys),
-		test: statement?.conditions.find(({ entry }) => entry === keys[2]),
+		...(inBlock ? namesInBlock(role, member.entry) : names(role, keys)),
+		test: statement?.conditions.find(({ entry }) => entry === keys[2] || inBlock && entry === member.entry),
 		...typing(place, offset),
 		map: place.map,
 		inList: place.list !== undefined,
-		hasSeparator: place.entry?.separator !== undefined,
+		hasSeparator: place.entry?.separator !== undefined || inBlock && (role === 'condition-operator' || role === 'condition-key' || role === 'principal-type'),
 		siblings: place.siblings.map(siblingText).filter(text => text !== undefined),
 		commaBefore: place.commaBefore,
 		commaAfter: place.commaAfter,
 	};
 }
 
-/** The entry that leads to a statement is the policy's own, whatever its spelling. */
-function statementAround({ trail, map }: Place, policy: Policy): Statement | undefined {
-	const [, second] = trail;
-	return policy.statements.find(({ node }) => node === map || (second !== undefined && node.entries.includes(second)));
+/** The entries that lead to a statement are the policy's own, whatever their spelling; `depth` is how many there are. */
+function statementAround({ trail, map }: Place, policy: Policy): { statement: Statement | undefined; depth: number } {
+	for (let depth = Math.min(trail.length, 3); depth >= 1; depth--) {
+		const inside = trail[depth];
+		const statement = policy.statements.find(({ node }) => inside ? node.entries.includes(inside) : node === map);
+		if (statement) return { statement, depth };
+	}
+	return { statement: undefined, depth: 0 };
+}
+
+function leadsIntoDynamic({ key, block, labels }: Entry): boolean {
+	return block === true && labels === undefined && literalText(key) === 'content';
 }
 
 function roleInPolicy({ map, trail: [first, ...deeper] }: Place, policy: Policy): CursorRole {
@@ -39,8 +49,34 @@ function roleInPolicy({ map, trail: [first, ...deeper] }: Place, policy: Policy)
 	return 'other';
 }
 
-function holdsStatements(entry: Entry, { statements }: Policy): boolean {
-	return literalText(entry.key) === 'Statement' || statements.some(({ node }) => encloses(entry, node));
+function holdsStatements(entry: Entry, { statements, members }: Policy): boolean {
+	return members.some(member => member.entry === entry && member.name === 'Statement') || statements.some(({ node }) => encloses(entry, node));
+}
+
+/** The arguments of the blocks `condition` and `principals` are what names and values are in JSON. */
+function roleInBlock({ map }: Place, element: Cursor['element'], [, argument]: readonly Entry[]): CursorRole {
+	if (map || !argument) return 'other';
+	switch (`${element ?? ''} ${literalText(argument.key) ?? ''}`) {
+		case 'Condition test': return 'condition-operator';
+		case 'Condition variable': return 'condition-key';
+		case 'Condition values': return 'condition-value';
+		case 'Principal type': case 'NotPrincipal type': return 'principal-type';
+		case 'Principal identifiers': case 'NotPrincipal identifiers': return 'principal-value';
+		default: return 'other';
+	}
+}
+
+function namesInBlock(role: CursorRole, block: Entry): Pick<Cursor, 'principalType' | 'operator' | 'conditionKey'> {
+	const body = bodyOf(block);
+	const text = (argument: string): string | undefined => {
+		const value = body && entryOf(body, argument)?.value;
+		return value?.kind === 'string' ? textOf(value) : undefined;
+	};
+	return {
+		principalType: role.startsWith('principal-') ? text('type') : undefined,
+		operator: role.startsWith('condition-') ? text('test') : undefined,
+		conditionKey: role.startsWith('condition-') ? text('variable') : undefined,
+	};
 }
 
 function roleInStatement({ map }: Place, trail: readonly Entry[]): CursorRole {
@@ -79,7 +115,7 @@ function typing({ string, inString, writable }: Place, offset: number): Pick<Cur
 /** The text up to the offset. A part with escapes counts whole as soon as the cursor is behind its start. */
 function textBefore({ parts }: StringNode, offset: number): string {
 	return parts.filter(part => part.start < offset).map(part => {
-		if (part.kind === 'hole') return HOLE;
+		if (part.kind === 'hole') return textOfPart(part);
 		return part.exact && touches(part, offset) ? part.text.slice(0, offset - part.start) : part.text;
 	}).join('');
 }

@@ -1,5 +1,6 @@
 import { encloses, touches, type Span } from '../base/text.js';
 import type { Entry, ListNode, MapNode, Node, StringNode } from '../syntax/node.js';
+import { isInsideBlock } from './cursor-yaml.js';
 
 /** A place in a tree, free of what its names mean. */
 export interface Place {
@@ -34,7 +35,7 @@ interface Around {
 
 /** Between the brackets. Where the closing one is missing, the layout tells whether the cursor is still in or already behind. */
 function isInside(node: MapNode | ListNode, offset: number, end: number, text: string): boolean {
-	if (node.style !== 'json') return touches(node, offset);
+	if (node.style === 'yaml-block') return isInsideBlock(node, offset, end, text);
 	if (offset <= node.start || offset > end) return false;
 	if (node.closed || offset <= node.end) return offset < node.end || !node.closed;
 	const gap = text.slice(node.end, offset);
@@ -61,7 +62,7 @@ function inMap(map: MapNode, offset: number, around: Around): Place {
 }
 
 function innerEnd(node: MapNode | ListNode, around: Around): number {
-	return node.closed ? node.end - 1 : around.end;
+	return node.closed && node.style !== 'yaml-block' ? node.end - 1 : around.end;
 }
 
 const gap = { map: undefined, entry: undefined, list: undefined, string: undefined, inString: false, writable: true, commaBefore: false, commaAfter: false };
@@ -128,12 +129,20 @@ function inItem(place: Place, item: Node, list: ListNode, { text }: Around): Pla
 	return { ...place, ...commas(siblings, item, text), list, siblings };
 }
 
-/** Which of the commas around `span` are missing. Only JSON insists on them. */
+/** Which of the commas around `span` are missing. */
 function commas(siblings: readonly (Node | Entry)[], span: Span, text: string): { commaBefore: boolean; commaAfter: boolean } {
+	const [sibling] = siblings;
+	if (sibling && !needsCommas(sibling)) return { commaBefore: false, commaAfter: false };
 	const before = siblings.filter(it => it.end <= span.start).at(-1);
 	const after = siblings.find(it => it.start >= span.end && !encloses(it, span));
 	return {
 		commaBefore: before !== undefined && !text.slice(before.end, span.start).includes(','),
 		commaAfter: after !== undefined && !text.slice(span.end, after.start).includes(','),
 	};
+}
+
+/** Objects and blocks of Terraform go by lines, and so does YAML without brackets. */
+function needsCommas(sibling: Node | Entry): boolean {
+	if ('kind' in sibling) return sibling.style !== 'yaml-block';
+	return sibling.key.style === 'json' || sibling.key.style === 'yaml-flow';
 }

@@ -1,6 +1,10 @@
 import { closest } from '../base/closest.js';
-import { alternatives, entryOf, itemsOf, literalText, textOf, type Entry, type MapNode, type Node } from '../syntax/node.js';
+import { alternatives, entryOf, itemsOf, literalText, textOf, type Entry, type MapNode, type Node, type SyntaxTree } from '../syntax/node.js';
 import { isStatementElementName } from './elements.js';
+import { placeInTemplate } from './hosts/cloudformation.js';
+import { holdsOnlyStatements, policyAround } from './hosts/serverless.js';
+import { moduleOf } from './hosts/terraform.js';
+import type { TypeVerdict } from './kind.js';
 
 /** A map that is a policy, and the keys that lead to it from the root of the document. */
 export interface FoundPolicy {
@@ -8,14 +12,33 @@ export interface FoundPolicy {
 	readonly path: readonly string[];
 	/** The entry that holds the statements, under whatever spelling. */
 	readonly statements: Entry | undefined;
+	/** What the place in a module or template says of the type. */
+	readonly place?: TypeVerdict | undefined;
+	/** Set where the tool that reads the file writes the policy's frame itself: it has the version of 2012 then. */
+	readonly framed?: true;
 }
 
 /**
- * The policies of a document, by structure alone and at any depth. Much else has a `Statement` (web ACLs, PartiQL requests)
+ * The policies of a document in source order, by structure and at any depth. Much else has a `Statement` (web ACLs, PartiQL requests)
  * or a `Version`, so a map counts only with evidence: element names in its statements, or a version date of IAM.
  */
-export function findPolicies(roots: readonly Node[]): FoundPolicy[] {
-	return roots.flatMap(root => [...findIn(root, [])]);
+export function findPolicies({ roots, text, language }: SyntaxTree): FoundPolicy[] {
+	const found = language === 'hcl' ? roots.flatMap(root => findInModule(root, text)) : roots.flatMap(root => findInTemplate(root));
+	return eachOnce(found).sort((a, b) => a.node.start - b.node.start);
+}
+
+/** An anchor of YAML is met again with each of its aliases. */
+function eachOnce(found: readonly FoundPolicy[]): FoundPolicy[] {
+	return [...new Map(found.map(it => [it.node.start, it])).values()];
+}
+
+function findInTemplate(root: Node): FoundPolicy[] {
+	return [...findIn(root, [])].map(it => ({ ...it, place: it.place ?? placeInTemplate(root, it.path) }));
+}
+
+function findInModule(root: Node, text: string): FoundPolicy[] {
+	const module = moduleOf(root, text);
+	return [...findIn(root, [])].map(it => ({ ...it, place: it.node.style === 'hcl-block' ? module.documentUse(it.path[2] ?? '') : module.placeOf(it.path) }));
 }
 
 function* findIn(node: Node | undefined, path: readonly string[]): Iterable<FoundPolicy> {
@@ -23,7 +46,7 @@ function* findIn(node: Node | undefined, path: readonly string[]): Iterable<Foun
 		case 'map': {
 			const policy = asPolicy(node, path);
 			if (policy) yield policy;
-			else for (const entry of node.entries) yield* findIn(entry.value, [...path, literalText(entry.key) ?? '']);
+			else for (const entry of node.entries) yield* findBelow(entry, path);
 			return;
 		}
 		case 'list':
@@ -37,7 +60,25 @@ function* findIn(node: Node | undefined, path: readonly string[]): Iterable<Foun
 	}
 }
 
+function* findBelow(entry: Entry, path: readonly string[]): Iterable<FoundPolicy> {
+	const below = [...path, ...[entry.key, ...entry.labels ?? []].map(key => literalText(key) ?? '')];
+	const [block, type] = below;
+	if (holdsOnlyStatements(entry, path)) yield { node: policyAround(entry), path: below, statements: entry, framed: true, place: rolePolicy };
+	else if (path.length === 0 && entry.block && block === 'data' && type === 'aws_iam_policy_document') yield* findDocument(entry, below);
+	else yield* findIn(entry.value, below);
+}
+
+const rolePolicy: TypeVerdict = { type: 'identity', service: undefined, typeCertain: true };
+
+/** The block itself, and what is written out in the documents that it merges in. */
+function* findDocument({ value }: Entry, path: readonly string[]): Iterable<FoundPolicy> {
+	if (value?.kind !== 'map') return;
+	yield { node: value, path, statements: undefined, framed: true };
+	for (const { key, block, value: argument } of value.entries) if (!block) yield* findIn(argument, [...path, literalText(key) ?? '']);
+}
+
 function asPolicy(node: MapNode, path: readonly string[]): FoundPolicy | undefined {
+	if (node.style === 'hcl-block') return undefined;
 	const dated = hasVersionDate(node);
 	const exact = entryOf(node, 'Statement');
 	const statements = dated && bestScore(exact?.value) === 0 ? node.entries.find(holdsStatements) ?? exact : exact;

@@ -21,11 +21,14 @@ function typeByPlace(path: readonly string[]): TypeVerdict | undefined {
 /**
  * Names under which tools keep a policy of one type only. The command line prints roles with `AssumeRolePolicyDocument`:
  * https://docs.aws.amazon.com/cli/latest/reference/iam/get-role.html; CloudFormation too:
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html. Resources of Kubernetes have the names in
+ * camel case: https://aws-controllers-k8s.github.io/community/reference/iam/v1alpha1/role/
  */
 const places: Readonly<Record<string, { type: PolicyType; service?: string }>> = {
 	AssumeRolePolicyDocument: { type: 'trust' },
 	assume_role_policy: { type: 'trust' },
+	assumeRolePolicyDocument: { type: 'trust' },
+	assumeRolePolicy: { type: 'trust' },
 	KeyPolicy: { type: 'resource', service: 'kms' },
 	RepositoryPolicyText: { type: 'resource', service: 'ecr' },
 };

@@ -3,13 +3,19 @@ import { alternatives, entryOf, isKnown, itemsOf, literalText, textOf, type Entr
 import type { GivenType } from './document.js';
 import { isPolicyElementName, isStatementElementName } from './elements.js';
 import type { FoundPolicy } from './find.js';
+import {
+	conditionIn, isBlock, isDynamic, isPolicyMember, isWhole, policyElement, principalsIn, statementBodies, statementElement, withVariables,
+} from './hosts/policy-document.js';
 import { typeOf } from './kind.js';
 import type {
 	ActionValue, ConditionTest, ConditionValue, Member, Policy, PrincipalValue, ResourceValue, Statement, StatementElementName, Text,
 } from './model.js';
 
 /** Reads what was found to be a policy into the model. */
-export function readPolicy({ node, path, statements }: FoundPolicy, tree: SyntaxTree, given: GivenType | undefined): Policy {
+export function readPolicy(found: FoundPolicy, tree: SyntaxTree, given: GivenType | undefined): Policy {
+	const { node, path, statements } = found;
+	const block = isBlock(node);
+	const entries = node.entries.filter(entry => hasKey(entry) && (!block || isPolicyMember(entry)));
 	const policy: Draft<Policy> = {
 		kind: 'policy',
 		span: spanOf(node),
@@ -20,20 +26,35 @@ export function readPolicy({ node, path, statements }: FoundPolicy, tree: Syntax
 		node,
 		tree,
 		path,
-		members: node.entries.filter(hasKey).map(entry => readMember(entry, isPolicyElementName)),
-		version: readText(entryOf(node, 'Version')?.value),
+		members: entries.map(entry => readMember(entry, block ? policyElement(entry) : found.framed ? 'Statement' : nameIn(entry, isPolicyElementName))),
+		version: readText(entryOf(node, block ? 'version' : 'Version')?.value) ?? (found.framed ? impliedVersion(node) : undefined),
 		statements: [],
-		complete: everyStatementIsHere(statements?.value),
+		complete: block ? isWhole(node) : everyStatementIsHere(statements?.value),
 	};
-	policy.statements = itemsOf(statements?.value).filter(it => it.kind === 'map').map((map, index) => readStatement(map, index, policy));
-	return Object.assign(policy, given ? { type: given.type, service: given.service, typeCertain: true } : typeOf(policy));
+	policy.statements = statementMaps(found).map((map, index) => readStatement(map, index, policy));
+	const verdict = given ? { type: given.type, service: given.service, typeCertain: true } : found.place ?? typeOf(policy);
+	return Object.assign(policy, verdict);
 }
 
 /** The model points back to what encloses it, so each piece is made before it is finished. */
 type Draft<T> = { -readonly [Name in keyof T]: T[Name] };
 
+function statementMaps({ node, statements }: FoundPolicy): MapNode[] {
+	return isBlock(node) ? statementBodies(node) : itemsOf(statements?.value).filter(it => it.kind === 'map');
+}
+
+/** Not where a reference stands among the statements, or for all of them. */
 function everyStatementIsHere(value: Node | undefined): boolean {
-	return value?.kind === 'list' ? value.items.every(it => it.kind !== 'unknown') : value?.kind !== 'unknown';
+	if (value?.kind === 'list') return value.items.every(it => it.kind !== 'unknown' && (it.kind !== 'string' || isKnown(it)));
+	return value?.kind !== 'unknown' && (value?.kind !== 'string' || isKnown(value));
+}
+
+/** What a tool writes that frames the statements itself. */
+function impliedVersion({ start, style }: MapNode): Text {
+	const span = { start, end: start };
+	const text = '2012-10-17';
+	const node: StringNode = { kind: 'string', style, ...span, quote: '', closed: true, content: span, parts: [{ kind: 'literal', text, exact: false, ...span }] };
+	return { span, text, known: true, node };
 }
 
 /** Where the line with the key is gone, its value may still be there. */
@@ -41,13 +62,17 @@ function hasKey({ key }: Entry): boolean {
 	return key.end > key.start;
 }
 
-function readMember<Name extends string>(entry: Entry, isName: (text: string) => text is Name): Member<Name> {
-	const text = textOf(entry.key);
-	return { name: isName(text) ? text : undefined, key: entry.key, entry, complete: isKnown(entry.value) };
+function readMember<Name extends string>(entry: Entry, name: Name | undefined): Member<Name> {
+	return { name, key: entry.key, entry, complete: isKnown(entry.value) && !isDynamic(entry) };
+}
+
+function nameIn<Name extends string>({ key }: Entry, isName: (text: string) => text is Name): Name | undefined {
+	const text = textOf(key);
+	return isName(text) ? text : undefined;
 }
 
 function readStatement(node: MapNode, index: number, policy: Policy): Statement {
-	const members = node.entries.filter(hasKey).map(entry => readMember(entry, isStatementElementName));
+	const members = node.entries.filter(hasKey).map(entry => readMember(entry, isBlock(node) ? statementElement(entry) : nameIn(entry, isStatementElementName)));
 	const statement: Draft<Statement> = {
 		kind: 'statement',
 		policy,
@@ -64,6 +89,7 @@ function readStatement(node: MapNode, index: number, policy: Policy): Statement 
 		conditions: [],
 	};
 	for (const member of members) readElement(member, statement);
+	if (isBlock(node) && !members.some(({ name }) => name === 'Effect')) statement.effect = 'Allow';
 	if (statement.sid && statement.sid.text !== '') statement.anchor = statement.sid.span;
 	return statement;
 }
@@ -89,47 +115,71 @@ function readEffect(text: string | undefined): 'Allow' | 'Deny' | undefined {
 
 function readActions(member: StatementMember, statement: Statement): ActionValue[] {
 	const negated = member.name === 'NotAction';
-	return strings(member.entry.value).map(node => ({ kind: 'action', span: node.content, text: textOf(node), known: isKnown(node), node, statement, negated, member }));
+	return strings(member.entry.value).map(node => ({ kind: 'action', ...readString(node), statement, negated, member }));
 }
 
 function readResources(member: StatementMember, statement: Statement): ResourceValue[] {
 	const negated = member.name === 'NotResource';
-	return strings(member.entry.value).map(node => ({ kind: 'resource', span: node.content, text: textOf(node), known: isKnown(node), node, statement, negated, member }));
+	return strings(member.entry.value).map(node => ({ kind: 'resource', ...readValue(node, statement), statement, negated, member }));
 }
 
 function readPrincipals(member: StatementMember, statement: Statement): PrincipalValue[] {
 	const negated = member.name === 'NotPrincipal';
 	const principal = (node: StringNode, type: string, typeKey: StringNode | undefined): PrincipalValue =>
-		({ kind: 'principal', span: node.content, text: textOf(node), known: isKnown(node), node, statement, negated, member, type, typeKey });
+		({ kind: 'principal', ...readValue(node, statement), statement, negated, member, type, typeKey });
+	if (member.entry.block) return principalsOfBlock(member.entry, principal);
 	return itemsOf(member.entry.value).flatMap(value => {
-		if (value.kind === 'string') return [principal(value, textOf(value) === '*' ? '*' : '', undefined)];
+		if (value.kind === 'string') return isComputed(value) ? [] : [principal(value, textOf(value) === '*' ? '*' : '', undefined)];
 		if (value.kind !== 'map') return [];
-		return value.entries.flatMap(({ key, value: ids }) => strings(ids).map(node => principal(node, textOf(key), key)));
+		return value.entries.flatMap(({ key, value: ids }) => isKnown(key) ? strings(ids).map(node => principal(node, textOf(key), key)) : []);
 	});
 }
 
-function readConditions(member: StatementMember, statement: Statement): ConditionTest[] {
-	return maps(member.entry.value).flatMap(operators => operators.entries.flatMap(operatorEntry =>
-		maps(operatorEntry.value).flatMap(keys => keys.entries.map(entry => readTest(entry, operatorEntry, statement)))));
+function principalsOfBlock(entry: Entry, principal: (node: StringNode, type: string, typeKey: StringNode | undefined) => PrincipalValue): PrincipalValue[] {
+	const found = principalsIn(entry);
+	return found?.ids.filter(id => id.kind === 'string').map(id => principal(id, found.type, found.type === '*' ? undefined : found.typeNode)) ?? [];
 }
 
-function readTest(entry: Entry, operatorEntry: Entry, statement: Statement): ConditionTest {
+/** A reference to a whole value, which may be an object as well as a string. */
+function isComputed({ quote, parts }: StringNode): boolean {
+	return quote === 'reference' && parts.length === 1 && parts[0]?.kind === 'hole';
+}
+
+function readConditions(member: StatementMember, statement: Statement): ConditionTest[] {
+	const { entry } = member;
+	if (entry.block) {
+		const found = conditionIn(entry);
+		return found ? [readTest({ operator: found.operator, key: found.key, value: found.values, entry, operatorEntry: entry }, statement)] : [];
+	}
+	return maps(entry.value).flatMap(operators => operators.entries.flatMap(operatorEntry => maps(operatorEntry.value).flatMap(keys =>
+		keys.entries.map(it => readTest({ operator: operatorEntry.key, key: it.key, value: it.value, entry: it, operatorEntry }, statement)))));
+}
+
+interface TestParts {
+	readonly operator: StringNode;
+	readonly key: StringNode;
+	readonly value: Node | undefined;
+	readonly entry: Entry;
+	readonly operatorEntry: Entry;
+}
+
+function readTest({ operator, key, value, entry, operatorEntry }: TestParts, statement: Statement): ConditionTest {
 	const test: Draft<ConditionTest> = {
 		kind: 'condition',
 		statement,
-		operator: readString(operatorEntry.key),
-		key: readString(entry.key),
+		operator: readString(operator),
+		key: readString(key),
 		values: [],
 		entry,
 		operatorEntry,
-		complete: isKnown(entry.value),
+		complete: isKnown(value) && !isDynamic(entry),
 	};
-	test.values = itemsOf(entry.value).flatMap(node => readConditionValue(node, test) ?? []);
+	test.values = itemsOf(value).flatMap(node => readConditionValue(node, test) ?? []);
 	return test;
 }
 
 function readConditionValue(node: Node, test: ConditionTest): ConditionValue | undefined {
-	if (node.kind === 'string') return { kind: 'condition-value', test, span: node.content, text: textOf(node), known: isKnown(node), node };
+	if (node.kind === 'string') return { kind: 'condition-value', test, ...readValue(node, test.statement), node };
 	if (node.kind !== 'scalar' || node.value === null) return undefined;
 	return { kind: 'condition-value', test, span: spanOf(node), text: String(node.value), known: true, node };
 }
@@ -148,6 +198,12 @@ function readText(value: Node | undefined): Text | undefined {
 
 function readString(node: StringNode): Text {
 	return { span: node.content, text: textOf(node), known: isKnown(node), node };
+}
+
+/** A value in which policy variables may stand. */
+function readValue(node: StringNode, statement: Statement): Text {
+	const read = readString(node);
+	return isBlock(statement.node) ? { ...read, text: withVariables(read.text) } : read;
 }
 
 /** The first key, or the opening bracket of a map that has none. */

@@ -32,14 +32,14 @@ interface Writer extends Span {
 
 function* writersOf(steps: readonly Step[]): Iterable<Writer> {
 	for (const plan of plansOf(steps)) {
-		yield { ...spanOf(plan.container), edits: tree => dialectOf(plan.container.style)?.rearrange(plan, tree) };
+		yield { ...spanOf(plan.container), edits: tree => dialectOf(plan.container.style).rearrange(plan, tree) };
 	}
 	for (const [node, more] of companyOf(steps)) {
-		yield { ...spanOf(node), edits: tree => dialectOf(node.style)?.accompany(node, more, tree) };
+		yield { ...spanOf(node), edits: tree => dialectOf(node.style).accompany(node, more, tree) };
 	}
 	for (const step of steps) {
-		if (step.kind === 'text') yield { ...spanOf(step.node), edits: tree => dialectOf(step.node.style)?.setText(step.node, step.text, tree) };
-		if (step.kind === 'value') yield { ...spanOf(step.node), edits: tree => dialectOf(step.node.style)?.replace(step.node, step.value, tree) };
+		if (step.kind === 'text') yield { ...spanOf(step.node), edits: tree => dialectOf(step.node.style).setText(step.node, step.text, tree) };
+		if (step.kind === 'value') yield { ...spanOf(step.node), edits: tree => dialectOf(step.node.style).replace(step.node, step.value, tree) };
 		if (step.kind === 'splice') yield { ...step.span, edits: () => [{ span: step.span, newText: step.text }] };
 	}
 }

@@ -8,7 +8,7 @@ export type PolicyPlace =
 
 /**
  * The arguments of Terraform's AWS provider that hold a policy, by resource type and argument.
- * Sources: the "Argument Reference" of each resource, https://registry.terraform.io/providers/hashicorp/aws/latest/docs. As of 2026-11-24.
+ * Documented in the "Argument Reference" of each resource, https://registry.terraform.io/providers/hashicorp/aws/latest/docs.
  */
 export const terraformPlaces: Readonly<Record<string, PolicyPlace>> = {
 	'aws_acmpca_policy.policy': 'resource acm-pca',
@@ -79,8 +79,8 @@ export const terraformPlaces: Readonly<Record<string, PolicyPlace>> = {
 
 /**
  * The properties of CloudFormation and SAM that hold a policy, by resource type and first property.
- * Sources: the page of each type, https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html,
- * and https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-resources-and-properties.html. As of 2026-11-24.
+ * Documented on the page of each type, https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html,
+ * and https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-resources-and-properties.html.
  */
 export const cloudFormationPlaces: Readonly<Record<string, PolicyPlace>> = {
 	'AWS::ApiGateway::RestApi.Policy': 'resource execute-api',

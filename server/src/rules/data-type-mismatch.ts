@@ -62,12 +62,13 @@ const shapes: Readonly<Record<string, Shape>> = {
 
 function* mismatches({ name, key, entry }: Member<string>): Iterable<Finding> {
 	const shape = shapes[name ?? ''];
-	if (shape && entry.value) yield* mismatchesIn(entry.value, shape, textOf(key), key.content);
+	// Terraform checks the blocks of a policy document itself, and they are no JSON.
+	if (shape && entry.value && !entry.block) yield* mismatchesIn(entry.value, shape, textOf(key), key.content);
 }
 
 /** `anchor` stands for a value that is no single token: the key it belongs to. What is computed elsewhere fits everywhere. */
 function* mismatchesIn(node: Node, shape: Shape, name: string, anchor: Span): Iterable<Finding> {
-	if (node.kind === 'unknown') return;
+	if (node.kind === 'unknown' || node.kind === 'string' && node.quote === 'reference') return;
 	if (!shape.fits(node)) {
 		yield mismatch(node, shape, name, anchor);
 	} else if (node.kind === 'list' && shape.items) {

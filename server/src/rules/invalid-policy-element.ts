@@ -32,7 +32,8 @@ function* strangers(
 	member: Member<string>, map: MapNode, meant: string | undefined, isAtHomeElsewhere: (name: string) => boolean, whereItBelongs: string,
 ): Iterable<Finding> {
 	const name = literalText(member.key);
-	if (member.name !== undefined || name === undefined || member.key.content.start === member.key.content.end) return;
+	// In a block of Terraform there are other names, which Terraform checks itself.
+	if (map.style === 'hcl-block' || member.name !== undefined || name === undefined || member.key.content.start === member.key.content.end) return;
 
 	const remedy = isAtHomeElsewhere(name) ? whereItBelongs : meant ? `is no element; did you mean "${meant}"?` : 'is no element of a policy: AWS rejects it';
 	yield {

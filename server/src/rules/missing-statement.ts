@@ -18,6 +18,7 @@ export default defineRule({
 
 	visit: {
 		*policy(policy) {
+			if (!policy.complete) return;
 			if (lacksPolicyElement(policy, 'Statement')) {
 				yield { span: policy.anchor, message: 'The policy has no "Statement": AWS rejects it.', fixes: [addStatement(policy)] };
 				return;

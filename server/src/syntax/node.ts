@@ -50,6 +50,8 @@ export interface HolePart extends Span {
 	readonly kind: 'hole';
 	/** The source of the expression, without the interpolation's own delimiters. */
 	readonly source: string;
+	/** What is known of the text, with `HOLE` for the parts that vary: the ARN of a resource of the same file. Set once, when policies are read. */
+	resolved?: string;
 }
 
 export interface ScalarNode extends NodeBase {
@@ -126,11 +128,14 @@ export interface SyntaxTree {
 /** Stands in a text for each hole. Patterns treat it as any run of characters. */
 export const HOLE = '\u0000';
 
-/** The value of a string, each hole as one `HOLE` character. */
-export function textOf(node: StringNode): string {
-	const { parts, parts: [first] } = node;
-	if (parts.length === 1 && first?.kind === 'literal') return first.text;
-	return parts.map(part => part.kind === 'literal' ? part.text : HOLE).join('');
+/** The value of a string, each hole as one `HOLE` character, or as what is known of it. */
+export function textOf({ parts }: StringNode): string {
+	const [first] = parts;
+	return parts.length === 1 && first ? textOfPart(first) : parts.map(textOfPart).join('');
+}
+
+export function textOfPart(part: TextPart): string {
+	return part.kind === 'literal' ? part.text : part.resolved ?? HOLE;
 }
 
 /** The value of a string that is wholly written here, else undefined. */
@@ -143,9 +148,9 @@ export function spanOfText(node: StringNode, from: number, to: number): Span {
 	let index = 0;
 	let start: number | undefined;
 	for (const part of node.parts) {
-		const length = part.kind === 'literal' ? part.text.length : 1;
+		const { length } = textOfPart(part);
 		if (part.kind === 'literal' && !part.exact) return node.content;
-		if (start === undefined && from <= index + length) start = part.start + Math.min(from - index, part.end - part.start);
+		if (start === undefined && from <= index + length) start = part.kind === 'hole' ? part.start : part.start + (from - index);
 		if (start !== undefined && to <= index + length) return { start, end: part.kind === 'hole' ? part.end : part.start + (to - index) };
 		index += length;
 	}

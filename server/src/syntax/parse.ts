@@ -1,14 +1,26 @@
+import { foldIntrinsics } from './intrinsics.js';
+import { readHcl } from './hcl/read.js';
 import { readJson } from './json/read.js';
-import type { Language, SyntaxTree } from './node.js';
+import { entryOf, type Language, type Node, type SyntaxTree } from './node.js';
+import { readYaml } from './yaml/read.js';
 
 /** Reads a text into a tree. Never fails: what cannot be read is reported among the tree's problems. */
 export function parseTree(text: string, language: Language): SyntaxTree {
 	switch (language) {
 		case 'json':
-		case 'jsonc':
-			return readJson(text, language);
-		case 'yaml':
-		case 'hcl':
-			return { language, text, roots: [], comments: [], problems: [] };
+		case 'jsonc': return withIntrinsics(readJson(text, language));
+		case 'yaml': return readYaml(text);
+		case 'hcl': return readHcl(text);
 	}
+}
+
+/** In a template of CloudFormation, and only there, `{ "Ref": … }` is a call. */
+function withIntrinsics(tree: SyntaxTree): SyntaxTree {
+	if (!tree.roots.some(isTemplate)) return tree;
+	return { ...tree, roots: tree.roots.flatMap(root => foldIntrinsics(root, tree.text) ?? []) };
+}
+
+function isTemplate(root: Node): boolean {
+	if (root.kind !== 'map') return false;
+	return entryOf(root, 'Resources')?.value?.kind === 'map' || entryOf(root, 'AWSTemplateFormatVersion') !== undefined;
 }

@@ -1,4 +1,4 @@
-import { commands, extensions, languages, Position, Range, window, workspace, type Diagnostic, type Event, type Extension, type TextDocument } from 'vscode';
+import { extensions, languages, Position, Range, window, workspace, type Diagnostic, type Event, type Extension, type TextDocument } from 'vscode';
 import type { Api } from '../../../client/src/activate.js';
 
 /** The extension under test, which may not be active yet. */
@@ -8,7 +8,7 @@ export function extension(): Extension<Api> {
 	return found;
 }
 
-/** Opens `text` in an editor, as a document that has never been saved. */
+/** Opens `text` in an editor, as a document that has never been saved. It stays open: VS Code may give the name of a closed one, and then its text, to the next. */
 export async function show(text: string, language = 'json'): Promise<TextDocument> {
 	const document = await workspace.openTextDocument({ language, content: text });
 	await window.showTextDocument(document);
@@ -54,13 +54,6 @@ export async function untilProblems(document: TextDocument, condition: (problems
 /** Resolves once the document reads so. */
 export async function untilText(document: TextDocument, expected: string): Promise<void> {
 	await until(workspace.onDidChangeTextDocument, () => document.getText() === expected, () => `the text is ${document.getText()}`);
-}
-
-/** Closes all editors, and resolves once the documents that were never saved are gone: a new one may get the name, and with it the text, of one that is still going. */
-export async function closeEditors(): Promise<void> {
-	await commands.executeCommand('workbench.action.closeAllEditors');
-	const left = (): readonly TextDocument[] => workspace.textDocuments.filter(({ isUntitled }) => isUntitled);
-	await until(workspace.onDidCloseTextDocument, () => left().length === 0, () => `still open are ${left().map(({ uri }) => uri.toString()).join(', ')}`);
 }
 
 /** Looks at each event whether `condition` holds. Ends before the test's own time does, to say what holds instead. */

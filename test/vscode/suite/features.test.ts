@@ -3,12 +3,10 @@ import {
 	CodeActionKind, commands, MarkdownString, workspace,
 	type CodeAction, type CompletionItem, type CompletionList, type DocumentSymbol, type Hover, type Position, type TextDocument,
 } from 'vscode';
-import { behind, closeEditors, rangeOf, show, untilRules, untilText } from './editor.js';
+import { behind, rangeOf, show, untilRules, untilText } from './editor.js';
 import { fine, lowerCase, policy, tidied, untidy } from './policies.js';
 
 suite('features', () => {
-	suiteTeardown(closeEditors);
-
 	test('hover explains an action', async () => {
 		const document = await show(policy(fine));
 		const text = await hover(document, behind(document, 's3:Get'));

@@ -1,4 +1,5 @@
 import 'mocha/mocha';
+import { commands } from 'vscode';
 
 /** What VS Code calls to run extension tests. One bundle serves the extension hosts for Node and for a web worker. */
 export async function run(): Promise<void> {
@@ -13,6 +14,7 @@ export async function run(): Promise<void> {
 	const { failures, stats } = await new Promise<Mocha.Runner>(done => {
 		const runner = mocha.run(() => done(runner));
 	});
+	await commands.executeCommand('workbench.action.closeAllEditors');
 	console.log(`${stats?.passes ?? 0} passed, ${failures} failed`);
 	if (failures > 0) throw new Error(`${failures} tests failed.`);
 }

@@ -1,11 +1,9 @@
 import { assert } from 'chai';
 import { commands, DiagnosticSeverity, Uri, window, workspace } from 'vscode';
-import { closeEditors, problemsIn, rangeOf, show, untilProblems, untilRules } from './editor.js';
+import { problemsIn, rangeOf, show, untilProblems, untilRules } from './editor.js';
 import { fine, lowerCase, policy } from './policies.js';
 
 suite('problems', () => {
-	suiteTeardown(closeEditors);
-
 	test('a file of the workspace is checked', async () => {
 		const uri = Uri.joinPath(workspace.workspaceFolders![0]!.uri, 'photo-reader.json');
 		const { document } = await window.showTextDocument(uri);

@@ -1,9 +1,8 @@
 import { ConfigurationTarget, window, workspace } from 'vscode';
-import { closeEditors, rangeOf, show, untilRules } from './editor.js';
+import { rangeOf, show, untilRules } from './editor.js';
 import { lowerCase, policy, untidy } from './policies.js';
 
 suite('settings', () => {
-	suiteTeardown(closeEditors);
 	teardown(async () => {
 		for (const name of ['rules', 'enable', 'run']) await set(name, undefined);
 	});

@@ -1,12 +1,10 @@
 import { assert } from 'chai';
 import { Uri, version, window, workspace } from 'vscode';
 import { State } from 'vscode-languageclient';
-import { closeEditors, extension, show, untilRules } from './editor.js';
+import { extension, show, untilRules } from './editor.js';
 import { lowerCase, policy } from './policies.js';
 
 suite('start', () => {
-	suiteTeardown(closeEditors);
-
 	test('a package.json starts no server', async () => {
 		const [folder] = workspace.workspaceFolders ?? [];
 		assert.ok(folder, 'no folder is open');

@@ -29,6 +29,7 @@ const calm = {
 	'editor.hover.delay': 100,
 	'editor.quickSuggestionsDelay': 0,
 	'editor.stickyScroll.enabled': false,
+	'workbench.hover.delay': 10_000,
 };
 
 /** Each step stands on the one before, so the first that fails is the last. */

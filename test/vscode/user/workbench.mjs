@@ -35,6 +35,8 @@ export class Workbench {
 	/** Opens a file from the explorer and resolves once its text is there to be typed in. */
 	async openFile(name) {
 		const { page } = this;
+		// What comes up where the mouse has been resting may lie on top of the file.
+		await page.mouse.move(5, 5);
 		await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).dblclick();
 		await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
 		const editor = page.locator(`.editor-instance .monaco-editor[data-uri$="/${name}"]`);

@@ -84,7 +84,7 @@ function accepts(operator: string | undefined, { type }: Candidate['key']): bool
 }
 
 function toProposal({ key: { name, type }, rank, description }: Candidate, place: Place): Proposal {
-	const proposal = { kind: 'condition-key', label: name, description, rank, value: type === 'Bool' ? '"${2|true,false|}"' : '"$2"' } as const;
+	const proposal = { kind: 'condition-key', label: name, description, rank, value: type === 'Bool' ? '${2|true,false|}' : '$2' } as const;
 	const part = /\$\{([^}]*)\}/.exec(name);
 	if (!part) return { ...proposal, ...hasValues(name, place) && { retrigger: true } };
 	const text = `${escapeSnippet(name.slice(0, part.index))}\${1:${part[1]!}}${escapeSnippet(name.slice(part.index + part[0].length))}`;

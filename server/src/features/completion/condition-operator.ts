@@ -1,6 +1,5 @@
 import type { ConditionKeyInfo } from '../../reference/catalog.js';
 import { conditionOperators as allOperators, operatorAccepts, operatorText, setOperators, type ConditionOperator, type SetOperator } from '../../reference/condition-operators.js';
-import { layoutAt, type Layout } from './layout.js';
 import type { Offer, Place, Proposal } from './proposal.js';
 
 /** Every operator once, with what makes it hold for missing keys or for several values below it. Where the keys are there, only what can compare them. */
@@ -9,26 +8,20 @@ export function conditionOperators(place: Place): Offer {
 	const keys = keysBelow(place);
 	const several = keys.some(({ multivalued }) => multivalued);
 	const fitting = inFamilies.filter(base => keys.every(({ type }) => operatorAccepts({ base }, type)));
-	const value = skeleton(layoutAt(place));
 	const proposals = fitting.flatMap((base, index) => spellings(base, several).map(({ label, group, description }): Proposal =>
-		({ kind: 'operator', label, description, value, rank: group * 100 + index, retrigger: true })));
+		({ kind: 'operator', label, description, value: { $1: '$2' }, rank: group * 100 + index, retrigger: true })));
 	return { proposals: proposals.filter(({ label }) => !siblings.includes(label)) };
 }
 
 /** The whole of a condition, where there is none. */
-export function conditionSkeleton(place: Place): Offer {
-	const layout = layoutAt(place);
-	const raw = layout.map(`"$1": ${layout.map('"$2": "$3"')}`);
+export function conditionSkeleton(): Offer {
+	const raw = { $1: { $2: '$3' } };
 	return { proposals: [{ kind: 'statement', label: 'Condition', description: 'operator, key and value', raw, retrigger: true }] };
 }
 
 /** What people compare most comes first. */
 const families: readonly ConditionOperator['family'][] = ['String', 'ARN', 'Bool', 'IPAddress', 'Numeric', 'Date', 'Null', 'Binary'];
 const inFamilies = families.flatMap(family => allOperators.filter(operator => operator.family === family));
-
-function skeleton(layout: Layout): string {
-	return layout.map('"$1": "$2"');
-}
 
 /** The keys that the operator at the cursor has already. */
 function keysBelow({ cursor, catalog }: Place): ConditionKeyInfo[] {

@@ -1,16 +1,17 @@
 import type { Policy, PolicyElementName, StatementElementName } from '../../policy/model.js';
-import { layoutAt, type Layout } from './layout.js';
+import { elementNamed } from './block-spelling.js';
 import { inOrder, type Offer, type Place, type Proposal } from './proposal.js';
-import { needsPrincipal, statementText } from './statement.js';
+import type { Sketch } from './sketch.js';
+import { needsPrincipal, statementSketch } from './statement.js';
 
 /** The top-level elements that are missing, those a policy cannot do without first. */
 export function policyKeys(place: Place): Offer {
-	const { siblings, policy } = place.cursor;
-	const layout = layoutAt(place);
-	const values: Readonly<Record<PolicyElementName, string>> = {
-		Version: '"2012-10-17"',
-		Id: '"$1"',
-		Statement: layout.list(statementText(policy.type, layout, '${1|Allow,Deny|}')),
+	const { policy } = place.cursor;
+	const siblings = elementsThere(place);
+	const values: Readonly<Record<PolicyElementName, Sketch>> = {
+		Version: '2012-10-17',
+		Id: '$1',
+		Statement: [statementSketch(policy.type, '${1|Allow,Deny|}')],
 	};
 	const order: readonly PolicyElementName[] = ['Version', 'Statement', 'Id'];
 	const missing = order.filter(name => !siblings.includes(name) && (name !== 'Id' || mayHaveId(policy)));
@@ -19,21 +20,28 @@ export function policyKeys(place: Place): Offer {
 
 /** The elements that the statement lacks, those it cannot do without first. */
 export function statementKeys(place: Place): Offer {
-	const { siblings, policy } = place.cursor;
-	const layout = layoutAt(place);
+	const { policy } = place.cursor;
+	const siblings = elementsThere(place);
 	const wanted = orderFor(policy).filter(name => !siblings.some(it => excludes(it, name)));
 	const required = new Set<StatementElementName>(['Effect', 'Action', needsPrincipal(policy.type) ? 'Principal' : 'Resource']);
-	return { proposals: inOrder(wanted.map(name => named(name, valueOf(name, policy, layout), required.has(name)))) };
+	return { proposals: inOrder(wanted.map(name => named(name, valueOf(name, policy), required.has(name)))) };
 }
 
-function named(label: string, value: string, required: boolean): Proposal {
+/** Blocks may be repeated. */
+function elementsThere({ cursor: { siblings, map } }: Place): readonly string[] {
+	if (map?.style !== 'hcl-block') return siblings;
+	return siblings.map(elementNamed).filter(name => name !== 'Statement' && name !== 'Condition' && name !== 'Principal');
+}
+
+function named(label: string, value: Sketch, required: boolean): Proposal {
 	const description = required ? 'required' : undefined;
 	return { kind: 'element', label, value, description, ...asksForMore(label, value) && { retrigger: true } };
 }
 
 /** At a choice the editor opens a list of its own, a value that is there needs none, and nobody can propose an Id. */
-function asksForMore(name: string, value: string): boolean {
-	return name !== 'Id' && value.includes('$1') && !value.includes('|}');
+function asksForMore(name: string, value: Sketch): boolean {
+	const written = JSON.stringify(value);
+	return name !== 'Id' && written.includes('$1') && !written.includes('|}');
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_id.html: only policies on resources have one. */
@@ -60,14 +68,14 @@ function unusualFor({ type }: Policy): readonly StatementElementName[] {
 	return needsPrincipal(type) ? [] : ['Principal', 'NotPrincipal'];
 }
 
-function valueOf(name: StatementElementName, { type }: Policy, layout: Layout): string {
+function valueOf(name: StatementElementName, { type }: Policy): Sketch {
 	switch (name) {
-		case 'Effect': return '"${1|Allow,Deny|}"';
+		case 'Effect': return '${1|Allow,Deny|}';
 		case 'Principal':
-		case 'NotPrincipal': return type === 'rcp' ? '"*"' : layout.map(`"\${1|${type === 'trust' ? 'Service,AWS,Federated' : 'AWS,Service,Federated'}|}": "$2"`);
+		case 'NotPrincipal': return type === 'rcp' ? '*' : { [`\${1|${type === 'trust' ? 'Service,AWS,Federated' : 'AWS,Service,Federated'}|}`]: '$2' };
 		case 'Action':
-		case 'NotAction': return type === 'trust' ? '"$1"' : layout.list('"$1"');
-		case 'Condition': return layout.map(`"$1": ${layout.map('"$2": "$3"')}`);
-		default: return '"$1"';
+		case 'NotAction': return type === 'trust' ? '$1' : ['$1'];
+		case 'Condition': return { $1: { $2: '$3' } };
+		default: return '$1';
 	}
 }

@@ -34,7 +34,10 @@ function isInUnreadText({ tree: { problems } }: PolicyDocument, offset: number):
 }
 
 function offerAt(place: Place): Offer | undefined {
-	switch (place.cursor.role) {
+	const { map, role } = place.cursor;
+	// What is named in the blocks of a statement are arguments, not operators or keys.
+	if (map?.style === 'hcl-block' && role !== 'policy-key' && role !== 'element-key') return undefined;
+	switch (role) {
 		case 'policy-key': return policyKeys(place);
 		case 'policy-value': return place.cursor.element === 'Version' ? versions() : undefined;
 		case 'statement': return statements(place);
@@ -59,7 +62,7 @@ function elementValues(place: Place): Offer | undefined {
 		case 'NotResource': return policyVariables(place) ?? resources(place);
 		case 'Principal':
 		case 'NotPrincipal': return wholePrincipals(place);
-		case 'Condition': return conditionSkeleton(place);
+		case 'Condition': return conditionSkeleton();
 		default: return undefined;
 	}
 }

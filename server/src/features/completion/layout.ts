@@ -1,35 +1,97 @@
-import type { Span } from '../../base/text.js';
-import type { Place } from './proposal.js';
+import type { Cursor } from '../../policy/cursor.js';
+import type { Node, Style } from '../../syntax/node.js';
+import { isStacked } from './stacked.js';
+import { spellBlock } from './block-spelling.js';
+import type { Sketch, SketchMap } from './sketch.js';
+import { quoted } from './quoting.js';
 
-/** How new brackets are laid out: over several lines, or on one where the author writes policies on one line. */
+/** How what is inserted at a place is to be written. */
 export interface Layout {
-	list(content: string): string;
-	map(...entries: readonly string[]): string;
+	readonly style: Style;
+	/** True where new brackets go over several lines, false where the author writes policies on one line. */
+	readonly stacked: boolean;
+	/** What a line that is begun has to the right of its key: a key beside a dash stands deeper than its line. */
+	readonly lead: string;
 }
 
-/** The layout for what is inserted at a place. Snippets indent with tabs; editors turn them into what the document uses. */
-export function layoutAt({ cursor, document }: Place): Layout {
-	const textFrom = ({ start }: Span): string => document.tree.text.slice(start, cursor.offset);
-	const around = textFrom(cursor.map ?? cursor.statement?.node ?? cursor.policy.node);
-	const telling = isJustOpened(around) ? textFrom(cursor.policy.node) : around;
-	return telling.includes('\n') || isJustOpened(telling) ? overLines : onOneLine;
+export function layoutAt(cursor: Cursor, text: string): Layout {
+	const style = styleAt(cursor);
+	return { style, stacked: style !== 'yaml-flow' && (style !== 'json' || isStacked(cursor, text)), lead: leadAt(cursor, text, style) };
 }
 
-/** A bracket with nothing in it says nothing about how its author writes. */
-function isJustOpened(text: string): boolean {
-	return /^\{\s*"?\w*$/.test(text);
+/** The style of the map or list that the cursor is in. */
+function styleAt({ map, policy, offset }: Cursor): Style {
+	return map?.style ?? innermost(policy.node, offset) ?? policy.node.style;
 }
 
-const overLines: Layout = {
-	list: content => `[\n${indented(content)}\n]`,
-	map: (...entries) => `{\n${indented(entries.join(',\n'))}\n}`,
-};
-
-const onOneLine: Layout = {
-	list: content => `[${content}]`,
-	map: (...entries) => `{ ${entries.join(', ')} }`,
-};
-
-function indented(text: string): string {
-	return text.replace(/^/gm, '\t');
+function innermost(node: Node | undefined, offset: number): Style | undefined {
+	if (!node || offset < node.start || offset > node.end) return undefined;
+	switch (node.kind) {
+		case 'map': return firstOf(node.entries.map(({ value }) => value), offset) ?? node.style;
+		case 'list': return firstOf(node.items, offset) ?? node.style;
+		case 'unknown': return firstOf(node.alternatives, offset);
+		default: return undefined;
+	}
 }
+
+function firstOf(nodes: readonly (Node | undefined)[], offset: number): Style | undefined {
+	for (const node of nodes) {
+		const style = innermost(node, offset);
+		if (style) return style;
+	}
+	return undefined;
+}
+
+function leadAt({ offset }: Cursor, text: string, style: Style): string {
+	if (style !== 'yaml-block') return '';
+	const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+	return '  '.repeat(/^ *((?:- +)*)/.exec(line)![1]!.split('-').length - 1);
+}
+
+/** A key and its value. */
+export function entryText(name: string, value: Sketch, layout: Layout): string {
+	switch (layout.style) {
+		case 'json': return `"${name}": ${valueText(value, layout)}`;
+		case 'hcl-object': return `${hclKey(name)} = ${valueText(value, layout)}`;
+		case 'hcl-block': return spellBlock(name, value);
+		case 'yaml-flow': return `${name}: ${valueText(value, layout)}`;
+		case 'yaml-block': return `${name}:${behindKey(value, layout)}`;
+	}
+}
+
+/** What stands behind a name that is there already. */
+export function valueText(value: Sketch, layout: Layout): string {
+	if (typeof value === 'string') return quoted(value, layout.style);
+	if (isSketchList(value)) return layout.style === 'yaml-block' ? linesOf(value, layout).join('\n') : brackets('[', value.map(item => valueText(item, layout)), ']', layout);
+	const entries = Object.entries(value).map(([name, it]) => entryText(name, it, layout));
+	return layout.style === 'yaml-block' ? entries.join('\n') : brackets('{', entries, '}', layout);
+}
+
+export function isSketchList(value: Sketch): value is readonly Sketch[] {
+	return Array.isArray(value);
+}
+
+function behindKey(value: Sketch, layout: Layout): string {
+	if (typeof value === 'string') return ` ${quoted(value, layout.style)}`;
+	const inner = { ...layout, lead: '' };
+	return linesOf(value, inner).map(line => `\n\t${layout.lead}${line.replaceAll('\n', `\n\t${layout.lead}`)}`).join('');
+}
+
+function linesOf(value: readonly Sketch[] | SketchMap, layout: Layout): string[] {
+	if (isSketchList(value)) return value.map(item => `- ${valueText(item, layout).replaceAll('\n', '\n  ')}`);
+	return Object.entries(value).map(([name, it]) => entryText(name, it, layout));
+}
+
+function brackets(open: '[' | '{', parts: readonly string[], close: ']' | '}', { style, stacked }: Layout): string {
+	const pad = open === '{' ? ' ' : '';
+	if (!stacked) return open + pad + parts.join(', ') + pad + close;
+	const isObject = style === 'hcl-object' && open === '{';
+	const last = style === 'hcl-object' && open === '[' ? ',' : '';
+	return `${open}\n${parts.map(part => part.replace(/^/gm, '\t')).join(isObject ? '\n' : ',\n')}${last}\n${close}`;
+}
+
+/** A tab stop may become anything, so it gets quotes; a choice of names needs none. */
+function hclKey(name: string): string {
+	return /^(?:[A-Za-z_][\w-]*|\$\{\d\|[\w,]+\|\})$/.test(name) ? name : `"${name}"`;
+}
+

@@ -2,11 +2,15 @@ import type { Span, TextEdit } from '../../base/text.js';
 import type { Cursor } from '../../policy/cursor.js';
 import type { StringNode, SyntaxTree } from '../../syntax/node.js';
 import type { CompletionItem, CompletionList } from './item.js';
+import { blockName } from './block-spelling.js';
+import { entryText, layoutAt, valueText, type Layout } from './layout.js';
 import { escapeSnippet, type Offer, type Proposal } from './proposal.js';
+import { needsQuotes } from './quoting.js';
 
 /** Writes an offer for its place: with quotes where there are none yet, with the commas that are missing around. */
 export function toList({ proposals, incomplete = false, part }: Offer, cursor: Cursor, tree: SyntaxTree): CompletionList {
-	const frame = part ? partFrame(part) : frameOf(proposals, cursor, tree.text);
+	const layout = layoutAt(cursor, tree.text);
+	const frame = part ? partFrame(part, layout) : frameOf(proposals, cursor, layout, tree.text);
 	return {
 		replace: frame.replace,
 		edits: part ? [] : missingCommas(cursor, frame, tree),
@@ -18,25 +22,32 @@ export function toList({ proposals, incomplete = false, part }: Offer, cursor: C
 /** What of the place is replaced, and what has to be written around a text. */
 interface Frame {
 	readonly replace: Span;
-	readonly before: string;
+	/** The quotes around a text that needs some. */
+	readonly quote: string;
+	/** What closes a quote that is open. */
 	readonly after: string;
 	/** What stands before the cursor in `replace` beside the text itself. */
 	readonly filterPrefix: string;
 	readonly comma: string;
+	readonly layout: Layout;
+	/** True for a name that has no value yet. */
+	readonly isKey: boolean;
 	/** True when only the text between the quotes is replaced. */
 	readonly inside: boolean;
 }
 
-function partFrame(replace: Span): Frame {
-	return { replace, before: '', after: '', filterPrefix: '', comma: '', inside: true };
+function partFrame(replace: Span, layout: Layout): Frame {
+	return { replace, layout, isKey: false, quote: '', filterPrefix: '', comma: '', inside: true, after: '' };
 }
 
-function frameOf(proposals: readonly Proposal[], cursor: Cursor, text: string): Frame {
+function frameOf(proposals: readonly Proposal[], cursor: Cursor, layout: Layout, text: string): Frame {
 	const { string, inString } = cursor;
 	const inside = inString && string !== undefined && string.quote !== '' && !replacesQuotes(proposals, cursor);
-	if (inside) return insideFrame(string, cursor);
+	if (inside) return insideFrame(string, cursor, layout);
 	const replace = onOneLine(inString ? cursor.replaceQuoted : { start: cursor.offset, end: cursor.offset }, cursor.offset, text);
-	return { replace, before: '"', after: '"', filterPrefix: inString ? string?.quote ?? '' : '', comma: cursor.commaAfter ? ',' : '', inside: false };
+	const isKey = cursor.map !== undefined && !cursor.hasSeparator;
+	const filterPrefix = inString ? string?.quote ?? '' : '';
+	return { replace, layout, isKey, quote: '"', after: '', filterPrefix, comma: cursor.commaAfter ? ',' : '', inside: false };
 }
 
 /** A name brings its value, and what is no string cannot stand between quotes. A name that has a value already is only renamed. */
@@ -45,9 +56,10 @@ function replacesQuotes(proposals: readonly Proposal[], { hasSeparator }: Cursor
 }
 
 /** Behind an open quote the rest of the line is not the string's, whatever the reader made of it. */
-function insideFrame({ content, closed, quote }: StringNode, { offset, commaAfter, hasSeparator }: Cursor): Frame {
+function insideFrame({ content, closed, quote }: StringNode, { offset, commaAfter, hasSeparator }: Cursor, layout: Layout): Frame {
 	const after = closed ? '' : quote + (commaAfter && !hasSeparator ? ',' : '');
-	return { replace: { start: content.start, end: closed ? content.end : offset }, before: '', after, filterPrefix: '', comma: '', inside: true };
+	const replace = { start: content.start, end: closed ? content.end : offset };
+	return { replace, layout, isKey: false, quote: '', after, filterPrefix: '', comma: '', inside: true };
 }
 
 function onOneLine({ start, end }: Span, offset: number, text: string): Span {
@@ -55,7 +67,8 @@ function onOneLine({ start, end }: Span, offset: number, text: string): Span {
 }
 
 function toItem(proposal: Proposal, frame: Frame): CompletionItem {
-	const { kind, label, description, rank, retrigger } = proposal;
+	const { kind, description, rank, retrigger } = proposal;
+	const label = kind === 'element' && frame.layout.style === 'hcl-block' ? blockName(proposal.label) : proposal.label;
 	const { text, snippet } = write(proposal, frame);
 	const filterText = frame.filterPrefix + (proposal.filterText ?? label);
 	return {
@@ -71,12 +84,14 @@ function toItem(proposal: Proposal, frame: Frame): CompletionItem {
 
 /** More is typed inside the quotes after a retrigger, so the cursor has to stay there. */
 function write({ label, text = label, value, raw, snippet, retrigger }: Proposal, frame: Frame): { text: string; snippet: boolean } {
-	if (raw !== undefined) return { text: raw + frame.comma, snippet: true };
-	const more = !frame.inside && value !== undefined ? `: ${value}` : '';
-	const stop = retrigger && more === '' && frame.after !== '' && !snippet ? '$0' : '';
-	const isSnippet = snippet === true || more !== '' || stop !== '';
-	const body = isSnippet && !snippet ? escapeSnippet(text) : text;
-	return { text: frame.before + body + stop + frame.after + more + frame.comma, snippet: isSnippet };
+	const { layout, comma, isKey, inside } = frame;
+	const body = snippet ? text : escapeSnippet(text);
+	if (raw !== undefined) return { text: valueText(raw, layout) + comma, snippet: true };
+	if (value !== undefined && isKey) return { text: entryText(layout.style === 'hcl-block' ? label : body, value, layout) + comma, snippet: true };
+	const quote = !inside && needsQuotes(body, layout.style) ? frame.quote : '';
+	const stop = retrigger && (value === undefined || inside) && (quote !== '' || frame.after !== '') && !snippet ? '$0' : '';
+	const isSnippet = snippet === true || stop !== '';
+	return { text: quote + (isSnippet ? body : text) + stop + quote + frame.after + comma, snippet: isSnippet };
 }
 
 function missingCommas(cursor: Cursor, { inside, replace }: Frame, tree: SyntaxTree): TextEdit[] {

@@ -1,18 +1,34 @@
 import type { ConditionKeyInfo } from '../../reference/catalog.js';
-import { spanOfText, textOf } from '../../syntax/node.js';
+import type { StringNode, Style } from '../../syntax/node.js';
 import { escapeSnippet, type Offer, type Place, type Proposal } from './proposal.js';
 
 /**
  * What may follow an open `${`; undefined where none is open. Every key that has one value in a request can be a variable:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
-export function policyVariables({ cursor: { string, inString, prefix }, catalog }: Place): Offer | undefined {
-	const start = inString ? prefix.lastIndexOf('${') : -1;
-	if (!string || start < 0 || prefix.includes('}', start)) return undefined;
-	const rest = /^[\w:/.-]*\}?/.exec(textOf(string).slice(prefix.length))![0];
-	const end = rest.endsWith('}') ? prefix.length + rest.length : prefix.length;
-	const keys = catalog.globalKeys.filter(isVariable).map(toProposal);
-	return { proposals: [...keys, ...identityVariables.map(variable), ...literalCharacters], part: spanOfText(string, start, end) };
+export function policyVariables({ cursor, catalog, document: { tree } }: Place): Offer | undefined {
+	const { string, inString, offset } = cursor;
+	if (!string || !inString) return undefined;
+	const opening = openings(string, cursor.policy.node.style);
+	const [typed] = opening.typed.exec(tree.text.slice(string.content.start, offset)) ?? [];
+	if (typed === undefined) return undefined;
+	const rest = /^[\w:/.-]*\}?/.exec(tree.text.slice(offset, string.content.end))![0];
+	const part = { start: offset - typed.length, end: rest.endsWith('}') ? offset + rest.length : offset };
+	const proposals = [...catalog.globalKeys.filter(isVariable).map(toProposal), ...identityVariables.map(variable), ...literalCharacters];
+	return { proposals: proposals.map(it => opened(it, opening.written)), part };
+}
+
+/** What begins a policy variable here, and what may be typed for it: a host that reads `${` itself wants another sign. */
+function openings({ template }: StringNode, style: Style): { readonly written: string; readonly typed: RegExp } {
+	if (template === 'sub') return { written: '${!', typed: /\$\{!?[^{}]*$/ };
+	if (template !== 'hcl') return { written: '${', typed: /\$\{[^{}]*$/ };
+	return style === 'hcl-block' ? { written: '&{', typed: /(?:\$?\$|&)\{[^{}]*$/ } : { written: '$${', typed: /\$?\$\{[^{}]*$/ };
+}
+
+function opened(proposal: Proposal, opening: string): Proposal {
+	if (opening === '${') return proposal;
+	const { label, text } = proposal;
+	return { ...proposal, label: opening + label.slice(2), ...text !== undefined && { text: escapeSnippet(opening) + text.slice(escapeSnippet('${').length) } };
 }
 
 function isVariable({ multivalued, type }: ConditionKeyInfo): boolean {

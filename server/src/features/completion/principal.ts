@@ -1,15 +1,13 @@
 import type { Policy } from '../../policy/model.js';
 import { oidcProviders, webIdentityProviders } from '../../reference/federated-principals.js';
 import { servicePrincipals } from '../../reference/service-principals.js';
-import { layoutAt } from './layout.js';
 import { inOrder, type Offer, type Place, type Proposal } from './proposal.js';
 import { knownParts } from './resource.js';
 
 /** What may stand for the whole element: everyone, or a map by type. */
 export function wholePrincipals(place: Place): Offer {
-	const layout = layoutAt(place);
 	const typed = typesFor(place.cursor.policy).map((type): Proposal => ({
-		kind: 'principal-type', label: type, description: about[type], raw: layout.map(`"${type}": "$1"`), ...hasNames(type) && { retrigger: true },
+		kind: 'principal-type', label: type, description: about[type], raw: { [type]: '$1' }, ...hasNames(type) && { retrigger: true },
 	}));
 	const everyone: Proposal = { kind: 'principal', label: '*', description: 'everyone' };
 	return { proposals: inOrder(place.cursor.policy.type === 'rcp' ? [everyone, ...typed] : [...typed, everyone]) };
@@ -18,7 +16,7 @@ export function wholePrincipals(place: Place): Offer {
 /** The types that are not there yet. */
 export function principalTypes({ cursor }: Place): Offer {
 	const missing = typesFor(cursor.policy).filter(type => !cursor.siblings.includes(type));
-	return { proposals: inOrder(missing.map(type => ({ kind: 'principal-type', label: type, description: about[type], value: '"$1"', ...hasNames(type) && { retrigger: true } }))) };
+	return { proposals: inOrder(missing.map(type => ({ kind: 'principal-type', label: type, description: about[type], value: '$1', ...hasNames(type) && { retrigger: true } }))) };
 }
 
 /** Principals of the type above. */

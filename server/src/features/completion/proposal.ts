@@ -3,6 +3,7 @@ import type { Cursor } from '../../policy/cursor.js';
 import type { PolicyDocument } from '../../policy/model.js';
 import type { Catalog } from '../../reference/catalog.js';
 import type { CompletionKind } from './item.js';
+import type { Sketch } from './sketch.js';
 
 /** Where something is to be proposed. */
 export interface Place {
@@ -18,10 +19,10 @@ export interface Proposal {
 	readonly description?: string | undefined;
 	/** What stands between the quotes; the label where it is missing. */
 	readonly text?: string;
-	/** For a name: the value that comes after it, as a snippet. */
-	readonly value?: string;
-	/** For what is no string: it is written without quotes, as a snippet. */
-	readonly raw?: string;
+	/** For a name: the value that comes after it. */
+	readonly value?: Sketch;
+	/** For what is no string: what is written in place of it. */
+	readonly raw?: Sketch;
 	/** True when `text` is a snippet. */
 	readonly snippet?: true;
 	readonly filterText?: string;

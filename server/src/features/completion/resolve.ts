@@ -9,6 +9,7 @@ import { describePrincipal, describePrincipalType } from '../describe/principal.
 import { describeResource } from '../describe/resource.js';
 import { describeService } from '../describe/service.js';
 import { describeWildcard } from '../describe/wildcard.js';
+import { elementNamed } from './block-spelling.js';
 import type { CompletionItem } from './item.js';
 
 /** The documentation of one item as markdown. An item is known by what it is and how it is called, so nothing has to travel with it. */
@@ -19,11 +20,11 @@ export function resolveCompletion({ kind, label }: Pick<CompletionItem, 'kind' |
 		case 'wildcard': return describeWildcard(label, catalog);
 		case 'condition-key': return describeConditionKey(label, catalog);
 		case 'operator': return describeOperator(label);
-		case 'element': return describeElement(label);
+		case 'element': return describeElement(elementNamed(label));
 		case 'principal-type': return describePrincipalType(label);
 		case 'principal': return describePrincipal(principalTypeOf(label), label);
 		case 'resource': return describeResource(label, undefined, catalog);
-		case 'variable': return describeVariable(label.slice(2, -1), undefined, catalog);
+		case 'variable': return describeVariable(label.replace(/^[$&]+\{!?|\}$/g, ''), undefined, catalog);
 		case 'value': return describeValue('Effect', label) ?? describeValue('Version', label);
 		case 'statement': return undefined;
 	}

@@ -7,14 +7,14 @@ import { backOverBlanks, hasLineBreak, indentAt, startsLine } from './source-lin
 
 /** Adds behind a child: on lines of their own where the child has its own, else on its line. */
 export function addBehind(before: Child, added: readonly Addition[], after: Child | undefined, site: Site): TextEdit[] {
-	const { tree: { text }, layout: { eol, afterComma } } = site;
+	const { tree: { text }, layout: { eol, afterComma }, separator } = site;
 	const indent = indentAt(text, before.start);
 	const texts = added.map(addition => additionText(addition, indent, site));
 	const comma = commaBehind(before, site);
 	if (sharesItsLine(before, after, comma, site)) return [insertion(endOnLine(before, comma, site), texts.map(it => ',' + afterComma + it).join(''))];
 	const behind = afterTrailingComments(site.tree, comma === undefined ? before.end : comma + 1, after?.start, site.inner.end);
-	const lines = texts.map(it => eol + indent + it).join(',') + (after || site.trailingComma ? ',' : '');
-	if (comma !== undefined) return [insertion(behind, lines)];
+	const lines = texts.map(it => eol + indent + it).join(separator) + (after || site.trailingComma ? separator : '');
+	if (comma !== undefined || separator === '') return [insertion(behind, lines)];
 	return behind === before.end ? [insertion(behind, ',' + lines)] : [insertion(before.end, ','), insertion(behind, lines)];
 }
 
@@ -22,7 +22,7 @@ export function addBehind(before: Child, added: readonly Addition[], after: Chil
 export function addInFront(after: Child, added: readonly Addition[], site: Site): TextEdit[] {
 	const { tree, inner, layout: { eol, afterComma } } = site;
 	const indent = indentAt(tree.text, after.start);
-	const separator = ',' + (hasOwnLine(tree, after) ? eol + indent : afterComma);
+	const separator = hasOwnLine(tree, after) ? site.separator + eol + indent : ',' + afterComma;
 	return [insertion(beforeCommentsOnLine(tree, after.start, inner.start), added.map(addition => additionText(addition, indent, site) + separator).join(''))];
 }
 
@@ -33,7 +33,7 @@ export function addToComments(added: readonly Addition[], site: Site): TextEdit[
 	const indent = startsLine(tree.text, last.start) ? indentAt(tree.text, last.start) : indentAt(tree.text, container.start) + unit;
 	const ownLines = hasLineBreak(tree.text, container.start, container.end);
 	const separator = ownLines ? eol + indent : afterComma;
-	return [insertion(last.end, added.map(addition => separator + additionText(addition, indent, site)).join(','))];
+	return [insertion(last.end, added.map(addition => separator + additionText(addition, indent, site)).join(site.separator))];
 }
 
 /** True when a comma and a line break behind the child would not lead to a line of its own. */

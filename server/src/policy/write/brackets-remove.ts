@@ -19,8 +19,8 @@ export function replaceIn(gap: Gap, site: Site): TextEdit[] {
 	const [first, ...others] = stretchesOf(gap.removed, site) as [Stretch, ...Stretch[]];
 	const { start } = gap.removed[0]!;
 	const indent = indentAt(text, start);
-	const separator = ',' + (hasOwnLine(tree, gap.removed[0]!) && endsLine(text, first.end) ? eol + indent : afterComma);
-	const newText = gap.added.map(addition => additionText(addition, indent, site)).join(separator) + (gap.after || site.trailingComma ? ',' : '');
+	const separator = hasOwnLine(tree, gap.removed[0]!) && endsLine(text, first.end) ? site.separator + eol + indent : ',' + afterComma;
+	const newText = gap.added.map(addition => additionText(addition, indent, site)).join(separator) + (gap.after || site.trailingComma ? site.separator : '');
 	return [{ span: { start, end: first.end }, newText }, ...others.map(stretch => ({ span: deletionOf(stretch, site), newText: '' }))];
 }
 
@@ -86,7 +86,8 @@ function deletionOf({ start, end }: Stretch, { tree, inner }: Site): Span {
 	return commentsBetween(tree, inner.start, start).some(comment => comment.end === back) ? { start, end } : { start: back, end };
 }
 
-function wholeLines({ start, end }: Stretch, text: string, inner: Span): Span {
+/** The lines of a stretch, and one of two blank lines that would be left around it. */
+export function wholeLines({ start, end }: Stretch, text: string, inner: Span): Span {
 	const lines = { start: lineStart(text, start), end: nextLineStart(text, end) };
 	const blankAbove = lines.start > 0 && isBlankLine(text, lines.start - 1);
 	if (isBlankLine(text, lines.end) && (blankAbove || isBlank(text, inner.start, lines.start))) return { ...lines, end: nextLineStart(text, lines.end) };

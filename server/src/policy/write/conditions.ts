@@ -2,7 +2,9 @@ import { entryOf, literalText, type Entry, type MapNode } from '../../syntax/nod
 import type { Change, Draft } from '../change.js';
 import { statementElementNames } from '../elements.js';
 import { memberOf, type Statement } from '../model.js';
+import { isBlock } from '../hosts/policy-document.js';
 import { addElement, addLast } from './additions.js';
+import { conditionBlockSteps } from './block-steps.js';
 import { saysTheSame } from './draft.js';
 import type { Child, Step } from './plan.js';
 
@@ -16,12 +18,17 @@ export function conditionSteps(change: AddCondition, changes: readonly Change[],
 	const wanted = changes.filter((it): it is AddCondition => it.do === 'add-condition' && it.statement === change.statement);
 	if (wanted[0] !== change) return [];
 	const tests = byOperatorAndKey(wanted);
+	if (isBlock(change.statement.node)) return blockSteps(change.statement, tests, removed);
 	const operators = conditionMap(change.statement, removed);
 	if (operators === 'missing') return addElement(change.statement, statementElementNames, 'Condition', draftOf(tests, draftOfKeys), removed);
 	return operators && allSteps(tests, (operator, keys) => {
 		const existing = entryNamed(operators, operator, removed);
 		return existing ? keySteps(existing, keys, removed) : [addLast(operators, draftOfKeys(keys), operator)];
 	});
+}
+
+function blockSteps(statement: Statement, tests: ReadonlyMap<string, KeyTests>, removed: ReadonlySet<Child>): readonly Step[] | undefined {
+	return allSteps(tests, (operator, keys) => allSteps(keys, (key, values) => conditionBlockSteps(statement, operator, key, values, removed)));
 }
 
 type KeyTests = ReadonlyMap<string, readonly string[]>;

@@ -1,8 +1,11 @@
 import type { TextEdit } from '../../base/text.js';
 import type { Node, StringNode, Style, SyntaxTree } from '../../syntax/node.js';
 import type { Draft } from '../change.js';
+import { hclBlock, hclObject } from './hcl.js';
 import { json } from './json.js';
 import type { Plan } from './plan.js';
+import { yamlBlock } from './yaml-block.js';
+import { yamlFlow } from './yaml-flow.js';
 
 /** How one style of writing says what a plan wants. Each answers undefined where the text as it is leaves no way to say it. */
 export interface Dialect {
@@ -15,9 +18,11 @@ export interface Dialect {
 	readonly accompany: (node: Node, more: readonly Draft[], tree: SyntaxTree) => readonly TextEdit[] | undefined;
 }
 
-/** Undefined for a style that nothing can be written in yet. */
-export function dialectOf(style: Style): Dialect | undefined {
+/** The dialect of a container or a value. A scalar of YAML has that of a block, wherever it stands. */
+export function dialectOf(style: Style): Dialect {
 	return dialects[style];
 }
 
-const dialects: Readonly<Partial<Record<Style, Dialect>>> = { json };
+const dialects: Readonly<Record<Style, Dialect>> = {
+	'json': json, 'hcl-object': hclObject, 'hcl-block': hclBlock, 'yaml-block': yamlBlock, 'yaml-flow': yamlFlow,
+};

@@ -11,6 +11,16 @@ export interface Notation {
 	key(name: string): string;
 	/** Between a key and its value, without the blank behind it. */
 	readonly colon: string;
+	/** The blank behind it, where the language leaves no choice. */
+	readonly afterColon?: string;
+	/** True where the end of a line does not separate two entries of a map. */
+	readonly entryCommas: boolean;
+	/** Behind the last item of a list that takes several lines. */
+	readonly listEnd: '' | ',';
+	/** True for a language in which brackets are for what fits on one line. */
+	readonly onOneLine?: boolean;
+	/** A whole entry, where it is more than a key and a value; the map that holds it always takes several lines. */
+	entry?(name: string, value: Draft, place: Place, writing: Writing): string;
 }
 
 /** What does not change while one piece of text is written. */
@@ -32,7 +42,8 @@ export interface Place {
 /** An entry, or a value where there is no name. */
 export function entryText(name: string | undefined, value: Draft, place: Place, writing: Writing): string {
 	const { notation, layout } = writing;
-	const key = name === undefined ? '' : notation.key(name) + notation.colon + layout.afterColon;
+	if (name !== undefined && notation.entry) return notation.entry(name, value, place, writing);
+	const key = name === undefined ? '' : notation.key(name) + notation.colon + (notation.afterColon ?? layout.afterColon);
 	return key + valueText(name, value, place, writing);
 }
 
@@ -58,7 +69,8 @@ function containerText(name: string | undefined, pieces: Pieces, place: Place, w
 	const examples = example ? [example, ...place.examples] : place.examples;
 	if (pieces.children.length === 0) return brackets(pieces.kind, '');
 	const inline = inlineText(pieces, { ...place, mayBreak: false, examples }, writing);
-	if (!place.mayBreak) return inline;
+	if (!place.mayBreak || writing.notation.onOneLine) return inline;
+	if (pieces.kind === 'map' && writing.notation.entry) return stackedText(pieces, { ...place, examples }, writing);
 	const stacked = example ? isStacked(writing.tree, example) : !isPlain(pieces);
 	const width = place.indent.length + (name?.length ?? 0) + inline.length;
 	const fits = width <= (example ? longestLine.withExample : longestLine.without);
@@ -66,7 +78,7 @@ function containerText(name: string | undefined, pieces: Pieces, place: Place, w
 }
 
 /** The nearest container of the kind, one under the same key before all others. */
-function exampleFor(kind: 'list' | 'map', name: string | undefined, examples: readonly Container[]): Container | undefined {
+export function exampleFor(kind: 'list' | 'map', name: string | undefined, examples: readonly Container[]): Container | undefined {
 	const values = (container: Container, wanted?: string): readonly (Node | undefined)[] => container.kind === 'map' && wanted !== undefined
 		? container.entries.filter(({ key }) => key.parts[0]?.kind === 'literal' && key.parts[0].text === wanted).map(valueOf)
 		: childrenOf(container).slice(0, 50).map(valueOf);
@@ -89,16 +101,16 @@ function inlineText({ kind, children }: Pieces, place: Place, writing: Writing):
 /** The blank inside the brackets of a container on one line. */
 function padOf(kind: 'list' | 'map', examples: readonly Container[], { tree, layout }: Writing): string {
 	const example = [...examples, ...examples.flatMap(it => childrenOf(it).slice(0, 50).map(valueOf))].find((it): it is Container =>
-		it?.kind === kind && childrenOf(it as Container).length > 0 && !hasLineBreak(tree.text, it.start, childrenOf(it as Container)[0]!.start));
+		it?.kind === kind && it.style !== 'yaml-block' && childrenOf(it as Container).length > 0 && !hasLineBreak(tree.text, it.start, childrenOf(it as Container)[0]!.start));
 	if (!example) return kind === 'map' ? layout.afterComma : '';
 	return childrenOf(example)[0]!.start > example.start + 1 ? ' ' : '';
 }
 
 function stackedText({ kind, children }: Pieces, place: Place, writing: Writing): string {
-	const { eol, unit } = writing.layout;
+	const { layout: { eol, unit }, notation: { entryCommas, listEnd } } = writing;
 	const indent = place.indent + unit;
 	const lines = children.map(([name, value]) => eol + indent + entryText(name, value, { ...place, indent }, writing));
-	return brackets(kind, lines.join(',') + eol + place.indent);
+	return brackets(kind, lines.join(kind === 'list' || entryCommas ? ',' : '') + (kind === 'list' ? listEnd : '') + eol + place.indent);
 }
 
 function brackets(kind: 'list' | 'map', inner: string): string {

@@ -30,6 +30,11 @@ export function layoutAround(tree: SyntaxTree, node: Node): Layout {
 	};
 }
 
+/** The containers around a node from the inside out, the node itself not among them. */
+export function containersAround(tree: SyntaxTree, node: Node): readonly Container[] {
+	return pathTo(tree.roots, node).filter(it => it !== node).reverse();
+}
+
 /** True when the children of a container stand on lines of their own. */
 export function isStacked(tree: SyntaxTree, container: Container): boolean {
 	const child = childrenOf(container)[0];

@@ -3,7 +3,7 @@ import type { Span } from '../../base/text.js';
 import type { Draft } from '../change.js';
 import { separatorBetween } from './comments.js';
 import { entryText, valueText, type Notation, type Writing } from './draft-text.js';
-import { layoutAround, valueOf } from './layout.js';
+import { hasOwnLine, layoutAround, valueOf } from './layout.js';
 import { childrenOf, type Addition, type Child, type Container } from './plan.js';
 import { hasLineBreak, indentAt } from './source-lines.js';
 
@@ -14,13 +14,24 @@ export interface Site extends Writing {
 	readonly inner: Span;
 	/** True when a comma follows the last child, so that one is to follow whatever is last in the end. */
 	readonly trailingComma: boolean;
+	/** What separates two children on lines of their own. */
+	readonly separator: '' | ',';
 }
 
 export function siteOf(container: Container, tree: SyntaxTree, notation: Notation): Site {
 	const inner = { start: container.start + 1, end: container.end - 1 };
 	const last = childrenOf(container).at(-1);
 	const trailingComma = last !== undefined && separatorBetween(tree, ',', last.end, inner.end) !== undefined;
-	return { tree, notation, layout: layoutAround(tree, container), container, inner, trailingComma };
+	const layout = layoutAround(tree, container);
+	const separator = notation.entryCommas || container.kind === 'list' || writesCommas(container, tree, trailingComma) ? ',' : '';
+	return { tree, notation, layout, container, inner, trailingComma, separator };
+}
+
+/** Where the end of a line is enough between two entries, people may write commas all the same; on one line they must. */
+function writesCommas(container: Container, tree: SyntaxTree, trailingComma: boolean): boolean {
+	const [one, other] = childrenOf(container);
+	if (one && other && hasLineBreak(tree.text, one.end, other.start)) return separatorBetween(tree, ',', one.end, other.start) !== undefined;
+	return one !== undefined && (other !== undefined || trailingComma || !hasOwnLine(tree, one));
 }
 
 /** Where the comma behind a child stands, if there is one. */

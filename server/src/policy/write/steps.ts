@@ -2,7 +2,9 @@ import type { ListNode, MapNode, Node } from '../../syntax/node.js';
 import type { Change, Draft, StatementDraft } from '../change.js';
 import { policyElementNames, statementElementNames } from '../elements.js';
 import type { Policy, Statement } from '../model.js';
+import { isBlock } from '../hosts/policy-document.js';
 import { addElement, addLast } from './additions.js';
+import { addFirstStatementBlock, addStatementBlock, removeStatementBlock } from './block-steps.js';
 import { conditionSteps } from './conditions.js';
 import { isClosed, isList, isNode, isWhole, saysTheSame } from './draft.js';
 import type { Child, Step } from './plan.js';
@@ -81,12 +83,16 @@ function loneSteps(node: Node, values: readonly Draft[]): readonly Step[] {
 	return values.filter(value => value !== kept).map(value => ({ kind: 'accompany', node, value }));
 }
 
-function removeStatementSteps({ policy, node }: Statement): readonly Step[] | undefined {
+function removeStatementSteps(statement: Statement): readonly Step[] | undefined {
+	const { policy, node } = statement;
+	if (isBlock(node)) return removeStatementBlock(statement);
 	const place = placeOf(policy, node);
 	return place && [place === 'alone' ? { kind: 'value', node, value: [] } : { kind: 'remove', container: place, child: node }];
 }
 
-function addStatementSteps({ policy, node }: Statement, value: Draft): readonly Step[] | undefined {
+function addStatementSteps(statement: Statement, value: Draft): readonly Step[] | undefined {
+	const { policy, node } = statement;
+	if (isBlock(node)) return addStatementBlock(statement, value);
 	const place = placeOf(policy, node);
 	if (place === 'alone') return node.closed ? [{ kind: 'accompany', node, value }] : undefined;
 	return place && [{ kind: 'add', container: place, addition: { after: node, rank: 0, value } }];
@@ -102,6 +108,7 @@ function placeOf(policy: Policy, node: MapNode): ListNode | 'alone' | undefined 
 }
 
 function firstStatementSteps(policy: Policy, statement: Draft, removed: ReadonlySet<Child>): readonly Step[] | undefined {
+	if (isBlock(policy.node)) return addFirstStatementBlock(policy, statement, removed);
 	const entry = policy.members.filter(({ name }) => name === 'Statement').at(-1)?.entry;
 	if (!entry) return addElement(policy, policyElementNames, 'Statement', [statement], removed);
 	if (entry.value?.kind === 'list') return [addLast(entry.value, statement)];

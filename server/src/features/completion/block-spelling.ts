@@ -1,0 +1,51 @@
+import { statementArguments } from '../../policy/hosts/policy-document.js';
+import type { Sketch } from './sketch.js';
+
+/** An element in `aws_iam_policy_document`, given by its name in JSON. */
+export function spellBlock(name: string, value: Sketch): string {
+	switch (name) {
+		case 'Statement': return block('statement', entriesOf(Array.isArray(value) ? value[0] as Sketch : value).map(([element, it]) => spellBlock(element, it)));
+		case 'Principal': return principals('principals', value);
+		case 'NotPrincipal': return principals('not_principals', value);
+		case 'Condition': return entriesOf(value).flatMap(([test, keys]) => entriesOf(keys).map(([variable, it]) => condition(test, variable, it))).join('\n');
+		default: return `${blockName(name)} = ${/resource|action/i.test(name) ? listText(value) : text(value)}`;
+	}
+}
+
+/** What an element is called there. */
+export function blockName(element: string): string {
+	if (element === 'Statement') return 'statement';
+	if (element === 'Id') return 'policy_id';
+	return Object.keys(statementArguments).find(name => statementArguments[name] === element) ?? element.toLowerCase();
+}
+
+/** The name in JSON of what is called so there. */
+export function elementNamed(name: string): string {
+	const others: Readonly<Record<string, string>> = { version: 'Version', policy_id: 'Id', statement: 'Statement' };
+	return statementArguments[name] ?? others[name] ?? name;
+}
+
+function principals(name: string, value: Sketch): string {
+	const types: readonly (readonly [string, Sketch])[] = typeof value === 'string' ? [['*', value]] : entriesOf(value);
+	return types.map(([type, ids]) => block(name, [`type        = "${type}"`, `identifiers = ${listText(ids)}`])).join('\n');
+}
+
+function condition(test: string, variable: string, values: Sketch): string {
+	return block('condition', [`test     = "${test}"`, `variable = "${variable}"`, `values   = ${listText(values)}`]);
+}
+
+function entriesOf(value: Sketch): readonly (readonly [string, Sketch])[] {
+	return typeof value === 'string' || Array.isArray(value) ? [] : Object.entries(value);
+}
+
+function listText(value: Sketch): string {
+	return `[${(Array.isArray(value) ? value as readonly Sketch[] : [value]).map(text).join(', ')}]`;
+}
+
+function text(value: Sketch): string {
+	return typeof value === 'string' ? `"${value}"` : listText(value);
+}
+
+function block(name: string, lines: readonly string[]): string {
+	return `${name} {\n${lines.join('\n').replace(/^/gm, '\t')}\n}`;
+}

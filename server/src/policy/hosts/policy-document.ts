@@ -1,0 +1,90 @@
+import { entryOf, itemsOf, literalText, type Entry, type MapNode, type Node, type StringNode } from '../../syntax/node.js';
+import type { PolicyElementName, StatementElementName } from '../model.js';
+
+/**
+ * `data "aws_iam_policy_document"`: the policy language spelt as blocks of Terraform.
+ * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
+ */
+
+/** True for the body of such a block and of the statements in it. */
+export function isBlock(node: MapNode): boolean {
+	return node.style === 'hcl-block';
+}
+
+/** True for an argument or block that is part of the policy; the others say where more of it comes from, or belong to Terraform. */
+export function isPolicyMember(entry: Entry): boolean {
+	return !foreignArguments.has(nameOf(entry));
+}
+
+const foreignArguments: ReadonlySet<string> = new Set([
+	'source_policy_documents', 'override_policy_documents', 'source_json', 'override_json', 'count', 'for_each', 'provider', 'depends_on', 'lifecycle',
+]);
+
+/** False when other documents are merged in, or statements are made by a loop. */
+export function isWhole({ entries }: MapNode): boolean {
+	return !entries.some(entry => mergingArguments.has(nameOf(entry)) || isDynamic(entry));
+}
+
+const mergingArguments: ReadonlySet<string> = new Set(['source_policy_documents', 'override_policy_documents', 'source_json', 'override_json']);
+
+export function policyElement(entry: Entry): PolicyElementName | undefined {
+	switch (nameOf(entry)) {
+		case 'version': return 'Version';
+		case 'policy_id': return 'Id';
+		case 'statement': return 'Statement';
+		default: return undefined;
+	}
+}
+
+export function statementElement(entry: Entry): StatementElementName | undefined {
+	return statementArguments[nameOf(entry)];
+}
+
+/** The elements of a statement, as Terraform spells them. */
+export const statementArguments: Readonly<Record<string, StatementElementName>> = {
+	sid: 'Sid', effect: 'Effect', principals: 'Principal', not_principals: 'NotPrincipal', actions: 'Action', not_actions: 'NotAction',
+	resources: 'Resource', not_resources: 'NotResource', condition: 'Condition',
+};
+
+/** What the entry is called; for a dynamic block, what it makes. */
+function nameOf(entry: Entry): string {
+	const name = isDynamic(entry) ? entry.labels?.[0] : entry.key;
+	return literalText(name) ?? '';
+}
+
+/** `dynamic "statement" { … }` makes any number of blocks. */
+export function isDynamic({ key, block }: Entry): boolean {
+	return block === true && literalText(key) === 'dynamic';
+}
+
+/** The inside of a block, or of what a dynamic one makes. */
+export function bodyOf(entry: Entry): MapNode | undefined {
+	const value = isDynamic(entry) && entry.value?.kind === 'map' ? entryOf(entry.value, 'content')?.value : entry.value;
+	return value?.kind === 'map' ? value : undefined;
+}
+
+export function statementBodies({ entries }: MapNode): MapNode[] {
+	return entries.filter(entry => policyElement(entry) === 'Statement').flatMap(entry => bodyOf(entry) ?? []);
+}
+
+/** `principals { type = …, identifiers = […] }`; undefined where the type is not written here. */
+export function principalsIn(entry: Entry): { readonly type: string; readonly typeNode: StringNode; readonly ids: readonly Node[] } | undefined {
+	const body = bodyOf(entry);
+	const typeNode = body && entryOf(body, 'type')?.value;
+	const type = literalText(typeNode);
+	if (!body || typeNode?.kind !== 'string' || type === undefined) return undefined;
+	return { type, typeNode, ids: itemsOf(entryOf(body, 'identifiers')?.value) };
+}
+
+/** `condition { test = …, variable = …, values = […] }`; undefined while one of the first two is missing. */
+export function conditionIn(entry: Entry): { readonly operator: StringNode; readonly key: StringNode; readonly values: Node | undefined } | undefined {
+	const body = bodyOf(entry);
+	const operator = body && entryOf(body, 'test')?.value;
+	const key = body && entryOf(body, 'variable')?.value;
+	return operator?.kind === 'string' && key?.kind === 'string' ? { operator, key, values: entryOf(body!, 'values')?.value } : undefined;
+}
+
+/** `&{aws:username}` stands for `${aws:username}`, which Terraform would take for its own. The length stays the same. */
+export function withVariables(text: string): string {
+	return text.replaceAll('&{', '${');
+}

@@ -1,0 +1,116 @@
+import type { Span } from '../../base/text.js';
+import type { Entry, MapNode, Node, StringNode } from '../node.js';
+import { bareWord } from './collection.js';
+import { readExpression } from './expression.js';
+import { isBlockHeader } from './layout.js';
+import { char, columnOf, deepest, isFirstOnLine, isNameStart, lineEndAfter, peek, readName, report, skipBlanks, trimmedEnd, type Source } from './source.js';
+import { readQuoted } from './template.js';
+
+/** Reads the attributes and blocks of a file. */
+export function readFile(source: Source): MapNode {
+	const start = source.at;
+	const entries = readItems(source, 0, undefined);
+	return { kind: 'map', style: 'hcl-block', start, end: source.end, entries, closed: true };
+}
+
+/** `header` is the offset where the block's own header begins. */
+function readItems(source: Source, depth: number, header: number | undefined): Entry[] {
+	const entries: Entry[] = [];
+	for (;;) {
+		skipBlanks(source, true);
+		const code = peek(source);
+		if (code < 0 || (depth > 0 && endsBlock(source, header))) return entries;
+		if (isNameStart(code) || code === char.quote) entries.push(readItem(source, depth));
+		else skipJunk(source);
+	}
+}
+
+/** A closing brace, or by indentation an item that cannot be inside, so that the brace is missing. */
+function endsBlock(source: Source, header: number | undefined): boolean {
+	if (peek(source) === char.closeMap) return true;
+	if (!source.layout || !isFirstOnLine(source, source.at)) return false;
+	const column = columnOf(source, source.at);
+	if (column === 0 && isBlockHeader(source, source.at)) return true;
+	return header !== undefined && isFirstOnLine(source, header) && column <= columnOf(source, header) && isNameStart(peek(source));
+}
+
+function skipJunk(source: Source): void {
+	const start = source.at++;
+	while (peek(source) >= 0 && !'\n}{'.includes(source.text[source.at]!)) source.at++;
+	report(source, 'unexpected', start, source.at);
+}
+
+function readItem(source: Source, depth: number): Entry {
+	const key = readWord(source);
+	skipBlanks(source, false);
+	const code = peek(source);
+	if ((code === char.equals && peek(source, 1) !== char.equals) || code === char.colon) return readAttribute(source, key);
+	const labels = readLabels(source);
+	if (peek(source) === char.openMap) return readBlock(source, key, labels, depth);
+	report(source, 'missing-colon', key.start, source.at);
+	if (labels.length === 0) source.at = lineOrBlockEnd(source);
+	return { key, start: key.start, end: trimmedEnd(source, source.at) };
+}
+
+/** A name, or tolerated: one in quotes. */
+function readWord(source: Source): StringNode {
+	if (peek(source) === char.quote) return readQuoted(source);
+	const start = source.at;
+	readName(source);
+	return bareWord(source, start, source.at);
+}
+
+function readAttribute(source: Source, key: StringNode): Entry {
+	if (peek(source) === char.colon) report(source, 'unexpected', source.at, source.at + 1);
+	const separator: Span = { start: source.at, end: ++source.at };
+	skipBlanks(source, false);
+	const code = peek(source);
+	const missing = code < 0 || code === char.lineFeed || code === char.closeMap;
+	const value: Node | undefined = missing ? undefined : readExpression(source, false);
+	if (!value) report(source, 'missing-value', separator.start, separator.end);
+	skipRest(source);
+	return { key, separator, start: key.start, end: (value ?? separator).end, ...(value ? { value } : {}) };
+}
+
+function skipRest(source: Source): void {
+	skipBlanks(source, false);
+	const code = peek(source);
+	// A value that is not closed ends where the next item begins, which is no rest of it.
+	if (code < 0 || code === char.lineFeed || code === char.closeMap || isFirstOnLine(source, source.at)) return;
+	const start = source.at;
+	source.at = code === char.comma ? source.at + 1 : lineOrBlockEnd(source);
+	if (source.at > start && code !== char.comma) report(source, 'unexpected', start, source.at);
+}
+
+function lineOrBlockEnd(source: Source): number {
+	const end = lineEndAfter(source, source.at);
+	const brace = source.text.slice(source.at, end).indexOf('}');
+	return brace >= 0 ? source.at + brace : end;
+}
+
+function readLabels(source: Source): StringNode[] {
+	const labels: StringNode[] = [];
+	for (;;) {
+		skipBlanks(source, false);
+		if (peek(source) !== char.quote && !isNameStart(peek(source))) return labels;
+		labels.push(readWord(source));
+	}
+}
+
+function readBlock(source: Source, key: StringNode, labels: readonly StringNode[], depth: number): Entry {
+	const open = source.at++;
+	if (depth >= deepest) source.at = source.end;
+	const entries = readItems(source, depth + 1, key.start);
+	const closed = peek(source) === char.closeMap && !belongsOutside(source, key.start);
+	if (closed) source.at++;
+	else report(source, 'unclosed', open, open + 1);
+	const end = closed ? source.at : trimmedEnd(source, source.at);
+	const value: MapNode = { kind: 'map', style: 'hcl-block', start: open, end, entries, closed };
+	return { key, value, start: key.start, end, block: true, ...(labels.length > 0 ? { labels } : {}) };
+}
+
+/** A brace left of the block's header closes a block around it. */
+function belongsOutside(source: Source, header: number): boolean {
+	if (!source.layout || !isFirstOnLine(source, header) || !isFirstOnLine(source, source.at)) return false;
+	return columnOf(source, header) > 0 && columnOf(source, source.at) < columnOf(source, header);
+}

@@ -1,0 +1,83 @@
+import type { Entry, ListNode, MapNode, Node, StringNode, TextPart } from '../node.js';
+import { readExpression, unknown } from './expression.js';
+import { escapes, isKey } from './layout.js';
+import { char, isFirstOnLine, peek, report, skipBlanks, startsWith, trimmedEnd, type Source } from './source.js';
+
+/** Reads the arguments of a function, whose name is read already, and gives what is known of its value. */
+export function readCall(source: Source, name: string, start: number): Node {
+	source.at++;
+	const { args, closed } = readArguments(source);
+	if (!closed) report(source, 'unclosed', start, start + name.length + 1);
+	return valueOf(source, name, args, start, closed ? source.at : trimmedEnd(source, source.at));
+}
+
+function readArguments(source: Source): { args: Node[]; closed: boolean } {
+	const args: Node[] = [];
+	for (;;) {
+		skipBlanks(source, true);
+		const code = peek(source);
+		if (code === char.close) {
+			source.at++;
+			return { args, closed: true };
+		}
+		if (code < 0 || code === char.closeList || code === char.closeMap) return { args, closed: false };
+		if (code === char.comma) source.at++;
+		else if (startsWith(source, '...')) source.at += 3;
+		else if (escapes(source) || (isFirstOnLine(source, source.at) && isKey(source, source.at))) return { args, closed: false };
+		else {
+			const before = source.at;
+			args.push(readExpression(source, true));
+			if (source.at === before) source.at++;
+		}
+	}
+}
+
+/** Functions that hand on what is written in their arguments: https://developer.hashicorp.com/terraform/language/functions */
+function valueOf(source: Source, name: string, args: readonly Node[], start: number, end: number): Node {
+	const [first] = args;
+	switch (name) {
+		case 'jsonencode': case 'tostring': case 'sensitive': case 'nonsensitive':
+			return first ?? unknown(source, start, end, []);
+		case 'concat': case 'flatten': case 'compact': case 'distinct': case 'toset': case 'tolist': case 'sort': case 'setunion':
+			return joinedList(source, args, start, end);
+		case 'merge': return mergedMap(source, args, start, end);
+		case 'try': case 'coalesce': return unknown(source, start, end, args);
+		case 'format': return formatted(source, args, start, end) ?? unknown(source, start, end, [], args);
+		default: return unknown(source, start, end, [], args);
+	}
+}
+
+function joinedList({ style }: Source, args: readonly Node[], start: number, end: number): ListNode {
+	// One list in one call keeps its own brackets, so that an item can be added there.
+	const [only] = args;
+	if (args.length === 1 && only?.kind === 'list' && only.items.every(item => item.kind !== 'list')) return only;
+	return { kind: 'list', style, start, end, items: args.flatMap(flattened), closed: true };
+}
+
+function flattened(node: Node): readonly Node[] {
+	return node.kind === 'list' ? node.items.flatMap(flattened) : [node];
+}
+
+function mergedMap({ style }: Source, args: readonly Node[], start: number, end: number): MapNode {
+	const [only] = args;
+	if (args.length === 1 && only?.kind === 'map') return only;
+	const entries = args.flatMap((arg): readonly Entry[] => arg.kind === 'map' ? arg.entries : []);
+	const partial = args.some(arg => arg.kind !== 'map' || arg.partial === true);
+	return { kind: 'map', style, start, end, entries, closed: true, ...(partial ? { partial } : {}) };
+}
+
+/** `format("arn:aws:s3:::%s/*", var.name)` is a string with a hole for each verb. */
+function formatted({ style }: Source, [pattern]: readonly Node[], start: number, end: number): StringNode | undefined {
+	if (pattern?.kind !== 'string') return undefined;
+	const parts = pattern.parts.flatMap((part): TextPart[] => {
+		if (part.kind === 'hole') return [part];
+		const place = { start: part.start, end: part.end };
+		const texts = part.text.split(/%(?:\[\d+\])?[-+# 0]*\d*(?:\.\d+)?[a-zA-Z]/);
+		return texts.flatMap((text, index): TextPart[] => [
+			...(index > 0 ? [{ kind: 'hole', source: '', ...place } as const] : []),
+			...(text === '' ? [] : [{ kind: 'literal', text: text.replace(/%%/g, '%'), exact: false, ...place } as const]),
+		]);
+	});
+	const span = { start, end };
+	return { kind: 'string', style, ...span, quote: 'reference', closed: true, content: span, parts, template: 'hcl' };
+}

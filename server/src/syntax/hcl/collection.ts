@@ -1,0 +1,221 @@
+import { literalText, type Entry, type ListNode, type MapNode, type Node, type StringNode } from '../node.js';
+import { nothing, readExpression, readPostfix, readPrimary, reference, unknown } from './expression.js';
+import { escapes, inside, isKey, judgeCloser, skipJunkCloser } from './layout.js';
+import {
+	attempt, char, columnOf, indentOf, isFirstOnLine, isNamePart, isNameStart, matchesAt, peek, readName, report, skipBlanks, startsWith, trimmedEnd, type Source,
+} from './source.js';
+import { readQuoted } from './template.js';
+
+const forHead = /[[{](?:\s|(?:#|\/\/)[^\n]*\n)*for\s/y;
+
+/** Reads `[ … ]`, or `[for … ]`, whose items are computed. */
+export function readListOrFor(source: Source): Node {
+	if (isFor(source)) return readFor(source, char.closeList);
+	const start = source.at++;
+	const items: Node[] = [];
+	const closed = inside(source, char.closeList, start, () => readItems(source, start, items));
+	if (!closed) report(source, 'unclosed', start, start + 1);
+	return { kind: 'list', style: source.style, start, end: closed ? source.at : trimmedEnd(source, source.at), items, closed } satisfies ListNode;
+}
+
+function isFor(source: Source): boolean {
+	return !source.json && matchesAt(source, forHead, source.at);
+}
+
+function readItems(source: Source, start: number, items: Node[]): boolean {
+	for (;;) {
+		skipBlanks(source, true);
+		const code = peek(source);
+		if (code < 0) return false;
+		if (isCloser(code)) {
+			const verdict = judgeCloser(source, char.closeList, start);
+			if (verdict !== 'junk') return takeCloser(source, verdict);
+			skipJunkCloser(source);
+		} else if (code === char.comma) {
+			source.at++;
+		} else if (escapes(source)) {
+			return false;
+		} else if (isFirstOnLine(source, source.at) && isKey(source, source.at)) {
+			// A key where an item belongs: deeper than the list, its own opening brace is missing; else the list's closing bracket is.
+			if (!source.layout || columnOf(source, source.at) <= indentOf(source, start)) return false;
+			items.push(readMap(source, true));
+		} else {
+			items.push(readOne(source));
+		}
+	}
+}
+
+/** Reads an expression and moves on at least one character. */
+function readOne(source: Source): Node {
+	const start = source.at;
+	const node = readExpression(source, true);
+	if (source.at === start) source.at++;
+	return node;
+}
+
+function isCloser(code: number): boolean {
+	return code === char.closeList || code === char.closeMap || code === char.close;
+}
+
+function takeCloser(source: Source, verdict: 'mine' | 'outer'): boolean {
+	if (verdict === 'mine') source.at++;
+	return verdict === 'mine';
+}
+
+/** Reads `{ … }`, or `{for … }`, whose entries are computed. */
+export function readMapOrFor(source: Source): Node {
+	return isFor(source) ? readFor(source, char.closeMap) : readMap(source, false);
+}
+
+/** `implicit` when the opening brace is missing and the first key stands here. */
+function readMap(source: Source, implicit: boolean): MapNode {
+	const start = source.at;
+	if (implicit) report(source, 'unclosed', start, start + 1);
+	else source.at++;
+	const entries: Entry[] = [];
+	const closed = inside(source, char.closeMap, start, () => readEntries(source, start, implicit, entries));
+	if (!closed && !implicit) report(source, 'unclosed', start, start + 1);
+	const style = source.style === 'hcl-block' ? 'hcl-object' : source.style;
+	return { kind: 'map', style, start, end: closed ? source.at : trimmedEnd(source, source.at), entries, closed };
+}
+
+function readEntries(source: Source, start: number, implicit: boolean, entries: Entry[]): boolean {
+	for (;;) {
+		skipBlanks(source, true);
+		const code = peek(source);
+		if (code < 0) return false;
+		if (isCloser(code)) {
+			const verdict = implicit && code === char.closeMap && !isDeeper(source, start) ? 'mine' : judgeCloser(source, char.closeMap, start);
+			if (verdict !== 'junk') return takeCloser(source, verdict);
+			skipJunkCloser(source);
+		} else if (code === char.comma) {
+			source.at++;
+		} else if (escapes(source) || code === char.openMap) {
+			// "{ {": the sibling of a half-typed object in a list.
+			return false;
+		} else {
+			const before = source.at;
+			entries.push(readEntry(source));
+			if (source.at === before) source.at++;
+		}
+	}
+}
+
+function isDeeper(source: Source, start: number): boolean {
+	return isFirstOnLine(source, source.at) && columnOf(source, source.at) > columnOf(source, start);
+}
+
+function readEntry(source: Source): Entry {
+	const key = asKey(source, readKey(source));
+	skipBlanks(source, false);
+	const separator = readSeparator(source);
+	const value = separator && readValue(source);
+	if (!separator) report(source, 'missing-colon', key.start, key.end);
+	else if (!value) report(source, 'missing-value', separator.start, separator.end);
+	skipBlanks(source, false);
+	if (value) skipRest(source);
+	return { key, start: key.start, end: (value ?? separator ?? key).end, ...(separator ? { separator } : {}), ...(value ? { value } : {}) };
+}
+
+function readKey(source: Source): Node {
+	const code = peek(source);
+	if (code === char.open) return readPrimary(source);
+	if (code === char.quote) return readPostfix(source, readQuoted(source), false);
+	return isNameStart(code) ? readNameKey(source) : readExpression(source, false);
+}
+
+function readNameKey(source: Source): Node {
+	const start = source.at;
+	readName(source);
+	if (peek(source) === char.open || peek(source) === char.dot) {
+		source.at = start;
+		return readPostfix(source, readPrimary(source), false);
+	}
+	return bareWord(source, start, source.at);
+}
+
+/** A key is text, whatever expression it is written as: a number is its digits, anything else is computed. */
+function asKey(source: Source, node: Node): StringNode {
+	if (node.kind === 'string') return node;
+	return node.kind === 'scalar' ? bareWord(source, node.start, node.end) : reference(source, node.start, node.end);
+}
+
+/** A name without quotes. */
+export function bareWord({ text, style }: Source, start: number, end: number): StringNode {
+	const span = { start, end };
+	return { kind: 'string', style, ...span, quote: '', closed: true, content: span, parts: [{ kind: 'literal', text: text.slice(start, end), exact: true, ...span }] };
+}
+
+function readSeparator(source: Source): { start: number; end: number } | undefined {
+	const code = peek(source);
+	if (code !== char.colon && (code !== char.equals || peek(source, 1) === char.equals)) return undefined;
+	return { start: source.at, end: ++source.at };
+}
+
+function readValue(source: Source): Node | undefined {
+	skipBlanks(source, false);
+	if (peek(source) === char.return || peek(source) === char.lineFeed) return attempt(source, () => readValueBelow(source));
+	return endsValue(peek(source)) ? undefined : readExpression(source, false);
+}
+
+/** A value may begin on the next line, if what stands there is not the next key. */
+function readValueBelow(source: Source): Node | undefined {
+	skipBlanks(source, true);
+	const stops = endsValue(peek(source)) || isKey(source, source.at) || matchesAt(source, /"[^"\n]*"\s*[=:]/y, source.at) || escapes(source);
+	return stops ? undefined : readExpression(source, true);
+}
+
+function endsValue(code: number): boolean {
+	return code < 0 || code === char.comma || code === char.closeMap || code === char.closeList;
+}
+
+/** Text behind a value on the same line that is neither a separator nor the next key. */
+function skipRest(source: Source): void {
+	const code = peek(source);
+	if (code < 0 || ',]}\n'.includes(source.text[source.at]!) || code === char.close || code === char.quote || isNameStart(code)) return;
+	const start = source.at;
+	while (peek(source) >= 0 && !',}])\n'.includes(source.text[source.at]!)) source.at++;
+	if (source.at > start) report(source, 'unexpected', start, source.at);
+}
+
+/** What the loop makes is written once and may come any number of times; the rest is computed. */
+function readFor(source: Source, closer: number): Node {
+	const start = source.at++;
+	skipBlanks(source, true);
+	source.at += 'for'.length;
+	const body: Node[] = [];
+	const closed = readForParts(source, closer, body);
+	if (!closed) report(source, 'unclosed', start, start + 1);
+	const made = closer === char.closeList ? body.at(-1) : undefined;
+	return made ? unknown(source, start, source.at, [made]) : { ...nothing(source, start, source.at), inner: body };
+}
+
+function readForParts(source: Source, closer: number, body: Node[]): boolean {
+	let filtered = false;
+	for (;;) {
+		skipBlanks(source, true);
+		const code = peek(source);
+		if (code === closer) return takeCloser(source, 'mine');
+		if (code < 0 || isCloser(code) || escapes(source)) return false;
+		if (code === char.comma || code === char.colon) source.at++;
+		else if (startsWith(source, '=>')) source.at += 2;
+		else if (startsWith(source, '...')) source.at += 3;
+		else if (isWord(source, 'in') || isWord(source, 'if')) {
+			filtered ||= isWord(source, 'if');
+			source.at += 2;
+		} else {
+			const node = readOne(source);
+			// The condition that filters is no value that the loop makes.
+			if (!filtered) body.push(node);
+		}
+	}
+}
+
+function isWord(source: Source, word: string): boolean {
+	return startsWith(source, word) && !isNamePart(peek(source, word.length));
+}
+
+/** The text of a key that is a plain name or string. */
+export function keyText(entry: Entry): string {
+	return literalText(entry.key) ?? '';
+}

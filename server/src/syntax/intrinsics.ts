@@ -1,0 +1,139 @@
+import { spanOf, type Span } from '../base/text.js';
+import { literalText, type Entry, type HolePart, type ListNode, type LiteralPart, type Node, type StringNode, type Style, type TextPart, type UnknownNode } from './node.js';
+
+/**
+ * CloudFormation's functions folded into strings with holes and unknown values, so that `!Sub "${Bucket.Arn}/*"` is a string whose first
+ * piece is not written here. The source of a hole is the name that is referred to: `Topic`, `Bucket.Arn`, `AWS::AccountId`.
+ *
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
+ */
+
+/** A function call in the short or the long form. */
+export interface IntrinsicCall {
+	/** Without `!` or `Fn::`: `Sub`, `Ref`, `GetAtt`. */
+	readonly name: string;
+	readonly argument: Node | undefined;
+	/** The whole call, tag or braces included. */
+	readonly span: Span;
+	readonly style: Style;
+	readonly source: string;
+}
+
+/** The name of the function that a key of the long form calls, `Ref` or `Fn::…`; undefined for any other key. */
+export function intrinsicName(key: string): string | undefined {
+	if (key === 'Ref') return 'Ref';
+	return key.startsWith('Fn::') && intrinsicNames.has(key.slice(4)) ? key.slice(4) : undefined;
+}
+
+export const intrinsicNames: ReadonlySet<string> = new Set([
+	'Ref', 'Sub', 'GetAtt', 'Join', 'If', 'Select', 'Split', 'FindInMap', 'ImportValue', 'Base64', 'Cidr', 'GetAZs', 'Equals', 'And', 'Or', 'Not',
+	'Transform', 'ToJsonString', 'Length', 'ForEach', 'Contains', 'Condition',
+]);
+
+/** What the call stands for; undefined for `AWS::NoValue`, which takes the place of nothing. */
+export function foldIntrinsic(call: IntrinsicCall): Node | undefined {
+	const { name, argument } = call;
+	switch (name) {
+		case 'Ref': return literalText(argument) === 'AWS::NoValue' ? undefined : hole(call, literalText(argument) ?? call.source);
+		case 'GetAtt': return hole(call, attributeName(argument) ?? call.source);
+		case 'Sub': return substitution(call) ?? hole(call, call.source);
+		case 'Join': return joined(call) ?? hole(call, call.source);
+		case 'If': return unknown(call, argument?.kind === 'list' ? argument.items.slice(1) : []);
+		case 'ImportValue': case 'FindInMap': case 'Select': case 'Base64': return hole(call, call.source);
+		default: return unknown(call, []);
+	}
+}
+
+function attributeName(argument: Node | undefined): string | undefined {
+	if (argument?.kind !== 'list') return literalText(argument);
+	const names = argument.items.map(literalText);
+	return names.every(name => name !== undefined) ? names.join('.') : undefined;
+}
+
+/** What can be edited is the text, and what goes when the value goes is the whole call. */
+function substitution({ argument, span }: IntrinsicCall): StringNode | undefined {
+	const text = argument?.kind === 'list' ? argument.items[0] : argument;
+	if (text?.kind !== 'string') return undefined;
+	return { ...substituted(text), ...spanOf(span) };
+}
+
+function substituted(text: StringNode): StringNode {
+	const parts = text.parts.flatMap(part => part.kind === 'literal' ? split(part) : [part]);
+	return { ...text, template: 'sub', parts, ...(text.embedded ? { embedded: substitutedWithin(text.embedded) } : {}) };
+}
+
+/** The document that the text holds has its own strings, which are substituted as parts of the text. */
+function substitutedWithin(node: Node): Node {
+	switch (node.kind) {
+		case 'string': return substituted(node);
+		case 'list': return { ...node, items: node.items.map(substitutedWithin) };
+		case 'map': return { ...node, entries: node.entries.map(entry => ({ ...entry, key: substituted(entry.key), ...(entry.value ? { value: substitutedWithin(entry.value) } : {}) })) };
+		default: return node;
+	}
+}
+
+function split(part: LiteralPart): TextPart[] {
+	const parts: TextPart[] = [];
+	let last = 0;
+	for (const match of part.text.matchAll(/\$\{(!?)([^}]*)\}/g)) {
+		const [whole, escaped, name] = match as unknown as [string, string, string];
+		const end = match.index + whole.length;
+		parts.push(...slice(part, last, match.index));
+		parts.push(escaped ? { kind: 'literal', text: `\${${name}}`, exact: false, ...within(part, match.index, end) } : { kind: 'hole', source: name.trim(), ...within(part, match.index, end) });
+		last = end;
+	}
+	return [...parts, ...slice(part, last, part.text.length)];
+}
+
+function slice(part: LiteralPart, from: number, to: number): LiteralPart[] {
+	return from < to ? [{ kind: 'literal', text: part.text.slice(from, to), exact: part.exact, ...within(part, from, to) }] : [];
+}
+
+/** Where escapes make text and source differ, a piece stands for the whole. */
+function within(part: LiteralPart, from: number, to: number): Span {
+	return part.exact ? { start: part.start + from, end: part.start + to } : spanOf(part);
+}
+
+function joined({ argument, span, style }: IntrinsicCall): StringNode | undefined {
+	const [delimiter, list] = argument?.kind === 'list' ? argument.items : [];
+	const separator = literalText(delimiter);
+	if (separator === undefined || list?.kind !== 'list') return undefined;
+	const pieces = list.items.map((item, index) => [...between(separator, index, item), ...piecesOf(item)]);
+	return { kind: 'string', style, ...span, quote: 'reference', closed: true, content: span, parts: pieces.flat() };
+}
+
+function between(separator: string, index: number, { start }: Span): LiteralPart[] {
+	return index > 0 && separator !== '' ? [{ kind: 'literal', text: separator, exact: false, start, end: start }] : [];
+}
+
+function piecesOf(item: Node): readonly TextPart[] {
+	if (item.kind === 'string') return item.parts.map(part => part.kind === 'literal' ? { ...part, exact: false } : part);
+	return [{ kind: 'hole', source: '', ...spanOf(item) }];
+}
+
+function hole({ span, style }: IntrinsicCall, source: string): StringNode {
+	const part: HolePart = { kind: 'hole', source, ...span };
+	return { kind: 'string', style, ...span, quote: 'reference', closed: true, content: span, parts: [part] };
+}
+
+function unknown({ span, style, source }: IntrinsicCall, alternatives: readonly Node[]): UnknownNode {
+	return { kind: 'unknown', style, ...span, source, alternatives };
+}
+
+/** Folds the long form everywhere in a tree that was read without knowing of CloudFormation, as JSON is. */
+export function foldIntrinsics(node: Node, text: string): Node | undefined {
+	switch (node.kind) {
+		case 'list': return { ...node, items: node.items.flatMap(item => foldIntrinsics(item, text) ?? []) } satisfies ListNode;
+		case 'map': {
+			const entries = node.entries.map(({ value, ...entry }): Entry => {
+				const folded = value && foldIntrinsics(value, text);
+				return folded ? { ...entry, value: folded } : entry;
+			});
+			const [only, ...more] = entries;
+			const name = only && more.length === 0 ? intrinsicName(literalText(only.key) ?? '') : undefined;
+			if (name === undefined) return { ...node, entries };
+			return foldIntrinsic({ name, argument: only?.value, span: spanOf(node), style: node.style, source: text.slice(node.start, node.end) });
+		}
+		default: return node;
+	}
+}

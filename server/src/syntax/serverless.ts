@@ -1,0 +1,56 @@
+import { entryOf, type LiteralPart, type Node, type StringNode, type TextPart } from './node.js';
+
+/**
+ * Variables of the Serverless Framework, which it replaces before AWS sees the text: `${self:custom.bucket}`, `${opt:stage}`.
+ * `${aws:username}` is none of them and stays a variable of the policy.
+ * https://www.serverless.com/framework/docs/guides/variables
+ */
+
+/** True for the root of a `serverless.yml`. */
+export function isServerlessService(root: Node): boolean {
+	return root.kind === 'map' && entryOf(root, 'provider') !== undefined && (entryOf(root, 'service') ?? entryOf(root, 'functions')) !== undefined;
+}
+
+/** The same tree with a hole for each variable. */
+export function withServerlessVariables(node: Node): Node {
+	switch (node.kind) {
+		case 'string': return inString(node);
+		case 'list': return { ...node, items: node.items.map(withServerlessVariables) };
+		case 'map': return { ...node, entries: node.entries.map(entry => entry.value ? { ...entry, value: withServerlessVariables(entry.value) } : entry) };
+		case 'unknown': return { ...node, alternatives: node.alternatives.map(withServerlessVariables) };
+		case 'scalar': return node;
+	}
+}
+
+function inString(node: StringNode): StringNode {
+	const parts = node.parts.flatMap(part => part.kind === 'literal' && part.text.includes('${') ? split(part) : [part]);
+	return { ...node, parts };
+}
+
+/** A pseudo parameter of CloudFormation is no variable of a policy either. */
+const variableStart = /\$\{(?:(?:self|opt|env|file|ssm|cf|s3|param|sls|git|strToBool)[:.(]|AWS::|aws:(?:accountId|region)\})/g;
+
+function split(part: LiteralPart): TextPart[] {
+	const { text, exact, start } = part;
+	const place = (from: number, to: number) => exact ? { start: start + from, end: start + to } : { start, end: part.end };
+	const parts: TextPart[] = [];
+	let last = 0;
+	for (const { index } of text.matchAll(variableStart)) {
+		if (index < last) continue;
+		const end = endOfVariable(text, index);
+		if (index > last) parts.push({ kind: 'literal', text: text.slice(last, index), exact, ...place(last, index) });
+		parts.push({ kind: 'hole', source: text.slice(index + 2, end - 1), ...place(index, end) });
+		last = end;
+	}
+	return last < text.length ? [...parts, { kind: 'literal', text: text.slice(last), exact, ...place(last, text.length) }] : parts;
+}
+
+/** Variables may stand in each other. */
+function endOfVariable(text: string, start: number): number {
+	let depth = 0;
+	for (let at = start; at < text.length; at++) {
+		if (text[at] === '{') depth++;
+		else if (text[at] === '}' && --depth === 0) return at + 1;
+	}
+	return text.length;
+}

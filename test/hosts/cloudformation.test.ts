@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readDocument } from '../../server/src/policy/document.js';
+import type { Policy } from '../../server/src/policy/model.js';
+
+const statement = '{ Effect: Allow, Action: "s3:GetObject", Resource: "*" }';
+
+test('the place says what type of policy it is', () => {
+	const types: readonly (readonly [type: string, properties: string, policy: string, service?: string])[] = [
+		['AWS::IAM::Role', `AssumeRolePolicyDocument: { Statement: [${statement}] }`, 'trust'],
+		['AWS::IAM::Role', `Policies: [{ PolicyName: x, PolicyDocument: { Statement: ${statement} } }]`, 'identity'],
+		['AWS::S3::BucketPolicy', `PolicyDocument: { Statement: [${statement}] }`, 'resource', 's3'],
+		['AWS::SQS::QueuePolicy', `PolicyDocument: { Statement: [${statement}] }`, 'resource', 'sqs'],
+		['AWS::KMS::Key', `KeyPolicy: { Statement: [${statement}] }`, 'resource', 'kms'],
+		['AWS::EC2::VPCEndpoint', `PolicyDocument: { Statement: [${statement}] }`, 'endpoint'],
+		['AWS::Organizations::Policy', `{ Type: RESOURCE_CONTROL_POLICY, Content: { Statement: [${statement}] } }`, 'rcp'],
+		['AWS::Serverless::Function', `Policies: [AWSLambdaExecute, { Statement: [${statement}] }]`, 'identity'],
+	];
+	for (const [type, properties, ...expected] of types) {
+		const [policy, ...others] = read(`Resources:\n  X:\n    Type: ${type}\n    Properties:\n      ${properties}\n`);
+		assert.deepEqual([others.length, policy?.type, policy?.service, policy?.typeCertain], [0, expected[0], expected[1], true], type);
+	}
+});
+
+test('functions are read in the short and the long form', () => {
+	const resources = [
+		'!GetAtt Bucket.Arn', '!Sub "${Bucket.Arn}/*"', '!Ref Topic', '{ "Fn::GetAtt": [Bucket, Arn] }', '!Join ["", [!GetAtt Bucket.Arn, "/x"]]', '!Ref Bucket',
+		'!Sub "arn:${AWS::Partition}:s3:::x/${!aws:username}"',
+	];
+	const [policy] = read(`Resources:
+  Bucket: { Type: "AWS::S3::Bucket" }
+  Topic: { Type: "AWS::SNS::Topic" }
+  P:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Action: s3:GetObject
+            Resource:
+${resources.map(it => `              - ${it}\n`).join('')}`);
+	assert.deepEqual(policy?.statements[0]?.resources.map(it => it.text.replaceAll('\u0000', '~')), [
+		'arn:~:s3:::~', 'arn:~:s3:::~/*', 'arn:~:sns:~:~:~', 'arn:~:s3:::~', 'arn:~:s3:::~/x', '~', 'arn:~:s3:::x/${aws:username}',
+	]);
+});
+
+test('both arms of a condition are read, and nobody says that this is all', () => {
+	const [policy] = read(`Statement:\n  - !If [X, ${statement}, !Ref "AWS::NoValue"]\n  - ${statement}\n`);
+	assert.deepEqual([policy?.statements.length, policy?.complete], [2, false]);
+});
+
+test('an anchor is one policy, however often it is named', () => {
+	assert.equal(read(`a: &p\n  Statement: [${statement}]\nb: *p\nc: *p\n`).length, 1);
+});
+
+test('templates in JSON are read in the same way', () => {
+	const text = JSON.stringify({ Resources: {
+		Bucket: { Type: 'AWS::S3::Bucket' },
+		P: { Type: 'AWS::IAM::Policy', Properties: { PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: { 'Fn::Sub': '${Bucket.Arn}/*' } }] } } },
+	} });
+	const [policy] = readDocument(text, 'json').policies;
+	assert.deepEqual(policy?.statements[0]?.resources.map(it => it.text.replaceAll('\u0000', '~')), ['arn:~:s3:::~/*']);
+	assert.equal(policy.type, 'identity');
+});
+
+function read(text: string): readonly Policy[] {
+	return readDocument(text, 'yaml').policies;
+}

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { cursorAt } from '../../server/src/policy/cursor.js';
+import { readDocument } from '../../server/src/policy/document.js';
+import type { Policy } from '../../server/src/policy/model.js';
+import { extractCursor } from '../harness/markers.js';
+
+test('a policy is found wherever it is written', () => {
+	const statement = '{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }';
+	const json = '{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}}';
+	const places = [
+		`resource "aws_iam_policy" "p" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [${statement}] })\n}\n`,
+		`resource "aws_iam_policy" "p" {\n  policy = jsonencode({\n    Version   = "2012-10-17"\n    Statement = concat([${statement}], var.more)\n  })\n}\n`,
+		`locals {\n  policy = { "Version" : "2012-10-17", "Statement" : ${statement} }\n}\n`,
+		`resource "x" "y" {\n  policy = var.on ? jsonencode({ Statement = [${statement}] }) : null\n}\n`,
+		`resource "x" "y" {\n  policy = templatefile("t", { p = jsonencode({ Statement = [${statement}] }) })\n}\n`,
+		`resource "aws_iam_policy" "p" {\n  policy = <<EOF\n${json}\nEOF\n}\n`,
+		`resource "aws_iam_policy" "p" {\n  policy = <<-EOF\n    ${json}\n  EOF\n}\n`,
+		'data "aws_iam_policy_document" "d" {\n  statement {\n    actions   = ["s3:GetObject"]\n    resources = ["*"]\n  }\n}\n',
+		'data "aws_iam_policy_document" "d" {\n  dynamic "statement" {\n    for_each = var.x\n    content {\n      actions   = ["s3:GetObject"]\n      resources = ["*"]\n    }\n  }\n}\n',
+	];
+	for (const text of places) {
+		const [policy, ...others] = read(text);
+		assert.deepEqual([others.length, policy?.statements.length, policy?.statements[0]?.effect], [0, 1, 'Allow'], text);
+		assert.deepEqual(policy?.statements[0]?.actions.map(it => text.slice(it.span.start, it.span.end)), ['s3:GetObject'], text);
+	}
+});
+
+test('what is no policy of IAM is left alone', () => {
+	const others = [
+		'resource "aws_wafv2_web_acl" "w" {\n  rule {\n    statement {\n      managed_rule_group_statement {\n        name = "x"\n      }\n    }\n  }\n}\n',
+		'resource "x" "y" {\n  statement {\n    effect    = "Allow"\n    actions   = ["a"]\n    resources = ["*"]\n  }\n}\n',
+		'resource "aws_ecs_task_definition" "t" {\n  container_definitions = jsonencode([{ name = "x", Version = "1" }])\n}\n',
+	];
+	for (const text of others) assert.deepEqual(read(text), [], text);
+});
+
+test('a policy document is read as the policy it makes', () => {
+	const [policy] = read(`data "aws_iam_policy_document" "d" {
+  source_policy_documents = [data.aws_iam_policy_document.other.json]
+  statement {
+    sid           = "One"
+    effect        = "Deny"
+    not_actions   = ["iam:*"]
+    not_resources = ["arn:aws:s3:::b/&{aws:username}/*"]
+    not_principals {
+      type        = "AWS"
+      identifiers = ["arn:aws:iam::111122223333:root"]
+    }
+    condition {
+      test     = "StringLike"
+      variable = "s3:prefix"
+      values   = ["home/&{aws:username}"]
+    }
+    dynamic "condition" {
+      for_each = var.more
+      content {
+        test     = "Bool"
+        variable = "aws:SecureTransport"
+        values   = ["true"]
+      }
+    }
+  }
+}
+`);
+	const [statement] = policy!.statements;
+	assert.deepEqual([policy!.complete, policy!.version?.text], [false, '2012-10-17']);
+	assert.deepEqual([statement?.sid?.text, statement?.effect], ['One', 'Deny']);
+	assert.deepEqual(statement?.members.map(({ name }) => name), ['Sid', 'Effect', 'NotAction', 'NotResource', 'NotPrincipal', 'Condition', 'Condition']);
+	assert.deepEqual(statement?.resources.map(it => [it.negated, it.text]), [[true, 'arn:aws:s3:::b/${aws:username}/*']]);
+	assert.deepEqual(statement?.principals.map(it => [it.negated, it.type, it.text]), [[true, 'AWS', 'arn:aws:iam::111122223333:root']]);
+	assert.deepEqual(statement?.conditions.map(it => [it.operator.text, it.key.text, it.values.map(({ text }) => text), it.complete]), [
+		['StringLike', 's3:prefix', ['home/${aws:username}'], true],
+		['Bool', 'aws:SecureTransport', ['true'], false],
+	]);
+});
+
+test('the place says what type of policy it is', () => {
+	const policy = 'jsonencode({ Statement = [{ Effect = "Allow", Action = "*" }] })';
+	const types: readonly (readonly [text: string, type: string, service?: string])[] = [
+		[`resource "aws_iam_role" "r" {\n  assume_role_policy = ${policy}\n}\n`, 'trust'],
+		[`resource "aws_iam_role" "r" {\n  inline_policy {\n    policy = ${policy}\n  }\n}\n`, 'identity'],
+		[`resource "aws_s3_bucket_policy" "r" {\n  policy = ${policy}\n}\n`, 'resource', 's3'],
+		[`resource "aws_kms_key" "r" {\n  policy = ${policy}\n}\n`, 'resource', 'kms'],
+		[`resource "aws_vpc_endpoint" "r" {\n  policy = ${policy}\n}\n`, 'endpoint'],
+		[`resource "aws_organizations_policy" "r" {\n  content = ${policy}\n}\n`, 'scp'],
+		[`resource "aws_organizations_policy" "r" {\n  type    = "RESOURCE_CONTROL_POLICY"\n  content = ${policy}\n}\n`, 'rcp'],
+		[`resource "aws_iam_policy" "p" {\n  policy = ${policy}\n}\nresource "aws_iam_role" "r" {\n  permissions_boundary = aws_iam_policy.p.arn\n}\n`, 'boundary'],
+		['data "aws_iam_policy_document" "d" {\n  statement {\n  }\n}\nresource "aws_iam_role" "r" {\n  assume_role_policy = data.aws_iam_policy_document.d.json\n}\n', 'trust'],
+		['data "aws_iam_policy_document" "d" {\n  statement {\n  }\n}\nresource "aws_sqs_queue_policy" "r" {\n  policy = data.aws_iam_policy_document.d.json\n}\n', 'resource', 'sqs'],
+	];
+	for (const [text, type, service] of types) {
+		const [found] = read(text);
+		assert.deepEqual([found?.type, found?.service, found?.typeCertain], [type, service, true], text);
+	}
+});
+
+test('references to resources of the file are known by the form of their ARN', () => {
+	const [policy] = read(`locals {
+  bucket = "arn:aws:s3:::data"
+}
+data "aws_iam_policy_document" "d" {
+  statement {
+    resources = [aws_s3_bucket.b.arn, "\${aws_s3_bucket.b[0].arn}/*", "\${local.bucket}/x", var.other]
+  }
+}
+`);
+	const [statement] = policy!.statements;
+	assert.deepEqual(statement?.resources.map(it => it.text.replaceAll('\u0000', '~')), ['arn:~:s3:::~', 'arn:~:s3:::~/*', 'arn:aws:s3:::data/x', '~']);
+	assert.ok(statement.resources.every(it => !it.known));
+});
+
+test('the cursor knows where it is in a policy document', () => {
+	const cursors: readonly (readonly [statement: string, role: string, element: string | undefined, prefix: string])[] = [
+		['actions = ["s3:Get$0"]', 'element-value', 'Action', 's3:Get'],
+		['actions = [$0]', 'element-value', 'Action', ''],
+		['actions = ["s3:$0', 'element-value', 'Action', 's3:'],
+		['resources = ["$0', 'element-value', 'Resource', ''],
+		['eff$0', 'element-key', undefined, 'eff'],
+		['$0', 'element-key', undefined, ''],
+		['effect = "$0"', 'element-value', 'Effect', ''],
+		['principals {\n      type = "AW$0"\n    }', 'principal-type', 'Principal', 'AW'],
+		['principals {\n      type = "AWS"\n      identifiers = ["$0"]\n    }', 'principal-value', 'Principal', ''],
+		['condition {\n      test = "Str$0"\n    }', 'condition-operator', 'Condition', 'Str'],
+		['condition {\n      test = "Bool"\n      variable = "aws:$0"\n    }', 'condition-key', 'Condition', 'aws:'],
+		['condition {\n      test = "Bool"\n      variable = "aws:x"\n      values = ["t$0"]\n    }', 'condition-value', 'Condition', 't'],
+		['dynamic "condition" {\n      content {\n        test = "Bo$0"\n      }\n    }', 'condition-operator', 'Condition', 'Bo'],
+	];
+	for (const [statement, ...expected] of cursors) {
+		const { text, offset } = extractCursor(`data "aws_iam_policy_document" "d" {\n  statement {\n    sid = "A"\n    ${statement}\n  }\n}\n`);
+		const cursor = cursorAt(readDocument(text, 'hcl'), offset);
+		assert.deepEqual([cursor?.role, cursor?.element, cursor?.prefix], expected, statement);
+		assert.equal(cursor?.statement?.sid?.text, 'A', statement);
+	}
+});
+
+function read(text: string): readonly Policy[] {
+	return readDocument(text, 'hcl').policies;
+}

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { cursorAt } from '../../server/src/policy/cursor.js';
+import { readDocument } from '../../server/src/policy/document.js';
+import { extractCursor } from '../harness/markers.js';
+
+test('the Serverless Framework has the statements alone', () => {
+	const statements = '- Effect: Allow\n          Action: s3:GetObject\n          Resource: "arn:aws:s3:::${self:custom.${opt:stage}}/${aws:username}"\n';
+	for (const text of [
+		`service: x\nprovider:\n  iam:\n    role:\n      statements:\n        ${statements}`,
+		`service: x\nprovider:\n  iamRoleStatements:\n        ${statements}`,
+		`service: x\nprovider: {}\nfunctions:\n  f:\n    iamRoleStatements:\n        ${statements}`,
+	]) {
+		const [policy, ...others] = readDocument(text, 'yaml').policies;
+		assert.deepEqual([others.length, policy?.type, policy?.typeCertain, policy?.version?.text], [0, 'identity', true, '2012-10-17'], text);
+		assert.deepEqual(policy?.statements[0]?.resources.map(it => it.text), ['arn:aws:s3:::\u0000/${aws:username}'], text);
+	}
+});
+
+test('JSON in a manifest of Kubernetes is read in place', () => {
+	const text = 'kind: Role\nspec:\n  assumeRolePolicyDocument: |\n    {"Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": "*"}]}\n';
+	const [policy] = readDocument(text, 'yaml').policies;
+	const action = policy?.statements[0]?.actions[0];
+	assert.equal(policy?.type, 'trust');
+	assert.equal(action && text.slice(action.span.start, action.span.end), 'sts:AssumeRole');
+});
+
+test('what is no policy of IAM is left alone', () => {
+	for (const text of [
+		'on: push\npermissions:\n  contents: read\njobs:\n  a:\n    steps:\n      - run: x\n',
+		'openapi: 3.0.0\ninfo: { version: "1" }\npaths: {}\n',
+		'kind: Role\nrules:\n  - apiGroups: [""]\n    resources: [pods]\n    verbs: [get]\n',
+		'services:\n  web:\n    image: x\nversion: "3"\n',
+		'Resources:\n  W:\n    Type: AWS::WAFv2::WebACL\n    Properties:\n      Rules:\n        - Name: x\n          Statement: { RateBasedStatement: { Limit: 1 } }\n          Action: { Block: {} }\n',
+	]) assert.deepEqual(readDocument(text, 'yaml').policies, [], text);
+});
+
+test('the cursor knows where it is', () => {
+	const cursors: readonly (readonly [statement: string, role: string, element: string | undefined, prefix: string])[] = [
+		['Action: s3:Get$0', 'element-value', 'Action', 's3:Get'],
+		['Action: "s3:$0"', 'element-value', 'Action', 's3:'],
+		['Action: "s3:$0', 'element-value', 'Action', 's3:'],
+		['Action: $0', 'element-value', 'Action', ''],
+		['Action: [s3:Get$0', 'element-value', 'Action', 's3:Get'],
+		['Action:\n      - s3:Get$0', 'element-value', 'Action', 's3:Get'],
+		['Action:\n      - $0', 'element-value', 'Action', ''],
+		['Act$0', 'element-key', undefined, 'Act'],
+		['$0', 'element-key', undefined, ''],
+		['Condition:\n      Str$0: {}', 'condition-operator', 'Condition', 'Str'],
+		['Condition:\n      Bool:\n        aws:Sec$0: "true"', 'condition-key', 'Condition', 'aws:Sec'],
+		['Condition:\n      Bool:\n        aws:SecureTransport: tr$0x', 'condition-value', 'Condition', 'tr'],
+		['Principal:\n      AWS: $0"1"', 'principal-value', 'Principal', ''],
+	];
+	for (const [statement, ...expected] of cursors) {
+		const { text, offset } = extractCursor(`Version: "2012-10-17"\nStatement:\n  - Sid: A\n    Effect: Allow\n    ${statement}\n  - Sid: B\n    Effect: Deny\n`);
+		const cursor = cursorAt(readDocument(text, 'yaml'), offset);
+		assert.deepEqual([cursor?.role, cursor?.element, cursor?.prefix], expected, statement);
+		assert.equal(cursor?.statement?.sid?.text, 'A', statement);
+	}
+});
