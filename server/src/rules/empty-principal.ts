@@ -21,20 +21,25 @@ export default defineRule({
 
 	visit: {
 		*statement(statement) {
-			for (const { name, key, entry: { value } } of statement.members) {
+			for (const { name, key, entry: element } of statement.members) {
+				const { value } = element;
 				if ((name !== 'Principal' && name !== 'NotPrincipal') || value?.kind !== 'map' || !value.closed) continue;
 
 				if (value.entries.length === 0 && !value.partial) yield { span: key.content, message: `"${name}" is empty: it names nobody.`, fixes: removeStatement(statement) };
 				for (const entry of value.entries.filter(it => isEmptyList(it.value))) {
-					yield { span: entry.key.content, message: `${quoted(textOf(entry.key))} is empty: it names nobody.`, fixes: fixesFor(statement, value, entry) };
+					yield { span: entry.key.content, message: `${quoted(textOf(entry.key))} is empty: it names nobody.`, fixes: fixesFor(statement, element, value, entry) };
 				}
 			}
 		},
 	},
 });
 
-/** Without its only list the element would be empty itself. */
-function fixesFor(statement: Statement, map: MapNode, entry: Entry): Fix[] {
+/** Without its only list the element would be empty itself. Each kind of principal is a block of its own in Terraform's policy document. */
+function fixesFor(statement: Statement, element: Entry, map: MapNode, entry: Entry): Fix[] {
+	if (element.block) {
+		const alone = statement.members.filter(({ name }) => name === 'Principal' || name === 'NotPrincipal').length === 1;
+		return alone ? removeStatement(statement) : [{ title: 'Remove the block', safety: 'safe', changes: [{ do: 'remove-entry', map: statement.node, entry: element }] }];
+	}
 	if (!map.partial && map.entries.every(it => isEmptyList(it.value))) return removeStatement(statement);
 	return [{ title: `Remove ${quoted(textOf(entry.key))}`, safety: 'safe', changes: [{ do: 'remove-entry', map, entry }] }];
 }
