@@ -100,3 +100,17 @@ test('nothing else is taken for a policy', () => {
 function policiesIn(value: unknown): readonly Policy[] {
 	return readDocument(JSON.stringify(value, null, 2), 'json').policies;
 }
+
+for (const half of ['"Action": ["s3:Ge,', '"Action": ["s3:Ge', '"Action": ', '"Action": ["s3:GetObject", ']) {
+	test(`a statement on one line that ends in ${half} leaves the next one alone`, () => {
+		const text = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Sid": "Half", "Effect": "Allow", ${half}
+    { "Sid": "Whole", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }
+  ]
+}`;
+		const [policy] = readDocument(text, 'json').policies;
+		assert.deepEqual(policy?.statements.map(({ sid, resources }) => [sid?.text, resources.length]), [['Half', 0], ['Whole', 1]]);
+	});
+}

@@ -55,7 +55,10 @@ export function belongsOutside(reader: Reader, child: 'key' | 'item'): boolean {
 /** Remembers where the children of the innermost container stand. */
 export function noteChild({ open, tokens: { current } }: Reader): void {
 	const mine = open.at(-1);
-	if (mine?.childColumn === -1 && current.firstOnLine) mine.childColumn = current.column;
+	if (mine?.childColumn !== -1 || !current.firstOnLine) return;
+	// Where the children of a list around stand, on another line than the opening bracket, no child of ours does.
+	const isOuter = current.line !== mine.opener.line && open.some(it => it !== mine && it.close === ']' && it.childColumn === current.column);
+	if (!isOuter) mine.childColumn = current.column;
 }
 
 /**

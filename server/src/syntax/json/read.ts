@@ -50,7 +50,7 @@ function isForbidden(code: SyntaxProblemCode, { start }: Span, language: Languag
 }
 
 function lessDamaged(layout: Reading, strict: Reading): Reading {
-	return layout.damage <= strict.damage ? layout : strict;
+	return layout.damage <= strict.damage + 2 ? layout : strict;
 }
 
 function readRoots(reader: Reader): Node[] {
