@@ -64,9 +64,11 @@ function slips(policies: readonly SamplePolicy[], seed: number): { kept: number;
 	return counts;
 }
 
-test('every prefix of every fixture reads, and so does a cursor at its end', () => {
-	for (const text of fixtures()) {
-		for (let end = 0; end <= text.length; end++) {
+/** Every third prefix of each fixture, from another one on for each; with `THOROUGH=1` all. */
+test('prefixes of every fixture read, and so does a cursor at their end', () => {
+	const step = samples(3, 1);
+	for (const [index, text] of fixtures().entries()) {
+		for (let end = index % step; end <= text.length; end += step) {
 			const document = readDocument(text.slice(0, end), 'json');
 			cursorAt(document, end);
 		}
