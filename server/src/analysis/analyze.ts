@@ -18,9 +18,9 @@ export function analyze(document: PolicyDocument, rules: readonly Rule[], catalo
 	return markOverridden(runs.flatMap(run => run.problems).sort(inSourceOrder), rules);
 }
 
-function contextFor(document: PolicyDocument, catalog: Catalog, { knownAccounts }: AnalysisConfig): RuleContext {
+function contextFor(document: PolicyDocument, catalog: Catalog, { knownAccounts, today }: AnalysisConfig): RuleContext {
 	let facts: ArnFacts | undefined;
-	return { catalog, document, knownAccounts, get arnFacts() { return facts ??= arnFactsOf(document.policies); } };
+	return { catalog, document, knownAccounts, today, get arnFacts() { return facts ??= arnFactsOf(document.policies); } };
 }
 
 function isEnabled(rule: Rule, config: AnalysisConfig): boolean {

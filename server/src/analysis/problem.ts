@@ -18,6 +18,8 @@ export interface AnalysisConfig {
 	/** Rule id to level; a rule that is not named keeps its own severities. */
 	readonly levels: Readonly<Record<string, Level>>;
 	readonly knownAccounts: readonly string[];
+	/** The day it is, as `2026-11-24`. Without it, rules about dates say nothing. */
+	readonly today?: string | undefined;
 	/** Called when a rule throws, which silences that rule for the document and nothing else. */
 	readonly onRuleCrash: (ruleId: string, error: unknown) => void;
 }

@@ -68,6 +68,8 @@ export interface RuleContext {
 	readonly arnFacts: ArnFacts;
 	/** Accounts that belong to the author's organisation, from the configuration. Empty when nothing is configured. */
 	readonly knownAccounts: readonly string[];
+	/** The day it is, as `2026-11-24`. Undefined where a report must not depend on the day it is made: then nothing is said about dates. */
+	readonly today?: string | undefined;
 }
 
 /** One function per kind of element, so that no rule writes a loop over statements. `document` is called once per document that holds a policy. */

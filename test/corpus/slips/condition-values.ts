@@ -1,0 +1,3 @@
+import type { Slip } from './slip.js';
+
+export const conditionValueSlips: readonly Slip[] = [];

@@ -1,0 +1,3 @@
+import type { Slip } from './slip.js';
+
+export const resourceSlips: readonly Slip[] = [];
