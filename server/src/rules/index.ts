@@ -38,6 +38,8 @@ import resourceStarScopable from './resource-star-scopable.js';
 import serviceWildcard from './service-wildcard.js';
 import sidInvalidCharacters from './sid-invalid-characters.js';
 import strayWhitespace from './stray-whitespace.js';
+import suppressionUnused from './suppression-unused.js';
+import suppressionWithoutReason from './suppression-without-reason.js';
 import trustActionNotAllowed from './trust-action-not-allowed.js';
 import trustWildcardPrincipal from './trust-wildcard-principal.js';
 import unknownAction from './unknown-action.js';
@@ -88,6 +90,8 @@ export const rules: readonly Rule[] = [
 	serviceWildcard,
 	sidInvalidCharacters,
 	strayWhitespace,
+	suppressionUnused,
+	suppressionWithoutReason,
 	trustActionNotAllowed,
 	trustWildcardPrincipal,
 	unknownAction,

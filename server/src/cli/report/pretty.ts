@@ -1,3 +1,4 @@
+import { foldOverridden } from '../../analysis/overrides.js';
 import type { Problem } from '../../analysis/problem.js';
 import { pageOf, type Severity } from '../../rules/rule.js';
 import { severitiesFromWorst, type FileReport, type Report } from '../check.js';
@@ -9,9 +10,8 @@ export function prettyReport(report: Report, paint: Paint): string {
 	return [...blocks, summary(report)].join('\n') + '\n';
 }
 
-/** Where a more telling rule has spoken about the same statement, its word is enough. */
 function shown({ problems }: FileReport): readonly Problem[] {
-	return problems.filter(problem => problem.overriddenBy === undefined);
+	return foldOverridden(problems);
 }
 
 function block(file: FileReport, problem: Problem, paint: Paint): string {
