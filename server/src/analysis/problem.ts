@@ -1,6 +1,7 @@
 import type { Span } from '../base/text.js';
 import type { Policy, Statement } from '../policy/model.js';
 import type { Finding, Severity } from '../rules/rule.js';
+import type { Exception } from './config/config.js';
 import type { Profile } from './levels.js';
 
 /** A finding with the name of its rule and the level that the configuration gives it. */
@@ -22,8 +23,10 @@ export interface Problem extends Finding {
 export interface Suppression {
 	readonly by: 'comment' | 'config' | 'baseline';
 	readonly reason: string;
-	/** Of the exception in the configuration: where the reason can be read up. */
+	/** Where the reason can be read up. */
 	readonly ticket?: string;
+	/** The entry of the configuration, so that those which nothing needs can be told. */
+	readonly exception?: Exception;
 }
 
 export type Level = Severity | 'off';
