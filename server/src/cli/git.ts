@@ -22,8 +22,10 @@ export interface Git {
  */
 export const systemGit: Git = {
 	async changesSince(revision, cwd) {
-		if (revision.startsWith('-')) throw new Error(`"${revision}" is no revision.`);
-		const base = (await text(['merge-base', '--end-of-options', revision, 'HEAD'], cwd).catch(() => text(['rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`], cwd))).trim();
+		await text(['rev-parse', '--is-inside-work-tree'], cwd);
+		const commit = await commitOf(revision, cwd);
+		// Histories without a common commit are compared as they are.
+		const base = await text(['merge-base', commit, 'HEAD'], cwd).then(it => it.trim(), () => commit);
 		const tracked = await text(['diff', '--no-ext-diff', '--no-textconv', '--name-status', '--find-renames', '--relative', '-z', base, '--'], cwd);
 		const untracked = await text(['ls-files', '--others', '--exclude-standard', '-z'], cwd);
 		const files = new Map([...changesIn(tracked), ...untracked.split('\0').filter(Boolean).map(path => [path, { before: undefined }] as const)]);
@@ -33,6 +35,14 @@ export const systemGit: Git = {
 		};
 	},
 };
+
+async function commitOf(revision: string, cwd: string): Promise<string> {
+	try {
+		return (await text(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`], cwd)).trim();
+	} catch {
+		throw new Error(`git: "${revision}" is no revision of this repository; a shallow clone may lack it`);
+	}
+}
 
 /** `M\0path\0R100\0old\0new\0…` */
 function changesIn(output: string): [string, { before: string | undefined }][] {

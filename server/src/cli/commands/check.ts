@@ -57,7 +57,8 @@ Exit codes
 	async run(argv, io) {
 		const options = reading(() => parseCheck(argv));
 		const report = await check(options, io);
-		write(render(report, options, io), options, io);
+		const isVain = report.files.length === 0 && report.failures.length > 0 && options.format === 'pretty';
+		if (!isVain) write(render(report, options, io), options, io);
 		for (const note of report.notes) io.error(`${note}\n`);
 		for (const failure of report.failures) io.error(`iamscope: ${failure}\n`);
 		return exitCode(report, options);
