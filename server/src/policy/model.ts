@@ -25,6 +25,8 @@ export interface Policy {
 	readonly statements: readonly Statement[];
 	/** False when there may be statements that are not written here. */
 	readonly complete: boolean;
+	/** True for statements that stand alone here and are put into a policy elsewhere, as those of a `local` are. */
+	readonly fragment?: boolean;
 }
 
 /**
