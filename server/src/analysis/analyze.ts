@@ -1,8 +1,9 @@
 import { encloses } from '../base/text.js';
 import { arnFactsOf, type ArnFacts } from '../policy/arn.js';
+import type { InfrastructureElement } from '../policy/infrastructure.js';
 import { elementsOf, type Element, type Policy, type PolicyDocument, type Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
-import type { Check, Finding, Rule, RuleContext, Severity } from '../rules/rule.js';
+import { defaultHouse, type Check, type Finding, type Rule, type RuleContext, type Severity } from '../rules/rule.js';
 import type { AnalysisConfig, Problem } from './problem.js';
 
 /**
@@ -10,17 +11,17 @@ import type { AnalysisConfig, Problem } from './problem.js';
  * Problems come in source order, those of one place in the order of their rules' ids.
  */
 export function analyze(document: PolicyDocument, rules: readonly Rule[], catalog: Catalog, config: AnalysisConfig): Problem[] {
-	if (document.policies.length === 0) return [];
 	const context = contextFor(document, catalog, config);
 	const runs = rules.filter(rule => isEnabled(rule, config)).map((rule): Run => ({ rule, problems: [], crashed: false }));
-	visitDocument(runs, context, config);
+	if (document.policies.length > 0) visitDocument(runs, context, config);
+	visitResources(runs, context, config);
 	for (const policy of document.policies) visit(policy, runs.filter(({ rule }) => rule.types?.includes(policy.type) ?? true), context, config);
 	return markOverridden(runs.flatMap(run => run.problems).sort(inSourceOrder), rules);
 }
 
-function contextFor(document: PolicyDocument, catalog: Catalog, { knownAccounts, today }: AnalysisConfig): RuleContext {
+function contextFor(document: PolicyDocument, catalog: Catalog, { knownAccounts, house, today }: AnalysisConfig): RuleContext {
 	let facts: ArnFacts | undefined;
-	return { catalog, document, knownAccounts, today, get arnFacts() { return facts ??= arnFactsOf(document.policies); } };
+	return { catalog, document, knownAccounts, house: { ...defaultHouse, ...house }, today, get arnFacts() { return facts ??= arnFactsOf(document.policies); } };
 }
 
 function isEnabled(rule: Rule, config: AnalysisConfig): boolean {
@@ -53,12 +54,27 @@ function visitDocument(runs: readonly Run[], context: RuleContext, config: Analy
 	const { document } = context;
 	for (const run of runs) {
 		const check = run.rule.visit.document;
-		if (check) collect(run, config, check, document, context, finding => {
-			const policy = policyAround(document, finding);
-			return { policy, statement: policy && statementAround(policy, finding) };
-		});
+		if (check) collect(run, config, check, document, context, finding => placeIn(document, finding));
 	}
 }
+
+/** What is written in other files of the module is judged there. */
+function visitResources(runs: readonly Run[], context: RuleContext, config: AnalysisConfig): void {
+	const { document } = context;
+	const interested = runs.filter(({ rule }) => resourceKinds.some(kind => rule.visit[kind] !== undefined));
+	if (interested.length === 0) return;
+	for (const resource of document.infrastructure.resources) {
+		if (resource.tree !== document.tree) continue;
+		for (const run of interested) {
+			const check = run.rule.visit[resource.kind] as Check<InfrastructureElement> | undefined;
+			if (check) collect(run, config, check, resource, context, finding => placeIn(document, finding));
+		}
+	}
+}
+
+const resourceKinds = [
+	'role', 'user', 'group', 'access-key', 'instance-profile', 'managed-policy', 'inline-policy', 'attachment', 'task-definition', 'lambda-function', 'lambda-permission',
+] as const satisfies readonly InfrastructureElement['kind'][];
 
 type Place = Pick<Problem, 'policy' | 'statement'>;
 
@@ -102,6 +118,11 @@ function statementOf(element: Element): Statement | undefined {
 		case 'condition-value': return element.test.statement;
 		default: return element.statement;
 	}
+}
+
+function placeIn(document: PolicyDocument, finding: Finding): Place {
+	const policy = policyAround(document, finding);
+	return { policy, statement: policy && statementAround(policy, finding) };
 }
 
 function policyAround(document: PolicyDocument, { span }: Finding): Policy | undefined {
