@@ -62,9 +62,9 @@ function configFor({ rulebook, name }: FileInProject, file: string, { profile, l
 	const settings = rulebook.settingsFor(name);
 	const configured = { ...settings.levels, ...levels };
 	return {
+		...settings,
 		levels: only ? onlyThese(only, configured) : configured,
 		profile: profile ?? settings.profile,
-		knownAccounts: rulebook.config.accounts,
 		today,
 		onRuleCrash: (rule, error) => onFailure(`${file}: the rule ${rule} failed: ${reasonOf(error)}`),
 	};
