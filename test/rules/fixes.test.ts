@@ -7,6 +7,7 @@ import type { Problem } from '../../server/src/analysis/problem.js';
 import { applyEdits } from '../../server/src/base/text.js';
 import { readDocument } from '../../server/src/policy/document.js';
 import type { PolicyDocument, PolicyType, Statement, Text } from '../../server/src/policy/model.js';
+import { actionCovers, arnCovers } from '../../server/src/policy/wildcard.js';
 import { rules } from '../../server/src/rules/index.js';
 import type { Rule } from '../../server/src/rules/rule.js';
 import type { Language } from '../../server/src/syntax/node.js';
@@ -51,17 +52,28 @@ function look(text: string, rule: Rule, example: Example): { document: PolicyDoc
 	return { document, problems };
 }
 
-/** All that has a say in what is allowed: not the Sids, and not the case of actions. `*:*` is `*`. */
+/** All that has a say in what is allowed: not the Sids, not the case of actions, and nothing that something else says already. `*:*` is `*`. */
 function meaningOf({ policies }: PolicyDocument): unknown {
-	return policies.map(({ statements }) => statements.map(meaningOfStatement));
+	return policies.map(({ statements }) => [...new Set(statements.map(it => JSON.stringify(meaningOfStatement(it))))]);
 }
 
 function meaningOfStatement({ effect, actions, resources, principals, conditions }: Statement): unknown {
 	return {
 		effect,
-		actions: actions.map(({ negated, text }) => `${negated} ${text.toLowerCase().replace(/^\*+:\*+$/, '*')}`),
-		resources: resources.map(({ negated, text }) => `${negated} ${text}`),
+		actions: withoutCovered(actions.map(({ negated, text }) => ({ negated, text: text.toLowerCase().replace(/^\*+:\*+$/, '*') })), actionCovers),
+		resources: withoutCovered(resources, arnCovers),
 		principals: principals.map(({ negated, type, text }) => `${negated} ${type} ${text}`),
 		conditions: conditions.map(({ operator, key, values }) => [operator, key, ...values].map(({ text }: Pick<Text, 'text'>) => text)),
 	};
+}
+
+interface Listed {
+	readonly negated: boolean;
+	readonly text: string;
+}
+
+function withoutCovered(values: readonly Listed[], covers: (outer: string, inner: string) => boolean): readonly string[] {
+	const written = ({ negated, text }: Listed): string => `${negated} ${text}`;
+	const kept = values.filter(value => !values.some(other => written(other) !== written(value) && other.negated === value.negated && covers(other.text, value.text)));
+	return [...new Set(kept.map(written))].sort();
 }
