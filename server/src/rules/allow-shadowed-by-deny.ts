@@ -1,3 +1,4 @@
+import { globMatches } from '../base/glob.js';
 import { actionCovers, actionsIntersect, arnCovers } from '../policy/wildcard.js';
 import { hasMember, type ActionValue, type Statement } from '../policy/model.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
@@ -19,10 +20,10 @@ export default defineRule({
 
 	visit: {
 		*policy(policy) {
-			const denies = policy.statements.filter(isUnconditionalDeny).slice(0, mostDenies);
+			const denies = policy.statements.filter(isUnconditionalDeny).slice(0, mostDenies).map(toDeny);
 			if (denies.length === 0) return;
 			for (const allow of policy.statements.filter(({ effect }) => effect === 'Allow')) {
-				yield* shadowedIn(allow, denies.filter(deny => coversRest(deny, allow)));
+				yield* shadowedIn(allow, denies.filter(({ statement }) => coversRest(statement, allow)));
 			}
 		},
 	},
@@ -33,6 +34,22 @@ const mostDenies = 16;
 
 function isUnconditionalDeny(statement: Statement): boolean {
 	return statement.effect === 'Deny' && !statement.node.partial && statement.actions.length > 0 && !hasMember(statement, 'Condition', 'NotResource', 'NotPrincipal');
+}
+
+/** A Deny with its actions in lower case, those that are known. */
+interface Deny {
+	readonly statement: Statement;
+	/** True when it denies all actions but these. */
+	readonly spares: boolean;
+	readonly patterns: readonly string[];
+}
+
+/** Of actions that are spared, all must be known. */
+function toDeny(statement: Statement): Deny {
+	const { actions } = statement;
+	const spares = actions.some(({ negated }) => negated);
+	const isClear = !spares || actions.every(({ negated, known, member }) => negated && known && member.complete);
+	return { statement, spares: spares && isClear, patterns: isClear ? actions.filter(({ known }) => known).map(({ text }) => text.toLowerCase()) : [] };
 }
 
 /** True when the Deny is for all callers and all resources of the Allow. Where there is no such element, the policy's place says for whom and what it is. */
@@ -54,11 +71,11 @@ function coversPrincipals(deny: Statement, allow: Statement): boolean {
 		&& allow.principals.every(principal => deny.principals.some(({ text, type, known }) => known && text === principal.text && type === principal.type));
 }
 
-function* shadowedIn(allow: Statement, denies: readonly Statement[]): Iterable<Finding> {
-	const pairs = allow.actions.length * denies.reduce((sum, { actions }) => sum + actions.length, 0);
+function* shadowedIn(allow: Statement, denies: readonly Deny[]): Iterable<Finding> {
+	const pairs = allow.actions.length * denies.reduce((sum, { patterns }) => sum + patterns.length, 0);
 	const shadowed = pairs > mostPairs ? [] : allow.actions.flatMap(action => {
-		const deny = action.known && !action.negated ? denies.find(it => deniesAction(it, action)) : undefined;
-		return deny ? [{ action, deny }] : [];
+		const deny = action.known && !action.negated ? denies.find(it => deniesAction(it, action.text.toLowerCase())) : undefined;
+		return deny ? [{ action, deny: deny.statement }] : [];
 	});
 	const [first] = shadowed;
 	if (!first) return;
@@ -73,9 +90,10 @@ function* shadowedIn(allow: Statement, denies: readonly Statement[]): Iterable<F
 /** More comparisons than this take longer than anybody wants to wait. */
 const mostPairs = 10_000;
 
-function deniesAction({ actions }: Statement, { text }: ActionValue): boolean {
-	if (!actions[0]!.negated) return actions.some(deny => deny.known && !deny.negated && actionCovers(deny.text, text));
-	return actions.every(spared => spared.known && spared.negated && spared.member.complete && !actionsIntersect(spared.text, text));
+/** A pattern that covers another one matches its characters as they stand, which is soon told. */
+function deniesAction({ spares, patterns }: Deny, action: string): boolean {
+	if (spares) return patterns.every(spared => !actionsIntersect(spared, action));
+	return patterns.some(pattern => globMatches(pattern, action) && actionCovers(pattern, action));
 }
 
 function removeAction(action: ActionValue): Fix[] {

@@ -1,6 +1,7 @@
 import { memberOf, type Statement } from '../policy/model.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { lateFix } from './shared/late-fix.js';
+import { servicesOfActions } from './shared/named-services.js';
 import { saidBy, type Said } from './shared/said.js';
 import { nodesOf } from './shared/values.js';
 
@@ -47,8 +48,14 @@ function* judge(statement: Statement, said: Said, seen: Seen): Iterable<Finding>
 		if (key && !other) register(key, statement, seen);
 		return other ? [{ element, other }] : [];
 	});
-	const [found] = hasSid(statement) ? [] : earlier;
+	const found = hasSid(statement) ? undefined : earlier.find(({ element, other }) => element === 'Resource' || sharesService(statement, other));
 	if (found) yield finding(statement, found.other, found.element);
+}
+
+/** Many keep a statement for each service, which is a good order too. */
+function sharesService(statement: Statement, other: Statement): boolean {
+	const services = new Set(servicesOfActions(other));
+	return servicesOfActions(statement).some(service => services.has(service));
 }
 
 type Merged = 'Action' | 'Resource';

@@ -1,4 +1,4 @@
-import { hasWildcard } from '../../base/glob.js';
+import { globMatches, hasWildcard } from '../../base/glob.js';
 import type { ActionValue, ResourceValue } from '../../policy/model.js';
 import type { Finding } from '../rule.js';
 import { quoted } from './quote.js';
@@ -38,22 +38,18 @@ export function coveredValues(values: readonly Value[], { textOf, covers }: Comp
 }
 
 function includedValues(distinct: ReadonlyMap<string, Value>, covers: Comparison['covers']): readonly Covered[] {
-	const patterns = [...distinct].filter(([text]) => hasWildcard(text)).slice(0, mostPatterns).map(([pattern, by]) => ({ pattern, by, head: headOf(pattern) }));
+	const patterns = [...distinct].filter(([text]) => hasWildcard(text)).slice(0, mostPatterns);
 	if (patterns.length === 0) return [];
 	return [...distinct].flatMap(([text, value]) => {
-		const wider = patterns.find(({ pattern, by, head }) => by !== value && text.startsWith(head) && covers(pattern, text)
+		// A pattern that covers another one matches its characters as they stand, which is soon told.
+		const wider = patterns.find(([pattern, by]) => by !== value && globMatches(pattern, text) && covers(pattern, text)
 			// Of two spellings of one pattern the first one stays.
 			&& (by.span.start < value.span.start || !covers(text, pattern)));
-		return wider ? [{ value, by: wider.by, repeats: false }] : [];
+		return wider ? [{ value, by: wider[1], repeats: false }] : [];
 	});
 }
 
 const mostPatterns = 64;
-
-/** What a text must begin with to be one of the pattern's. */
-function headOf(pattern: string): string {
-	return /^[^*?]*/.exec(pattern)![0];
-}
 
 /** Without the value its list describes what it did before. */
 export function coveredFinding({ value, by, repeats }: Covered): Finding {
