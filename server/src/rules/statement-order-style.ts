@@ -1,4 +1,5 @@
 import { statementElementNames } from '../policy/elements.js';
+import { isBlock } from '../policy/hosts/policy-document.js';
 import { listOf, type Member, type Statement, type StatementElementName } from '../policy/model.js';
 import { literalText } from '../syntax/node.js';
 import { defineRule, type Finding } from './rule.js';
@@ -46,7 +47,7 @@ function rankOf(name: StatementElementName): number {
 function* listStyle(member: Member<StatementElementName>, { node }: Statement): Iterable<Finding> {
 	const items = listOf(member)?.items ?? [];
 	const [only] = items;
-	if (only && items.length === 1 && node.style !== 'hcl-block') {
+	if (only && items.length === 1 && !isBlock(node)) {
 		yield { span: member.key.content, message: `"${member.name!}" is a list of one, which needs no brackets.` };
 	}
 	const texts = items.map(literalText);
