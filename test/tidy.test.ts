@@ -23,6 +23,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 /** The packages a layer may use; one that is not listed uses none. */
 const packages: Readonly<Record<string, RegExp>> = {
 	syntax: /^(jsonc-parser|yaml)$/,
+	analysis: /^picomatch$/,
 	lsp: /^vscode-languageserver(-protocol|-types|-textdocument)?(\/.*)?$/,
 	cli: /^node:/,
 };

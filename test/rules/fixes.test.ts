@@ -43,13 +43,14 @@ function checkFixes(rule: Rule, example: Example): void {
 function look(text: string, rule: Rule, example: Example): { document: PolicyDocument; problems: Problem[] } {
 	const [type, service] = (attribute(example, 'type') ?? '').split(':');
 	const document = readDocument(text, example.language as Language, type ? { type: type as PolicyType, service } : undefined);
-	const problems = analyze(document, [rule], catalog, {
+	const others = attribute(example, 'with')?.split(',') ?? [];
+	const found = analyze(document, rules.filter(it => it === rule || others.includes(it.id)), catalog, {
 		levels: rule.enabled === false ? { [rule.id]: rule.severity } : {},
 		knownAccounts: attribute(example, 'known')?.split(',') ?? [],
 		today: attribute(example, 'today'),
 		onRuleCrash: (_, error) => { throw error; },
 	});
-	return { document, problems };
+	return { document, problems: found.filter(({ ruleId }) => ruleId === rule.id) };
 }
 
 /** All that has a say in what is allowed: not the Sids, not the case of actions, and nothing that something else says already. `*:*` is `*`. */

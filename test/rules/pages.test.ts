@@ -18,7 +18,8 @@ import { extractExpectations, insertExpectations, type Expectation } from '../ha
  * Runs the pages of the rules: only the page's own rule looks at its examples.
  *
  * A fence says `json`, `jsonc`, `hcl` or `yaml`, then `type=trust` or `type=resource:s3` where the type of policy is given from outside,
- * `known=111122223333,…` for accounts of the configuration, `today=2026-11-24` for rules that ask for the day. A fence `fixed` after it shows the text after the first fix of every
+ * `known=111122223333,…` for accounts of the configuration, `today=2026-11-24` for rules that ask for the day, `with=missing-sid,…` for rules
+ * that look at it as well. A fence `fixed` after it shows the text after the first fix of every
  * problem; `fixed="Title"` the text after the fixes of that title.
  */
 for (const rule of rules) {
@@ -79,13 +80,14 @@ function look(text: string, rule: Rule, example: Example): { document: PolicyDoc
 	const [type, service] = (attribute(example, 'type') ?? '').split(':');
 	const document = readDocument(text, example.language as Language, type ? { type: type as PolicyType, service } : undefined);
 	assert.ok(document.policies.length > 0, 'the example holds no policy');
-	const problems = analyze(document, [rule], catalog, {
+	const others = attribute(example, 'with')?.split(',') ?? [];
+	const found = analyze(document, rules.filter(it => it === rule || others.includes(it.id)), catalog, {
 		levels: rule.enabled === false ? { [rule.id]: rule.severity } : {},
 		knownAccounts: attribute(example, 'known')?.split(',') ?? [],
 		today: attribute(example, 'today'),
 		onRuleCrash: (_, error) => { throw error; },
 	});
-	return { document, problems };
+	return { document, problems: found.filter(({ ruleId }) => ruleId === rule.id) };
 }
 
 function assertTidy(text: string, { span, message }: Problem): void {

@@ -1,9 +1,12 @@
-import { encloses } from '../base/text.js';
+import { encloses, spanOf, type Span } from '../base/text.js';
 import { arnFactsOf, type ArnFacts } from '../policy/arn.js';
 import { elementsOf, type Element, type Policy, type PolicyDocument, type Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
-import type { Check, Finding, Rule, RuleContext, Severity } from '../rules/rule.js';
+import type { Check, Finding, Rule, RuleContext } from '../rules/rule.js';
+import { isEnabled, severityOf } from './levels.js';
+import { markOverridden } from './overrides.js';
 import type { AnalysisConfig, Problem } from './problem.js';
+import { applySuppressions } from './suppress.js';
 
 /**
  * Runs every enabled rule over every policy of a document. Pure but for `config.onRuleCrash`.
@@ -15,17 +18,13 @@ export function analyze(document: PolicyDocument, rules: readonly Rule[], catalo
 	const runs = rules.filter(rule => isEnabled(rule, config)).map((rule): Run => ({ rule, problems: [], crashed: false }));
 	visitDocument(runs, context, config);
 	for (const policy of document.policies) visit(policy, runs.filter(({ rule }) => rule.types?.includes(policy.type) ?? true), context, config);
-	return markOverridden(runs.flatMap(run => run.problems).sort(inSourceOrder), rules);
+	const found = markOverridden(runs.flatMap(run => run.problems), rules);
+	return withSuppressions(found, runs, document, rules, config).sort(inSourceOrder);
 }
 
 function contextFor(document: PolicyDocument, catalog: Catalog, { knownAccounts, today }: AnalysisConfig): RuleContext {
 	let facts: ArnFacts | undefined;
 	return { catalog, document, knownAccounts, today, get arnFacts() { return facts ??= arnFactsOf(document.policies); } };
-}
-
-function isEnabled(rule: Rule, config: AnalysisConfig): boolean {
-	const level = config.levels[rule.id];
-	return level === undefined ? rule.enabled !== false : level !== 'off';
 }
 
 /** One rule on its way through one document. */
@@ -40,9 +39,7 @@ function visit(policy: Policy, runs: readonly Run[], context: RuleContext, confi
 	const interested = new Map(elementKinds.map(kind => [kind, runs.filter(({ rule }) => rule.visit[kind] !== undefined)]));
 	for (const element of elementsOf(policy)) {
 		for (const run of interested.get(element.kind)!) {
-			collect(run, config, run.rule.visit[element.kind] as Check<Element>, element, context, finding => ({
-				policy, statement: statementOf(element) ?? statementAround(policy, finding),
-			}));
+			collect(run, config, run.rule.visit[element.kind] as Check<Element>, element, context, finding => placeOfElement(policy, element, finding));
 		}
 	}
 }
@@ -53,14 +50,31 @@ function visitDocument(runs: readonly Run[], context: RuleContext, config: Analy
 	const { document } = context;
 	for (const run of runs) {
 		const check = run.rule.visit.document;
-		if (check) collect(run, config, check, document, context, finding => {
-			const policy = policyAround(document, finding);
-			return { policy, statement: policy && statementAround(policy, finding) };
-		});
+		if (check) collect(run, config, check, document, context, finding => placeInDocument(document, finding));
 	}
 }
 
-type Place = Pick<Problem, 'policy' | 'statement'>;
+type Place = Pick<Problem, 'policy' | 'statement' | 'cause'>;
+
+function placeInDocument(document: PolicyDocument, finding: Finding): Place {
+	const policy = policyAround(document, finding);
+	const statement = policy && statementAround(policy, finding);
+	return { policy, statement, cause: spanOf((statement ?? policy ?? finding).span) };
+}
+
+function placeOfElement(policy: Policy, element: Element, finding: Finding): Place {
+	const statement = statementOf(element) ?? statementAround(policy, finding);
+	return { policy, statement, cause: element.kind === 'policy' ? spanOf((statement ?? policy).span) : causeOf(element) };
+}
+
+/** A value of a condition is tested together with the others. */
+function causeOf(element: Exclude<Element, Policy>): Span {
+	switch (element.kind) {
+		case 'condition': return spanOf(element.entry);
+		case 'condition-value': return spanOf(element.test.entry);
+		default: return spanOf(element.span);
+	}
+}
 
 /** Adds what a rule finds. Called for every element and rule, so it makes nothing until there is a finding. */
 function collect<Subject>(
@@ -76,24 +90,9 @@ function collect<Subject>(
 	}
 }
 
-function toProblem(rule: Rule, finding: Finding, { policy, statement }: Place, config: AnalysisConfig): Problem {
-	return { ...finding, ruleId: rule.id, severity: severityOf(rule, finding, policy, config), policy, statement };
+function toProblem(rule: Rule, finding: Finding, place: Place, config: AnalysisConfig): Problem {
+	return { ...finding, ruleId: rule.id, severity: severityOf(rule, finding, place.policy, config), ...place };
 }
-
-function severityOf(rule: Rule, finding: Finding, policy: Policy | undefined, config: AnalysisConfig): Severity {
-	const configured = config.levels[rule.id];
-	if (configured !== undefined && configured !== 'off') return configured;
-	const own = finding.severity ?? rule.severity;
-	return rule.dependsOnType && policy && !policy.typeCertain ? oneLevelDown[own] : own;
-}
-
-/** Never report a guess as an error: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html knows the type, we may not. */
-const oneLevelDown: Readonly<Record<Severity, Severity>> = {
-	'error': 'warning',
-	'security-warning': 'warning',
-	'warning': 'suggestion',
-	'suggestion': 'suggestion',
-};
 
 function statementOf(element: Element): Statement | undefined {
 	switch (element.kind) {
@@ -124,12 +123,11 @@ function inSourceOrder(a: Problem, b: Problem): number {
 	return a.span.start - b.span.start || a.span.end - b.span.end || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0);
 }
 
-function markOverridden(problems: readonly Problem[], rules: readonly Rule[]): Problem[] {
-	const overrides = new Map(rules.flatMap(rule => rule.overrides ? [[rule.id, rule.overrides] as const] : []));
-	const speakers = problems.filter(problem => problem.statement && overrides.has(problem.ruleId));
-	if (speakers.length === 0) return [...problems];
-	return problems.map(problem => {
-		const speaker = speakers.find(it => it.statement === problem.statement && overrides.get(it.ruleId)!.includes(problem.ruleId));
-		return speaker ? { ...problem, overriddenBy: speaker.ruleId } : problem;
-	});
+/** What the comments suppress is marked; what is wrong with the comments is said by the rule for them, which has no visitor of its own. */
+function withSuppressions(problems: Problem[], runs: readonly Run[], document: PolicyDocument, rules: readonly Rule[], config: AnalysisConfig): Problem[] {
+	const ran = new Set(runs.filter(({ crashed }) => !crashed).map(({ rule }) => rule.id));
+	const suppressed = applySuppressions(problems, document.tree, ran, rules);
+	const rule = runs.find(run => run.rule.id === 'suppression-unused')?.rule;
+	if (!rule) return [...suppressed.problems];
+	return [...suppressed.problems, ...suppressed.vain.map(finding => toProblem(rule, finding, placeInDocument(document, finding), config))];
 }

@@ -79,8 +79,8 @@ function chooseFixes({ tree, problems }: State, unsafe: boolean): ChosenFix[] {
 	const chosen: ChosenFix[] = [];
 	const changedBy = new Map<Statement, string>();
 	for (const problem of problems) {
-		const { statement, ruleId, overriddenBy } = problem;
-		const fix = overriddenBy === undefined ? problem.fixes?.find(({ safety }) => unsafe || safety === 'safe') : undefined;
+		const { statement, ruleId, overriddenBy, suppression } = problem;
+		const fix = overriddenBy === undefined && !suppression ? problem.fixes?.find(({ safety }) => unsafe || safety === 'safe') : undefined;
 		if (!fix || statement && (changedBy.get(statement) ?? ruleId) !== ruleId) continue;
 		const edits = editsOf(fix, tree);
 		if (edits.length === 0 || chosen.some(other => collide(other.edits, edits))) continue;

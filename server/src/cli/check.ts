@@ -2,15 +2,16 @@ import { analyze } from '../analysis/analyze.js';
 import { editsOf } from '../analysis/fix.js';
 import type { Problem } from '../analysis/problem.js';
 import { createLineIndex, type LineIndex } from '../base/lines.js';
-import { readDocument } from '../policy/document.js';
+import { readDocument, readFile } from '../policy/document.js';
 import type { PolicyDocument } from '../policy/model.js';
+import { isAlwaysWritable } from '../policy/write.js';
 import type { Catalog } from '../reference/catalog.js';
 import { rules } from '../rules/index.js';
 import type { Severity } from '../rules/rule.js';
-import type { Language } from '../syntax/node.js';
 import type { CheckOptions } from './arguments.js';
 import { findFiles, languageOf, reasonOf } from './files.js';
 import type { Io } from './io.js';
+import { createModules, type Modules } from './modules.js';
 
 /** What was found in one file. */
 export interface FileReport {
@@ -35,9 +36,10 @@ export const severitiesFromWorst: readonly Severity[] = ['error', 'security-warn
 export async function check(options: CheckOptions, io: Io): Promise<Report> {
 	const catalog = io.loadCatalog();
 	const failures: string[] = [];
+	const modules = createModules(io.files);
 	const read = (file: string, bytes: () => Uint8Array): FileReport[] => {
 		try {
-			return [judge(file, decode(bytes()), options, catalog, failures)];
+			return [judge(file, documentOf(file, decode(bytes()), options, modules), catalog, failures)];
 		} catch (error) {
 			failures.push(`${file}: ${reasonOf(error)}`);
 			return [];
@@ -66,15 +68,19 @@ export function exitCode(report: Report, failOn: CheckOptions['failOn']): 0 | 1 
 	return report.files.some(file => file.problems.some(problem => failing.includes(problem.severity))) ? 1 : 0;
 }
 
-function judge(file: string, text: string, options: CheckOptions, catalog: Catalog, failures: string[]): FileReport {
-	const language: Language = languageOf(file) ?? 'json';
-	const document = readDocument(text, language, options.given);
+/** A file of a Terraform module is read together with those beside it. */
+function documentOf(file: string, text: string, { given }: CheckOptions, modules: Modules): PolicyDocument {
+	const part = modules.around(file, text);
+	return part ? readFile(part.file, part.siblings, given) : readDocument(text, languageOf(file) ?? 'json', given);
+}
+
+function judge(file: string, document: PolicyDocument, catalog: Catalog, failures: string[]): FileReport {
 	const problems = analyze(document, rules, catalog, {
 		levels: {},
 		knownAccounts: [],
 		onRuleCrash: (rule, error) => failures.push(`${file}: the rule ${rule} failed: ${reasonOf(error)}`),
 	});
-	return { file, document, lines: createLineIndex(text), problems: language === 'json' || language === 'jsonc' ? problems : withoutVainFixes(problems, document) };
+	return { file, document, lines: createLineIndex(document.tree.text), problems: isAlwaysWritable(document.tree) ? problems : withoutVainFixes(problems, document) };
 }
 
 /** Not every change can be written in every language yet: what has no edits is not announced. */

@@ -1,4 +1,5 @@
 import { analyze } from '../analysis/analyze.js';
+import { foldOverridden } from '../analysis/overrides.js';
 import type { Problem } from '../analysis/problem.js';
 import type { PolicyDocument } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
@@ -13,6 +14,6 @@ export function createJudge(catalog: Catalog, onError: (error: unknown) => void)
 	return (document, { enable, rules: levels }) => {
 		if (!enable) return [];
 		const problems = analyze(document, rules, catalog, { levels, knownAccounts: [], onRuleCrash: (_, error) => onError(error) });
-		return problems.filter(problem => problem.overriddenBy === undefined);
+		return foldOverridden(problems);
 	};
 }

@@ -3,7 +3,8 @@ import { alternatives, entryOf, itemsOf, literalText, textOf, type Entry, type M
 import { isStatementElementName } from './elements.js';
 import { placeInTemplate } from './hosts/cloudformation.js';
 import { holdsOnlyStatements, policyAround } from './hosts/serverless.js';
-import { moduleOf } from './hosts/terraform.js';
+import { isBlock } from './hosts/policy-document.js';
+import type { Module } from './hosts/terraform.js';
 import type { TypeVerdict } from './kind.js';
 
 /** A map that is a policy, and the keys that lead to it from the root of the document. */
@@ -22,8 +23,8 @@ export interface FoundPolicy {
  * The policies of a document in source order, by structure and at any depth. Much else has a `Statement` (web ACLs, PartiQL requests)
  * or a `Version`, so a map counts only with evidence: element names in its statements, or a version date of IAM.
  */
-export function findPolicies({ roots, text, language }: SyntaxTree): FoundPolicy[] {
-	const found = language === 'hcl' ? roots.flatMap(root => findInModule(root, text)) : roots.flatMap(root => findInTemplate(root));
+export function findPolicies({ roots }: SyntaxTree, module: Module | undefined): FoundPolicy[] {
+	const found = roots.flatMap(root => module ? findInModule(root, module) : findInTemplate(root));
 	return eachOnce(found).sort((a, b) => a.node.start - b.node.start);
 }
 
@@ -36,9 +37,8 @@ function findInTemplate(root: Node): FoundPolicy[] {
 	return [...findIn(root, [])].map(it => ({ ...it, place: it.place ?? placeInTemplate(root, it.path) }));
 }
 
-function findInModule(root: Node, text: string): FoundPolicy[] {
-	const module = moduleOf(root, text);
-	return [...findIn(root, [])].map(it => ({ ...it, place: it.node.style === 'hcl-block' ? module.documentUse(it.path[2] ?? '') : module.placeOf(it.path) }));
+function findInModule(root: Node, module: Module): FoundPolicy[] {
+	return [...findIn(root, [])].map(it => ({ ...it, place: isBlock(it.node) ? module.documentUse(it.path[2] ?? '') : module.placeOf(it.path) }));
 }
 
 function* findIn(node: Node | undefined, path: readonly string[]): Iterable<FoundPolicy> {
@@ -78,7 +78,7 @@ function* findDocument({ value }: Entry, path: readonly string[]): Iterable<Foun
 }
 
 function asPolicy(node: MapNode, path: readonly string[]): FoundPolicy | undefined {
-	if (node.style === 'hcl-block') return undefined;
+	if (isBlock(node)) return undefined;
 	const dated = hasVersionDate(node);
 	const exact = entryOf(node, 'Statement');
 	const statements = dated && bestScore(exact?.value) === 0 ? node.entries.find(holdsStatements) ?? exact : exact;

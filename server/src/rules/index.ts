@@ -57,6 +57,8 @@ import serviceWildcard from './service-wildcard.js';
 import sidInvalidCharacters from './sid-invalid-characters.js';
 import statementOrderStyle from './statement-order-style.js';
 import strayWhitespace from './stray-whitespace.js';
+import suppressionUnused from './suppression-unused.js';
+import suppressionWithoutReason from './suppression-without-reason.js';
 import trustActionNotAllowed from './trust-action-not-allowed.js';
 import trustWildcardPrincipal from './trust-wildcard-principal.js';
 import unknownAction from './unknown-action.js';
@@ -127,6 +129,8 @@ export const rules: readonly Rule[] = [
 	sidInvalidCharacters,
 	statementOrderStyle,
 	strayWhitespace,
+	suppressionUnused,
+	suppressionWithoutReason,
 	trustActionNotAllowed,
 	trustWildcardPrincipal,
 	unknownAction,

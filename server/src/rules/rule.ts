@@ -22,6 +22,8 @@ export interface RuleMeta {
 	readonly confidence: 'high' | 'medium' | 'low';
 	/** False for a rule that has to be asked for. Default: true. */
 	readonly enabled?: boolean;
+	/** Its level in the strict profile, where every exception has to be documented; it is on there even if it has to be asked for otherwise. */
+	readonly strict?: Severity;
 	/** The version of IAM Scope that brought the rule. */
 	readonly since: string;
 	/** Where AWS says so. A rule without a source is an opinion. */
@@ -30,7 +32,7 @@ export interface RuleMeta {
 	readonly types?: readonly PolicyType[];
 	/** True when the verdict hangs on the type of the policy: findings drop one level where the type is only inferred. */
 	readonly dependsOnType?: boolean;
-	/** Rules that keep quiet in the editor about a statement of which this one has spoken. */
+	/** Rules whose word on the same cause is left out where this one has spoken: it says the same, and more. */
 	readonly overrides?: readonly string[];
 }
 

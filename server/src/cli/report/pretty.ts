@@ -1,17 +1,18 @@
+import { foldOverridden } from '../../analysis/overrides.js';
 import type { Problem } from '../../analysis/problem.js';
-import { pageOf, type Severity } from '../../rules/rule.js';
-import { severitiesFromWorst, type FileReport, type Report } from '../check.js';
+import { pageOf } from '../../rules/rule.js';
+import type { FileReport, Report } from '../check.js';
 import type { Paint } from './paint.js';
+import { summaryOf } from './summary.js';
 
 /** The form for people: each problem with its line of source, what to do about it, and a last line that counts. */
 export function prettyReport(report: Report, paint: Paint): string {
 	const blocks = report.files.flatMap(file => shown(file).map(problem => block(file, problem, paint)));
-	return [...blocks, summary(report)].join('\n') + '\n';
+	return [...blocks, summaryOf(report)].join('\n') + '\n';
 }
 
-/** Where a more telling rule has spoken about the same statement, its word is enough. */
 function shown({ problems }: FileReport): readonly Problem[] {
-	return problems.filter(problem => problem.overriddenBy === undefined);
+	return foldOverridden(problems);
 }
 
 function block(file: FileReport, problem: Problem, paint: Paint): string {
@@ -46,24 +47,4 @@ function frame({ document, lines }: FileReport, { span, severity }: Problem, pai
 
 function lineText(text: string, start: number): string {
 	return /^[^\r\n]*/.exec(text.slice(start, start + 100_000))![0];
-}
-
-function summary(report: Report): string {
-	const problems = report.files.flatMap(shown);
-	const policies = report.files.reduce((sum, file) => sum + file.document.policies.length, 0);
-	const total = plural(policies, 'policy', 'policies');
-	if (problems.length === 0) return `No problems in ${total}`;
-
-	const counts = severitiesFromWorst.flatMap(severity => countOf(severity, problems));
-	const affected = new Set(problems.map(problem => problem.policy)).size;
-	return `${counts.join(', ')} in ${affected} of ${total}`;
-}
-
-function countOf(severity: Severity, problems: readonly Problem[]): string[] {
-	const count = problems.filter(problem => problem.severity === severity).length;
-	return count ? [plural(count, severity.replace('-', ' '), `${severity.replace('-', ' ')}s`)] : [];
-}
-
-function plural(count: number, one: string, many: string): string {
-	return `${count} ${count === 1 ? one : many}`;
 }
