@@ -47,3 +47,10 @@ test('exact repeats are told, in any order and case', () => {
 		{ Sid = "Again", Effect = "Allow", Action = ["S3:PutObject", "s3:getobject"], Resource = ["*"], Condition = { stringEquals = { "aws:principalorgid" = ["o-2", "o-1"] } } },
 	`, 'identity'), ['redundant-statement']);
 });
+
+test('of statements that cover each other one stays', () => {
+	assert.deepEqual(found(`
+		{ Effect = "Allow", Action = ["s3:Get*", "s3:GetObject"], Resource = "*" },
+		{ Sid = "Same", Effect = "Allow", Action = "s3:Get*", Resource = "*" },
+	`, 'identity'), ['redundant-action', 'redundant-statement']);
+});

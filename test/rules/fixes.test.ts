@@ -36,17 +36,14 @@ function checkFixes(rule: Rule, example: Example): void {
 
 /** All that has a say in what is allowed: not the Sids, not the case of actions, and nothing that something else says already. `*:*` is `*`. */
 function meaningOf({ policies }: PolicyDocument): unknown {
-	return policies.map(({ statements }) => [...new Set(statements.map(it => JSON.stringify(meaningOfStatement(it))))]);
+	return policies.map(({ statements }) => withoutCovered(statements.map(meaningOfStatement), (outer, inner) => JSON.stringify(outer.rest) === JSON.stringify(inner.rest)
+		&& areCovered(outer.actions, inner.actions, covers(actionCovers)) && areCovered(outer.resources, inner.resources, covers(arnCovers))));
 }
 
-function meaningOfStatement({ effect, actions, resources, principals, conditions }: Statement): unknown {
-	return {
-		effect,
-		actions: withoutCovered(actions.map(({ negated, text }) => ({ negated, text: text.toLowerCase().replace(/^\*+:\*+$/, '*') })), actionCovers),
-		resources: withoutCovered(resources, arnCovers),
-		principals: principals.map(({ negated, type, text }) => `${negated} ${type} ${text}`),
-		conditions: conditions.map(({ operator, key, values }) => [operator, key, ...values].map(({ text }: Pick<Text, 'text'>) => text)),
-	};
+interface Meaning {
+	readonly rest: unknown;
+	readonly actions: readonly Listed[];
+	readonly resources: readonly Listed[];
 }
 
 interface Listed {
@@ -54,8 +51,28 @@ interface Listed {
 	readonly text: string;
 }
 
-function withoutCovered(values: readonly Listed[], covers: (outer: string, inner: string) => boolean): readonly string[] {
-	const written = ({ negated, text }: Listed): string => `${negated} ${text}`;
-	const kept = values.filter(value => !values.some(other => written(other) !== written(value) && other.negated === value.negated && covers(other.text, value.text)));
-	return [...new Set(kept.map(written))].sort();
+function meaningOfStatement({ effect, actions, resources, principals, conditions }: Statement): Meaning {
+	const principalTexts = principals.map(({ negated, type, text }) => `${negated} ${type} ${text}`);
+	const tests = conditions.map(({ operator, key, values }) => [operator, key, ...values].map(({ text }: Pick<Text, 'text'>) => text));
+	return {
+		rest: { effect, principalTexts, tests },
+		actions: withoutCovered(actions.map(({ negated, text }) => ({ negated, text: text.toLowerCase().replace(/^\*+:\*+$/, '*') })), covers(actionCovers)),
+		resources: withoutCovered(resources.map(({ negated, text }) => ({ negated, text })), covers(arnCovers)),
+	};
+}
+
+type Covers<Value> = (outer: Value, inner: Value) => boolean;
+
+function covers(texts: Covers<string>): Covers<Listed> {
+	return (outer, inner) => outer.negated === inner.negated && (outer.text === inner.text || texts(outer.text, inner.text));
+}
+
+function areCovered(outer: readonly Listed[], inner: readonly Listed[], coversOne: Covers<Listed>): boolean {
+	if ([...outer, ...inner].some(({ negated }) => negated)) return JSON.stringify(outer) === JSON.stringify(inner);
+	return outer.length === 0 ? inner.length === 0 : inner.every(value => outer.some(other => coversOne(other, value)));
+}
+
+/** Of those that cover each other, the first. */
+function withoutCovered<Value>(values: readonly Value[], coversOne: Covers<Value>): readonly Value[] {
+	return values.filter((value, index) => !values.some((other, at) => at !== index && coversOne(other, value) && (at < index || !coversOne(value, other))));
 }

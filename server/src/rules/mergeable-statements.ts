@@ -61,10 +61,10 @@ function sharesService(statement: Statement, other: Statement): boolean {
 type Merged = 'Action' | 'Resource';
 
 /** What statements must share to be one but for that element. The lists of `NotAction` and `NotResource` are not to be put together. */
-function allBut(element: Merged, { actions, resources }: Statement, { rest, ...said }: Said): readonly string[] | undefined {
+function allBut(element: Merged, { actions, resources }: Statement, said: Said): readonly string[] | undefined {
 	const values = element === 'Action' ? actions : resources;
 	if (values.length === 0 || values.some(({ negated }) => negated)) return undefined;
-	return [element, rest, element === 'Action' ? said.resources : said.actions];
+	return [element, said.rest, element === 'Action' ? said.resources : said.actions];
 }
 
 /** False when there is such a statement already. */

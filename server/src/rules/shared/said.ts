@@ -17,10 +17,13 @@ export interface Said {
 export function saidBy(statement: Statement): Said | undefined {
 	const { effect, principals, actions, resources, conditions } = statement;
 	if (effect === undefined || actions.length === 0 || !isWrittenOut(statement)) return undefined;
+	const rest = [effect, ordered(principals.map(({ negated, type, text }) => `${negated} ${type} ${text}`)), ordered(conditions.map(saidByTest))].join('\n\n');
+	// Long lists, which often need not be compared at all.
+	let [allActions, allResources]: (string | undefined)[] = [];
 	return {
-		rest: [effect, ordered(principals.map(({ negated, type, text }) => `${negated} ${type} ${text}`)), ordered(conditions.map(saidByTest))].join('\n\n'),
-		actions: ordered(actions.map(({ negated, text }) => `${negated} ${text.toLowerCase()}`)),
-		resources: ordered(resources.map(({ negated, text }) => `${negated} ${text}`)),
+		rest,
+		get actions() { return allActions ??= ordered(actions.map(({ negated, text }) => `${negated} ${text.toLowerCase()}`)); },
+		get resources() { return allResources ??= ordered(resources.map(({ negated, text }) => `${negated} ${text}`)); },
 	};
 }
 
