@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { analyze } from '../../server/src/analysis/analyze.js';
 import { editsOf } from '../../server/src/analysis/fix.js';
 import type { Problem } from '../../server/src/analysis/problem.js';
 import { applyEdits } from '../../server/src/base/text.js';
-import { readDocument } from '../../server/src/policy/document.js';
-import type { PolicyDocument, PolicyType } from '../../server/src/policy/model.js';
 import { rules } from '../../server/src/rules/index.js';
 import type { Fix, Rule } from '../../server/src/rules/rule.js';
-import type { Language } from '../../server/src/syntax/node.js';
-import { catalog } from '../harness/catalog.js';
-import { attribute, parseExamples, type Example } from '../harness/markdown.js';
+import { attribute, type Example } from '../harness/markdown.js';
 import { extractExpectations, insertExpectations, type Expectation } from '../harness/markers.js';
+import { examplesOf, fixedAfter, isFixed, lookAt, pageOf } from '../harness/rule-pages.js';
 
 /**
  * Runs the pages of the rules: only the page's own rule looks at its examples.
@@ -23,8 +19,7 @@ import { extractExpectations, insertExpectations, type Expectation } from '../ha
  * problem; `fixed="Title"` the text after the fixes of that title.
  */
 for (const rule of rules) {
-	const file = `docs/rules/${rule.id}.md`;
-	const examples = parseExamples(readFileSync(file, 'utf8'));
+	const examples = examplesOf(rule);
 
 	test(`${rule.id}: has an example that is reported and one that is not`, () => {
 		const counts = examples.filter(example => !isFixed(example)).map(example => extractExpectations(example.body).expectations.length);
@@ -35,20 +30,10 @@ for (const rule of rules) {
 	examples.forEach((example, index) => {
 		if (isFixed(example)) return;
 		test(`${rule.id} › ${example.title} (line ${example.line})`, () => {
-			if (process.env['UPDATE_FIXTURES']) update(file, example, rule);
+			if (process.env['UPDATE_FIXTURES']) update(pageOf(rule), example, rule);
 			check(rule, example, fixedAfter(examples, index));
 		});
 	});
-}
-
-function isFixed(example: Example): boolean {
-	return example.attributes.some(it => it === 'fixed' || it.startsWith('fixed='));
-}
-
-function fixedAfter(examples: readonly Example[], index: number): readonly Example[] {
-	const rest = examples.slice(index + 1);
-	const end = rest.findIndex(example => !isFixed(example));
-	return end < 0 ? rest : rest.slice(0, end);
 }
 
 function check(rule: Rule, example: Example, fixed: readonly Example[]): void {
@@ -76,18 +61,10 @@ function update(file: string, example: Example, rule: Rule): void {
 	writeFileSync(file, readFileSync(file, 'utf8').replace(example.body, () => body));
 }
 
-function look(text: string, rule: Rule, example: Example): { document: PolicyDocument; problems: Problem[] } {
-	const [type, service] = (attribute(example, 'type') ?? '').split(':');
-	const document = readDocument(text, example.language as Language, type ? { type: type as PolicyType, service } : undefined);
-	assert.ok(document.policies.length > 0, 'the example holds no policy');
-	const others = attribute(example, 'with')?.split(',') ?? [];
-	const found = analyze(document, rules.filter(it => it === rule || others.includes(it.id)), catalog, {
-		levels: rule.enabled === false ? { [rule.id]: rule.severity } : {},
-		knownAccounts: attribute(example, 'known')?.split(',') ?? [],
-		today: attribute(example, 'today'),
-		onRuleCrash: (_, error) => { throw error; },
-	});
-	return { document, problems: found.filter(({ ruleId }) => ruleId === rule.id) };
+function look(text: string, rule: Rule, example: Example): ReturnType<typeof lookAt> {
+	const seen = lookAt(text, rule, example);
+	assert.ok(seen.document.policies.length > 0, 'the example holds no policy');
+	return seen;
 }
 
 function assertTidy(text: string, { span, message }: Problem): void {

@@ -5,6 +5,8 @@ import actionPatternMatchesNothing from './action-pattern-matches-nothing.js';
 import actionRequiresStarResource from './action-requires-star-resource.js';
 import actionServiceWildcard from './action-service-wildcard.js';
 import adminAccess from './admin-access.js';
+import allowShadowedByDeny from './allow-shadowed-by-deny.js';
+import boundarySelfProtection from './boundary-self-protection.js';
 import conditionKeyUnsupportedForAction from './condition-key-unsupported-for-action.js';
 import crossAccountNoExternalId from './cross-account-no-external-id.js';
 import dataTypeMismatch from './data-type-mismatch.js';
@@ -23,6 +25,7 @@ import invalidPolicyElement from './invalid-policy-element.js';
 import invalidVersion from './invalid-version.js';
 import jsonDuplicateKey from './json-duplicate-key.js';
 import jsonSyntax from './json-syntax.js';
+import mergeableStatements from './mergeable-statements.js';
 import missingAction from './missing-action.js';
 import missingDependentAction from './missing-dependent-action.js';
 import missingEffect from './missing-effect.js';
@@ -33,10 +36,26 @@ import missingStatement from './missing-statement.js';
 import missingVersion from './missing-version.js';
 import oldVersion from './old-version.js';
 import publicAccess from './public-access.js';
+import rcpAction from './rcp-action.js';
+import rcpAllow from './rcp-allow.js';
+import rcpMissingNullCheck from './rcp-missing-null-check.js';
+import rcpMissingServiceExemption from './rcp-missing-service-exemption.js';
+import rcpMissingServiceOnly from './rcp-missing-service-only.js';
+import rcpNotaction from './rcp-notaction.js';
+import rcpPrincipal from './rcp-principal.js';
+import rcpUnconditionalDeny from './rcp-unconditional-deny.js';
+import redundantAction from './redundant-action.js';
+import redundantResource from './redundant-resource.js';
+import redundantStatement from './redundant-statement.js';
 import resourceStarMixed from './resource-star-mixed.js';
 import resourceStarScopable from './resource-star-scopable.js';
+import scpAllowGrantsNothing from './scp-allow-grants-nothing.js';
+import scpDenyAll from './scp-deny-all.js';
+import scpLegacySyntax from './scp-legacy-syntax.js';
+import scpPrincipal from './scp-principal.js';
 import serviceWildcard from './service-wildcard.js';
 import sidInvalidCharacters from './sid-invalid-characters.js';
+import statementOrderStyle from './statement-order-style.js';
 import strayWhitespace from './stray-whitespace.js';
 import suppressionUnused from './suppression-unused.js';
 import suppressionWithoutReason from './suppression-without-reason.js';
@@ -47,6 +66,7 @@ import unknownService from './unknown-service.js';
 import unsupportedCharacters from './unsupported-characters.js';
 import unsupportedElementCombination from './unsupported-element-combination.js';
 import unsupportedPrincipal from './unsupported-principal.js';
+import vpceFullAccess from './vpce-full-access.js';
 import wildcardAction from './wildcard-action.js';
 import type { Rule } from './rule.js';
 
@@ -57,6 +77,8 @@ export const rules: readonly Rule[] = [
 	actionRequiresStarResource,
 	actionServiceWildcard,
 	adminAccess,
+	allowShadowedByDeny,
+	boundarySelfProtection,
 	conditionKeyUnsupportedForAction,
 	crossAccountNoExternalId,
 	dataTypeMismatch,
@@ -75,6 +97,7 @@ export const rules: readonly Rule[] = [
 	invalidVersion,
 	jsonDuplicateKey,
 	jsonSyntax,
+	mergeableStatements,
 	missingAction,
 	missingDependentAction,
 	missingEffect,
@@ -85,10 +108,26 @@ export const rules: readonly Rule[] = [
 	missingVersion,
 	oldVersion,
 	publicAccess,
+	rcpAction,
+	rcpAllow,
+	rcpMissingNullCheck,
+	rcpMissingServiceExemption,
+	rcpMissingServiceOnly,
+	rcpNotaction,
+	rcpPrincipal,
+	rcpUnconditionalDeny,
+	redundantAction,
+	redundantResource,
+	redundantStatement,
 	resourceStarMixed,
 	resourceStarScopable,
+	scpAllowGrantsNothing,
+	scpDenyAll,
+	scpLegacySyntax,
+	scpPrincipal,
 	serviceWildcard,
 	sidInvalidCharacters,
+	statementOrderStyle,
 	strayWhitespace,
 	suppressionUnused,
 	suppressionWithoutReason,
@@ -99,5 +138,6 @@ export const rules: readonly Rule[] = [
 	unsupportedCharacters,
 	unsupportedElementCombination,
 	unsupportedPrincipal,
+	vpceFullAccess,
 	wildcardAction,
 ];
