@@ -5,17 +5,29 @@ import actionPatternMatchesNothing from './action-pattern-matches-nothing.js';
 import actionRequiresStarResource from './action-requires-star-resource.js';
 import actionServiceWildcard from './action-service-wildcard.js';
 import adminAccess from './admin-access.js';
+import allowOnlyNegatedConditions from './allow-only-negated-conditions.js';
+import conditionEquivalentToNull from './condition-equivalent-to-null.js';
+import conditionKeyLimitedServices from './condition-key-limited-services.js';
 import conditionKeyUnsupportedForAction from './condition-key-unsupported-for-action.js';
+import contradictoryConditions from './contradictory-conditions.js';
 import crossAccountNoExternalId from './cross-account-no-external-id.js';
 import dataTypeMismatch from './data-type-mismatch.js';
+import denyNetworkWithoutServiceExemption from './deny-network-without-service-exemption.js';
+import denyRegionGlobalServices from './deny-region-global-services.js';
 import deprecatedAction from './deprecated-action.js';
 import duplicateSid from './duplicate-sid.js';
+import dynamodbAttributesWithoutSelect from './dynamodb-attributes-without-select.js';
+import dynamodbLeadingkeysScan from './dynamodb-leadingkeys-scan.js';
 import emptyAction from './empty-action.js';
 import emptyCondition from './empty-condition.js';
 import emptyPrincipal from './empty-principal.js';
 import emptyResource from './empty-resource.js';
 import emptySid from './empty-sid.js';
+import forallvaluesAllowWithoutNull from './forallvalues-allow-without-null.js';
+import forallvaluesSingleValuedKey from './forallvalues-single-valued-key.js';
+import foranyvalueSingleValuedKey from './foranyvalue-single-valued-key.js';
 import idInIdentityPolicy from './id-in-identity-policy.js';
+import ifexistsInAllow from './ifexists-in-allow.js';
 import invalidActionFormat from './invalid-action-format.js';
 import invalidConditionOperator from './invalid-condition-operator.js';
 import invalidEffect from './invalid-effect.js';
@@ -23,11 +35,15 @@ import invalidPolicyElement from './invalid-policy-element.js';
 import invalidVersion from './invalid-version.js';
 import jsonDuplicateKey from './json-duplicate-key.js';
 import jsonSyntax from './json-syntax.js';
+import mfaAllowIneffective from './mfa-allow-ineffective.js';
+import mfaDenyWithoutIfexists from './mfa-deny-without-ifexists.js';
 import missingAction from './missing-action.js';
 import missingDependentAction from './missing-dependent-action.js';
 import missingEffect from './missing-effect.js';
+import missingPairedConditionKey from './missing-paired-condition-key.js';
 import missingPrincipal from './missing-principal.js';
 import missingResource from './missing-resource.js';
+import missingSetOperator from './missing-set-operator.js';
 import missingSid from './missing-sid.js';
 import missingStatement from './missing-statement.js';
 import missingVersion from './missing-version.js';
@@ -35,6 +51,9 @@ import oldVersion from './old-version.js';
 import publicAccess from './public-access.js';
 import resourceStarMixed from './resource-star-mixed.js';
 import resourceStarScopable from './resource-star-scopable.js';
+import s3PrefixNegative from './s3-prefix-negative.js';
+import sensitiveKeyVariable from './sensitive-key-variable.js';
+import sensitiveKeyWildcard from './sensitive-key-wildcard.js';
 import serviceWildcard from './service-wildcard.js';
 import sidInvalidCharacters from './sid-invalid-characters.js';
 import strayWhitespace from './stray-whitespace.js';
@@ -45,6 +64,7 @@ import unknownService from './unknown-service.js';
 import unsupportedCharacters from './unsupported-characters.js';
 import unsupportedElementCombination from './unsupported-element-combination.js';
 import unsupportedPrincipal from './unsupported-principal.js';
+import untrustworthyConditionKey from './untrustworthy-condition-key.js';
 import wildcardAction from './wildcard-action.js';
 import type { Rule } from './rule.js';
 
@@ -55,17 +75,29 @@ export const rules: readonly Rule[] = [
 	actionRequiresStarResource,
 	actionServiceWildcard,
 	adminAccess,
+	allowOnlyNegatedConditions,
+	conditionEquivalentToNull,
+	conditionKeyLimitedServices,
 	conditionKeyUnsupportedForAction,
+	contradictoryConditions,
 	crossAccountNoExternalId,
 	dataTypeMismatch,
+	denyNetworkWithoutServiceExemption,
+	denyRegionGlobalServices,
 	deprecatedAction,
 	duplicateSid,
+	dynamodbAttributesWithoutSelect,
+	dynamodbLeadingkeysScan,
 	emptyAction,
 	emptyCondition,
 	emptyPrincipal,
 	emptyResource,
 	emptySid,
+	forallvaluesAllowWithoutNull,
+	forallvaluesSingleValuedKey,
+	foranyvalueSingleValuedKey,
 	idInIdentityPolicy,
+	ifexistsInAllow,
 	invalidActionFormat,
 	invalidConditionOperator,
 	invalidEffect,
@@ -73,11 +105,15 @@ export const rules: readonly Rule[] = [
 	invalidVersion,
 	jsonDuplicateKey,
 	jsonSyntax,
+	mfaAllowIneffective,
+	mfaDenyWithoutIfexists,
 	missingAction,
 	missingDependentAction,
 	missingEffect,
+	missingPairedConditionKey,
 	missingPrincipal,
 	missingResource,
+	missingSetOperator,
 	missingSid,
 	missingStatement,
 	missingVersion,
@@ -85,6 +121,9 @@ export const rules: readonly Rule[] = [
 	publicAccess,
 	resourceStarMixed,
 	resourceStarScopable,
+	s3PrefixNegative,
+	sensitiveKeyVariable,
+	sensitiveKeyWildcard,
 	serviceWildcard,
 	sidInvalidCharacters,
 	strayWhitespace,
@@ -95,5 +134,6 @@ export const rules: readonly Rule[] = [
 	unsupportedCharacters,
 	unsupportedElementCombination,
 	unsupportedPrincipal,
+	untrustworthyConditionKey,
 	wildcardAction,
 ];

@@ -18,7 +18,7 @@ export function valuesNode({ entry }: ConditionTest): Node | undefined {
 export function withOperator(test: ConditionTest, operator: string, values?: readonly string[]): readonly Change[] {
 	const { statement, key } = test;
 	if (statement.conditions.some(it => it !== test && isSame(it.operator.text, operator) && isSame(it.key.text, key.text))) return [];
-	if (isAlone(test) && !hasOperator(statement, operator)) {
+	if (isAlone(test) && !hasOperator(statement, operator, test)) {
 		return [{ do: 'set-text', node: test.operator.node, text: operator }, ...values ? withValues(test, values) : []];
 	}
 	const moved = values ?? (test.complete ? test.values.map(({ text }) => text) : []);
@@ -37,6 +37,15 @@ export function withValues(test: ConditionTest, values: readonly string[]): read
 export function withKey({ statement, operator, key }: ConditionTest, name: string): readonly Change[] {
 	const isThere = statement.conditions.some(it => isSame(it.operator.text, operator.text) && isSame(it.key.text, name));
 	return isThere ? [] : [{ do: 'set-text', node: key.node, text: name }];
+}
+
+/** Tests something else altogether in the place of this one. */
+export function withReplacement(test: ConditionTest, operator: string, key: string, values: readonly string[]): readonly Change[] {
+	const { statement } = test;
+	if (isAlone(test) && !hasOperator(statement, operator, test)) {
+		return [{ do: 'set-text', node: test.operator.node, text: operator }, { do: 'set-text', node: test.key.node, text: key }, ...withValues(test, values)];
+	}
+	return [...removalOf(test), { do: 'add-condition', statement, operator, key, values }];
 }
 
 /** Takes out a test, or what would be left empty around it. */
@@ -87,8 +96,8 @@ function isAlone({ entry, operatorEntry }: ConditionTest): boolean {
 }
 
 /** In Terraform's policy document each test has an operator of its own. */
-function hasOperator({ conditions }: Statement, operator: string): boolean {
-	return conditions.some(it => !it.entry.block && isSame(it.operator.text, operator));
+function hasOperator({ conditions }: Statement, operator: string, except: ConditionTest): boolean {
+	return conditions.some(it => it !== except && !it.entry.block && isSame(it.operator.text, operator));
 }
 
 function isSame(a: string, b: string): boolean {
