@@ -6,7 +6,7 @@ import { editsOf } from '../../server/src/analysis/fix.js';
 import type { Problem } from '../../server/src/analysis/problem.js';
 import { applyEdits } from '../../server/src/base/text.js';
 import { readDocument } from '../../server/src/policy/document.js';
-import type { PolicyDocument, PolicyType, Statement, Text } from '../../server/src/policy/model.js';
+import type { PolicyDocument, PolicyType, Statement } from '../../server/src/policy/model.js';
 import { rules } from '../../server/src/rules/index.js';
 import type { Rule } from '../../server/src/rules/rule.js';
 import type { Language } from '../../server/src/syntax/node.js';
@@ -51,7 +51,7 @@ function look(text: string, rule: Rule, example: Example): { document: PolicyDoc
 	return { document, problems };
 }
 
-/** All that has a say in what is allowed: not the Sids, and not the case of actions. `*:*` is `*`. */
+/** All that has a say in what is allowed: not the Sids, not the case of actions, and no value twice. `*:*` is `*`. */
 function meaningOf({ policies }: PolicyDocument): unknown {
 	return policies.map(({ statements }) => statements.map(meaningOfStatement));
 }
@@ -62,6 +62,6 @@ function meaningOfStatement({ effect, actions, resources, principals, conditions
 		actions: actions.map(({ negated, text }) => `${negated} ${text.toLowerCase().replace(/^\*+:\*+$/, '*')}`),
 		resources: resources.map(({ negated, text }) => `${negated} ${text}`),
 		principals: principals.map(({ negated, type, text }) => `${negated} ${type} ${text}`),
-		conditions: conditions.map(({ operator, key, values }) => [operator, key, ...values].map(({ text }: Pick<Text, 'text'>) => text)),
+		conditions: conditions.map(({ operator, key, values }) => [operator.text, key.text, ...new Set(values.map(({ text }) => text))]),
 	};
 }

@@ -75,10 +75,6 @@ const bySpelling = new Map(conditionOperators.map(operator => [operator.name.toL
 
 /** Reads an operator without regard to case. */
 export function parseOperator(written: string): ParsedOperator {
-	return wellSpelt.get(written) ?? parse(written);
-}
-
-function parse(written: string): ParsedOperator {
 	const [, prefix, name, suffix] = /^(?:([^:]*):)?(.*?)(IfExists)?$/is.exec(written) ?? [];
 	const set = setOperators.find(it => it.toLowerCase() === prefix?.toLowerCase());
 	const base = prefix === undefined || set ? bySpelling.get((name ?? '').toLowerCase()) : undefined;
@@ -90,13 +86,6 @@ function parse(written: string): ParsedOperator {
 export function operatorText({ base, set, ifExists }: { readonly base: ConditionOperator; readonly set?: SetOperator | undefined; readonly ifExists?: boolean }): string {
 	return `${set ? `${set}:` : ''}${base.name}${ifExists ? 'IfExists' : ''}`;
 }
-
-/** Every operator there is, prefix and suffix included: rules ask for them again and again. */
-const wellSpelt: ReadonlyMap<string, ParsedOperator> = new Map(conditionOperators.flatMap(base =>
-	[undefined, ...setOperators].flatMap(set => [false, true].map(ifExists => {
-		const canonical = operatorText({ base, set, ifExists });
-		return [canonical, { base, set, ifExists, canonical }] as const;
-	}))));
 
 /** True when the operator can compare a key of that type. String operators compare ARNs too, as text. */
 export function operatorAccepts({ base }: Pick<ParsedOperator, 'base'>, type: ConditionKeyType): boolean {

@@ -33,6 +33,7 @@ import invalidConditionOperator from './invalid-condition-operator.js';
 import invalidEffect from './invalid-effect.js';
 import invalidPolicyElement from './invalid-policy-element.js';
 import invalidVersion from './invalid-version.js';
+import irrelevantConditionKey from './irrelevant-condition-key.js';
 import jsonDuplicateKey from './json-duplicate-key.js';
 import jsonSyntax from './json-syntax.js';
 import mfaAllowIneffective from './mfa-allow-ineffective.js';
@@ -48,14 +49,21 @@ import missingSid from './missing-sid.js';
 import missingStatement from './missing-statement.js';
 import missingVersion from './missing-version.js';
 import oldVersion from './old-version.js';
+import principalArnSessionValue from './principal-arn-session-value.js';
 import publicAccess from './public-access.js';
+import recommendedSourceKey from './recommended-source-key.js';
+import redundantConditionValue from './redundant-condition-value.js';
+import resourceAccountUnsupportedAction from './resource-account-unsupported-action.js';
 import resourceStarMixed from './resource-star-mixed.js';
 import resourceStarScopable from './resource-star-scopable.js';
 import s3PrefixNegative from './s3-prefix-negative.js';
 import sensitiveKeyVariable from './sensitive-key-variable.js';
 import sensitiveKeyWildcard from './sensitive-key-wildcard.js';
+import servicePrincipalUnsupportedKey from './service-principal-unsupported-key.js';
 import serviceWildcard from './service-wildcard.js';
 import sidInvalidCharacters from './sid-invalid-characters.js';
+import sourceArnWithIamPrincipal from './source-arn-with-iam-principal.js';
+import sourceArnWithoutAccount from './source-arn-without-account.js';
 import strayWhitespace from './stray-whitespace.js';
 import trustActionNotAllowed from './trust-action-not-allowed.js';
 import trustWildcardPrincipal from './trust-wildcard-principal.js';
@@ -103,6 +111,7 @@ export const rules: readonly Rule[] = [
 	invalidEffect,
 	invalidPolicyElement,
 	invalidVersion,
+	irrelevantConditionKey,
 	jsonDuplicateKey,
 	jsonSyntax,
 	mfaAllowIneffective,
@@ -118,14 +127,21 @@ export const rules: readonly Rule[] = [
 	missingStatement,
 	missingVersion,
 	oldVersion,
+	principalArnSessionValue,
 	publicAccess,
+	recommendedSourceKey,
+	redundantConditionValue,
+	resourceAccountUnsupportedAction,
 	resourceStarMixed,
 	resourceStarScopable,
 	s3PrefixNegative,
 	sensitiveKeyVariable,
 	sensitiveKeyWildcard,
+	servicePrincipalUnsupportedKey,
 	serviceWildcard,
 	sidInvalidCharacters,
+	sourceArnWithIamPrincipal,
+	sourceArnWithoutAccount,
 	strayWhitespace,
 	trustActionNotAllowed,
 	trustWildcardPrincipal,
