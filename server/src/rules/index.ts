@@ -23,6 +23,7 @@ import emptyCondition from './empty-condition.js';
 import emptyPrincipal from './empty-principal.js';
 import emptyResource from './empty-resource.js';
 import emptySid from './empty-sid.js';
+import emptyVariable from './empty-variable.js';
 import forallvaluesAllowWithoutNull from './forallvalues-allow-without-null.js';
 import forallvaluesSingleValuedKey from './forallvalues-single-valued-key.js';
 import foranyvalueSingleValuedKey from './foranyvalue-single-valued-key.js';
@@ -39,15 +40,18 @@ import jsonSyntax from './json-syntax.js';
 import mfaAllowIneffective from './mfa-allow-ineffective.js';
 import mfaDenyWithoutIfexists from './mfa-deny-without-ifexists.js';
 import missingAction from './missing-action.js';
+import missingBraceInVariable from './missing-brace-in-variable.js';
 import missingDependentAction from './missing-dependent-action.js';
 import missingEffect from './missing-effect.js';
 import missingPairedConditionKey from './missing-paired-condition-key.js';
 import missingPrincipal from './missing-principal.js';
+import missingQuoteInVariable from './missing-quote-in-variable.js';
 import missingResource from './missing-resource.js';
 import missingSetOperator from './missing-set-operator.js';
 import missingSid from './missing-sid.js';
 import missingStatement from './missing-statement.js';
 import missingVersion from './missing-version.js';
+import multivaluedVariable from './multivalued-variable.js';
 import oldVersion from './old-version.js';
 import principalArnSessionValue from './principal-arn-session-value.js';
 import publicAccess from './public-access.js';
@@ -64,15 +68,21 @@ import serviceWildcard from './service-wildcard.js';
 import sidInvalidCharacters from './sid-invalid-characters.js';
 import sourceArnWithIamPrincipal from './source-arn-with-iam-principal.js';
 import sourceArnWithoutAccount from './source-arn-without-account.js';
+import spaceInVariable from './space-in-variable.js';
 import strayWhitespace from './stray-whitespace.js';
 import trustActionNotAllowed from './trust-action-not-allowed.js';
 import trustWildcardPrincipal from './trust-wildcard-principal.js';
 import unknownAction from './unknown-action.js';
+import unknownPolicyVariable from './unknown-policy-variable.js';
 import unknownService from './unknown-service.js';
 import unsupportedCharacters from './unsupported-characters.js';
 import unsupportedElementCombination from './unsupported-element-combination.js';
 import unsupportedPrincipal from './unsupported-principal.js';
 import untrustworthyConditionKey from './untrustworthy-condition-key.js';
+import usernameVariableInRolePolicy from './username-variable-in-role-policy.js';
+import variableInvalidForOperator from './variable-invalid-for-operator.js';
+import variableUnsupportedInElement from './variable-unsupported-in-element.js';
+import variableUnsupportedInVersion from './variable-unsupported-in-version.js';
 import wildcardAction from './wildcard-action.js';
 import type { Rule } from './rule.js';
 
@@ -101,6 +111,7 @@ export const rules: readonly Rule[] = [
 	emptyPrincipal,
 	emptyResource,
 	emptySid,
+	emptyVariable,
 	forallvaluesAllowWithoutNull,
 	forallvaluesSingleValuedKey,
 	foranyvalueSingleValuedKey,
@@ -117,15 +128,18 @@ export const rules: readonly Rule[] = [
 	mfaAllowIneffective,
 	mfaDenyWithoutIfexists,
 	missingAction,
+	missingBraceInVariable,
 	missingDependentAction,
 	missingEffect,
 	missingPairedConditionKey,
 	missingPrincipal,
+	missingQuoteInVariable,
 	missingResource,
 	missingSetOperator,
 	missingSid,
 	missingStatement,
 	missingVersion,
+	multivaluedVariable,
 	oldVersion,
 	principalArnSessionValue,
 	publicAccess,
@@ -142,14 +156,20 @@ export const rules: readonly Rule[] = [
 	sidInvalidCharacters,
 	sourceArnWithIamPrincipal,
 	sourceArnWithoutAccount,
+	spaceInVariable,
 	strayWhitespace,
 	trustActionNotAllowed,
 	trustWildcardPrincipal,
 	unknownAction,
+	unknownPolicyVariable,
 	unknownService,
 	unsupportedCharacters,
 	unsupportedElementCombination,
 	unsupportedPrincipal,
 	untrustworthyConditionKey,
+	usernameVariableInRolePolicy,
+	variableInvalidForOperator,
+	variableUnsupportedInElement,
+	variableUnsupportedInVersion,
 	wildcardAction,
 ];
