@@ -1,11 +1,12 @@
+import { dayOf } from './base/day.js';
 import { run } from './cli/main.js';
 import { nodeFiles } from './cli/node-files.js';
-import { catalogIn, localDay, nodeIo } from './cli/node-io.js';
+import { catalogIn, nodeIo } from './cli/node-io.js';
 import { serveThread } from './cli/threads.js';
 
 declare const IAMSCOPE_VERSION: string;
 
-const isThread = serveThread({ files: nodeFiles, cwd: process.cwd(), today: localDay(new Date()), loadCatalog: () => catalogIn(__dirname) });
+const isThread = serveThread({ files: nodeFiles, cwd: process.cwd(), today: dayOf(new Date()), loadCatalog: () => catalogIn(__dirname) });
 if (!isThread) runProgram();
 
 function runProgram(): void {

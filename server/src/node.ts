@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConnection } from 'vscode-languageserver/node';
 import { startServer } from './lsp/server.js';
+import { findConfig } from './node-config.js';
 import { readFolder } from './node-folder.js';
 import { createCatalog } from './reference/binary-catalog.js';
 
@@ -14,4 +15,5 @@ startServer(createConnection(), {
 	version: IAMSCOPE_VERSION,
 	loadCatalog: () => createCatalog(data('catalog.bin'), () => data('catalog-text.bin')),
 	readFolder,
+	findConfig,
 });

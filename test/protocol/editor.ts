@@ -11,6 +11,7 @@ import {
 import { createConnection } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ReadFolder } from '../../server/src/lsp/folders.js';
+import type { FindConfig } from '../../server/src/lsp/projects.js';
 import { statusMethod, type DocumentStatus, type InitializationOptions } from '../../server/src/lsp/messages.js';
 import { startServer } from '../../server/src/lsp/server.js';
 import { catalog } from '../harness/catalog.js';
@@ -38,6 +39,7 @@ export interface EditorOptions {
 	readonly quietTime?: number;
 	/** What lies in a folder on disk; missing for a server that cannot read it. */
 	readonly readFolder?: ReadFolder;
+	readonly findConfig?: FindConfig;
 }
 
 /** An editor without a screen: it talks to a real server over two streams of bytes. */
@@ -196,9 +198,9 @@ export class Editor {
 	}
 }
 
-function connectServer({ quietTime = 0, readFolder }: EditorOptions): ProtocolConnection {
+function connectServer({ quietTime = 0, readFolder, findConfig }: EditorOptions): ProtocolConnection {
 	const toServer = new PassThrough();
 	const toClient = new PassThrough();
-	startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), { version: '0.0.0', loadCatalog: () => catalog, quietTime, ...readFolder && { readFolder } });
+	startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), { version: '0.0.0', loadCatalog: () => catalog, quietTime, ...readFolder && { readFolder }, ...findConfig && { findConfig } });
 	return createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { dayOf } from '../base/day.js';
 import { createCatalog } from '../reference/binary-catalog.js';
 import type { Catalog } from '../reference/catalog.js';
 import { systemGit } from './git.js';
@@ -15,7 +16,7 @@ export function nodeIo(dataFolder: string, program: string, version: string): Io
 		files: nodeFiles,
 		env: process.env,
 		cwd: process.cwd(),
-		today: localDay(new Date()),
+		today: dayOf(new Date()),
 		isTerminal: process.stdout.isTTY === true,
 		isErrorTerminal: process.stderr.isTTY === true,
 		version,
@@ -43,12 +44,6 @@ export function catalogIn(dataFolder: string): Catalog {
 function serveEditor(folder: string): Promise<void> {
 	createRequire(join(folder, 'cli.js'))('./server/node.js');
 	return new Promise(() => undefined);
-}
-
-/** `2026-11-24`, where the user is. */
-export function localDay(date: Date): string {
-	const two = (number: number): string => String(number).padStart(2, '0');
-	return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 async function readStdin(): Promise<Uint8Array> {

@@ -5,7 +5,9 @@ import type { ClientFeatures } from './client-features.js';
 import type { Analysis, OpenDocument } from './documents.js';
 import type { Folders } from './folders.js';
 import type { Judge } from './judge.js';
+import { isConfig } from './projects.js';
 import type { Settings, SettingsStore } from './settings.js';
+import { toConfigDiagnostics } from './to-lsp/config-diagnostic.js';
 import { toDiagnostics } from './to-lsp/diagnostic.js';
 
 export interface DiagnosticsParts {
@@ -45,6 +47,7 @@ function pulled(parts: DiagnosticsParts): Diagnostics {
 		async report({ textDocument, previousResultId }, token) {
 			const document = parts.documents.get(textDocument.uri);
 			if (!document) return { kind: 'full', items: [] };
+			if (isConfig(document.uri)) return { kind: 'full', items: toConfigDiagnostics(document) };
 			await quiet(document, parts.quietTime, token);
 			await parts.folders.ready(document.uri);
 			const settings = await parts.settings.of(document.uri);
@@ -97,6 +100,7 @@ function pushed(parts: DiagnosticsParts): Diagnostics {
 
 async function publish(document: OpenDocument, parts: DiagnosticsParts): Promise<void> {
 	const { uri, version } = document;
+	if (isConfig(uri)) return parts.connection.sendDiagnostics({ uri, version, diagnostics: toConfigDiagnostics(document) });
 	await parts.folders.ready(uri);
 	const settings = await parts.settings.of(uri);
 	const isStale = document.version !== version || parts.documents.get(uri) !== document;

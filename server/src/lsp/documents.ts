@@ -2,7 +2,7 @@ import type { TextDocumentsConfiguration } from 'vscode-languageserver';
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import type { Problem } from '../analysis/problem.js';
 import type { TextEdit } from '../base/text.js';
-import { readFile } from '../policy/document.js';
+import { readFile, type GivenType } from '../policy/document.js';
 import type { PolicyDocument } from '../policy/model.js';
 import { moduleFile, moduleLanguage, parseFile, type ModuleFile } from '../policy/module.js';
 import type { Language } from '../syntax/node.js';
@@ -35,6 +35,8 @@ export class OpenDocument {
 	private latest: (Analysis & { readonly document: PolicyDocument }) | undefined;
 	private memory: Memory = [];
 	private analyses = 0;
+	/** What type its policies are, where somebody said so. */
+	private given: GivenType | undefined;
 
 	constructor(private text: TextDocument, private readonly siblingsOf: SiblingsOf) {
 		this.savedVersion = text.version;
@@ -72,12 +74,16 @@ export class OpenDocument {
 	read(): PolicyDocument {
 		const { file } = this;
 		const siblings = this.siblingsOf(this);
-		if (this.reading?.file !== file || !areSame(this.reading.siblings, siblings)) this.reading = { file, siblings, document: readFile(file, siblings) };
+		const { given } = this;
+		if (this.reading?.file !== file || this.reading.given !== given || !areSame(this.reading.siblings, siblings)) {
+			this.reading = { file, siblings, given, document: readFile(file, siblings, given) };
+		}
 		return this.reading.document;
 	}
 
 	/** The problems of this version. */
 	analysis(settings: Settings, judge: Judge): Analysis {
+		this.given = settings.project?.rulebook.kindOf(settings.project.name);
 		const document = this.read();
 		if (this.latest?.document === document && this.latest.settings === settings) return this.latest;
 		const { problems, memory } = withRemembered(this.memory, document, judge(document, settings));
@@ -105,6 +111,7 @@ export type SiblingsOf = (document: OpenDocument) => readonly ModuleFile[];
 interface Reading {
 	readonly file: ModuleFile;
 	readonly siblings: readonly ModuleFile[];
+	readonly given: GivenType | undefined;
 	readonly document: PolicyDocument;
 }
 

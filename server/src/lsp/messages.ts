@@ -10,6 +10,8 @@ export interface InitializationOptions {
 	readonly retrigger?: boolean;
 	/** True from a client that answers `iamscope/readFolder`. */
 	readonly readsFolders?: boolean;
+	/** True from a client that answers `iamscope/findConfig`. */
+	readonly findsConfigs?: boolean;
 	/** The `iamscope` settings, from a client that cannot be asked for them. */
 	readonly settings?: unknown;
 }
@@ -33,6 +35,19 @@ export interface ReadFolderParams {
 export interface FolderFile {
 	/** Without the folder: `main.tf`. */
 	readonly name: string;
+	readonly text: string;
+}
+
+/** Request to the client of a server that cannot read files itself: the nearest `iamscope.jsonc` above a file. */
+export const findConfigMethod = 'iamscope/findConfig';
+
+export interface FindConfigParams {
+	/** Of the file. */
+	readonly uri: string;
+}
+
+export interface ConfigFile {
+	readonly uri: string;
 	readonly text: string;
 }
 

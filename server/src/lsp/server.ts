@@ -8,7 +8,10 @@ import { openDocuments, type OpenDocument } from './documents.js';
 import { createFolders, type Folders, type ReadFolder } from './folders.js';
 import { createGuard } from './guard.js';
 import { createJudge } from './judge.js';
-import { readFolderMethod, statusMethod, type FolderFile, type InitializationOptions, type ReadFolderParams } from './messages.js';
+import {
+	findConfigMethod, readFolderMethod, statusMethod, type ConfigFile, type FindConfigParams, type FolderFile, type InitializationOptions, type ReadFolderParams,
+} from './messages.js';
+import { createProjects, isConfig, type FindConfig } from './projects.js';
 import { createSettingsStore, type SettingsStore } from './settings.js';
 import { toStatus } from './to-lsp/status.js';
 
@@ -19,6 +22,8 @@ export interface ServerHost {
 	loadCatalog(options: InitializationOptions): Catalog;
 	/** Missing where files cannot be read: then the client is asked, if it has said that it answers. */
 	readonly readFolder?: ReadFolder;
+	/** Missing where files cannot be read: then the client is asked, if it has said that it answers. */
+	readonly findConfig?: FindConfig;
 	/** Nothing is reported while somebody types; this long a pause ends the typing. In milliseconds, 250 when missing. */
 	readonly quietTime?: number;
 }
@@ -43,7 +48,9 @@ function serve(connection: Connection, features: ClientFeatures, options: Initia
 	const readFolder = host.readFolder ?? (options.readsFolders ? askForFolder(connection) : undefined);
 	const documents = new TextDocuments<OpenDocument>(openDocuments(document => folders.siblingsOf(document)));
 	const folders = createFolders(() => documents.all(), readFolder, onError);
-	const settings = createSettingsStore(features.configuration ? uri => connection.workspace.getConfiguration({ scopeUri: uri, section }) : undefined, options.settings);
+	const ask = features.configuration ? (uri: string): Promise<unknown> => connection.workspace.getConfiguration({ scopeUri: uri, section }) : undefined;
+	const findConfig = host.findConfig ?? (options.findsConfigs ? askForConfig(connection) : undefined);
+	const settings = createSettingsStore(ask, options.settings, createProjects(findConfig, line => connection.console.warn(line)));
 	const judge = createJudge(catalog, onError);
 	const diagnostics = createDiagnostics({
 		connection, documents, folders, settings, features, judge, onError,
@@ -53,7 +60,7 @@ function serve(connection: Connection, features: ClientFeatures, options: Initia
 		},
 	});
 	followDocuments(connection, documents, folders, settings, diagnostics);
-	followFiles(connection, folders, diagnostics, onError);
+	followFiles(connection, folders, settings, diagnostics, onError);
 	followSettings(connection, settings, diagnostics);
 	registerAtClient(connection, features);
 	answerRequests({ connection, documents, settings, features, catalog, judge, diagnostics, guard: createGuard(onError) });
@@ -61,6 +68,10 @@ function serve(connection: Connection, features: ClientFeatures, options: Initia
 
 function askForFolder(connection: Connection): ReadFolder {
 	return uri => connection.sendRequest<readonly FolderFile[]>(readFolderMethod, { uri } satisfies ReadFolderParams);
+}
+
+function askForConfig(connection: Connection): FindConfig {
+	return async uri => await connection.sendRequest<ConfigFile | null>(findConfigMethod, { uri } satisfies FindConfigParams) ?? undefined;
 }
 
 function followDocuments(
@@ -80,8 +91,12 @@ function followDocuments(
 }
 
 /** What is open in the editor counts before what is on disk, so only closed files matter here. */
-function followFiles(connection: Connection, folders: Folders, diagnostics: Diagnostics, onError: (error: unknown) => void): void {
+function followFiles(connection: Connection, folders: Folders, settings: SettingsStore, diagnostics: Diagnostics, onError: (error: unknown) => void): void {
 	connection.onDidChangeWatchedFiles(({ changes }) => {
+		if (changes.some(({ uri }) => isConfig(uri))) {
+			settings.reset();
+			diagnostics.settingsChanged();
+		}
 		folders.filesChanged(changes.map(({ uri }) => uri)).then(diagnostics.siblingsChanged).catch(onError);
 	});
 }
@@ -89,7 +104,7 @@ function followFiles(connection: Connection, folders: Folders, diagnostics: Diag
 function registerAtClient(connection: Connection, features: ClientFeatures): void {
 	connection.onInitialized(() => {
 		if (features.registersConfiguration) void connection.client.register(DidChangeConfigurationNotification.type, { section });
-		if (features.registersWatchers) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.{tf,tofu,tf.json,tofu.json}' }] });
+		if (features.registersWatchers) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.{tf,tofu,tf.json,tofu.json}' }, { globPattern: '**/iamscope.{json,jsonc}' }] });
 	});
 }
 
