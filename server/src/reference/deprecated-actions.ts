@@ -28,7 +28,31 @@ export const deprecatedActions: readonly DeprecatedAction[] = rows.map(([name, s
 
 const byName = new Map(deprecatedActions.map(action => [action.name.toLowerCase(), action]));
 
+const services: ReadonlySet<string> = new Set(rows.map(([name]) => name.slice(0, name.indexOf(':'))));
+
+/** True when the service, by its prefix in any case, has retired actions. */
+export function hasDeprecatedActions(prefix: string): boolean {
+	return services.has(prefix.toLowerCase());
+}
+
 /** The retired action of that name, in any case. */
 export function deprecatedAction(name: string): DeprecatedAction | undefined {
 	return byName.get(name.toLowerCase());
+}
+
+/**
+ * Services that AWS has closed for everybody, not for new customers only: their actions are still listed, and nothing answers to them. As of 2026-11-24.
+ *
+ * Sources: https://docs.aws.amazon.com/opsworks/latest/APIReference/Welcome.html, https://docs.aws.amazon.com/qldb/latest/developerguide/document-history.html,
+ * https://docs.aws.amazon.com/robomaker/latest/dg/chapter-development.html, https://docs.aws.amazon.com/lookout-for-vision/latest/developer-guide/model.html,
+ * https://docs.aws.amazon.com/goto/boto3/alexaforbusiness-2017-11-09/GetRoom
+ */
+const closedServices: Readonly<Record<string, string>> = {
+	a4b: 'Alexa for Business', lookoutvision: 'Amazon Lookout for Vision', opsworks: 'AWS OpsWorks Stacks', qldb: 'Amazon QLDB', robomaker: 'AWS RoboMaker',
+};
+
+/** What a closed service was called, by its prefix in any case. */
+export function closedService(prefix: string): string | undefined {
+	const lower = prefix.toLowerCase();
+	return Object.hasOwn(closedServices, lower) ? closedServices[lower] : undefined;
 }
