@@ -28,13 +28,6 @@ export const deprecatedActions: readonly DeprecatedAction[] = rows.map(([name, s
 
 const byName = new Map(deprecatedActions.map(action => [action.name.toLowerCase(), action]));
 
-const services: ReadonlySet<string> = new Set(rows.map(([name]) => name.slice(0, name.indexOf(':'))));
-
-/** True when the service, by its prefix in any case, has retired actions. */
-export function hasDeprecatedActions(prefix: string): boolean {
-	return services.has(prefix.toLowerCase());
-}
-
 /** The retired action of that name, in any case. */
 export function deprecatedAction(name: string): DeprecatedAction | undefined {
 	return byName.get(name.toLowerCase());
@@ -55,4 +48,11 @@ const closedServices: Readonly<Record<string, string>> = {
 export function closedService(prefix: string): string | undefined {
 	const lower = prefix.toLowerCase();
 	return Object.hasOwn(closedServices, lower) ? closedServices[lower] : undefined;
+}
+
+const services: ReadonlySet<string> = new Set([...Object.keys(closedServices), ...rows.map(([name]) => name.slice(0, name.indexOf(':')))]);
+
+/** True when all or some actions of the action's service are retired. Cheap, for a question that is asked of every action. */
+export function mayBeRetired(action: string): boolean {
+	return services.has(action.slice(0, Math.max(action.indexOf(':'), 0)).toLowerCase());
 }

@@ -1,7 +1,7 @@
 import { globCovers } from '../base/glob.js';
 import type { ActionValue } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
-import { closedService, deprecatedAction, hasDeprecatedActions, type DeprecatedAction } from '../reference/deprecated-actions.js';
+import { closedService, deprecatedAction, mayBeRetired, type DeprecatedAction } from '../reference/deprecated-actions.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { actionName, type ActionName } from './shared/action-name.js';
 import { removeStatement } from './shared/empty-list.js';
@@ -24,8 +24,8 @@ export default defineRule({
 
 	visit: {
 		*action(action, { catalog }) {
-			const name = actionName(action);
-			const told = name && (ofClosedService(action, name) ?? ofRetired(action, retiredBy(action, name, catalog)));
+			const name = mayBeRetired(action.text) ? actionName(action) : undefined;
+			const told = name && (ofClosedService(action, name) ?? ofRetired(action, retiredBy(action, catalog)));
 			if (told) yield { span: action.span, ...action.statement.effect === 'Deny' ? { severity: 'suggestion' } : {}, ...told, tag: 'deprecated' };
 		},
 	},
@@ -58,8 +58,7 @@ function ofRetired(action: ActionValue, retired: readonly DeprecatedAction[]): T
 }
 
 /** The action itself, or all that a pattern covers if they all are retired. */
-function retiredBy({ text }: ActionValue, { service }: ActionName, catalog: Catalog): readonly DeprecatedAction[] {
-	if (!hasDeprecatedActions(service)) return [];
+function retiredBy({ text }: ActionValue, catalog: Catalog): readonly DeprecatedAction[] {
 	const itself = deprecatedAction(text);
 	if (itself) return [itself];
 	const covered = catalog.expand(text).map(id => deprecatedAction(catalog.nameOf(id)));
