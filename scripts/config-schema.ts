@@ -30,6 +30,7 @@ function schemaOf(rules: Readonly<Record<string, unknown>>): object {
 			regions: listOf('The regions you use, for completion and fixes.', { type: 'string', pattern: '^[a-z]{2,4}(-[a-z]+)+-\\d$' }),
 			requiredTags: listOf('Tags that every role has to have.', { type: 'string' }),
 			boundary: { description: 'ARN of the permissions boundary that every role has to have.', type: 'string', pattern: '^arn:[a-z-]+:iam::(\\d{12}|aws):policy/.+$' },
+			exemptRoles: listOf('Labels, logical ids or names of roles of which the rules about roles ask nothing; * stands for any characters.', { type: 'string' }),
 			defaults: { description: 'Values for the parameters of role patterns: project, environment, …', type: 'object', additionalProperties: { type: 'string' } },
 			exclude: { $ref: '#/definitions/files', description: 'Files that are not looked at.' },
 		},

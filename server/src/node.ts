@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConnection } from 'vscode-languageserver/node';
 import { startServer } from './lsp/server.js';
+import { readFolder } from './node-folder.js';
 import { createCatalog } from './reference/binary-catalog.js';
 
 declare const IAMSCOPE_VERSION: string;
@@ -12,4 +13,5 @@ const data = (name: string): Uint8Array => readFileSync(join(__dirname, '..', na
 startServer(createConnection(), {
 	version: IAMSCOPE_VERSION,
 	loadCatalog: () => createCatalog(data('catalog.bin'), () => data('catalog-text.bin')),
+	readFolder,
 });

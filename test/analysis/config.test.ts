@@ -65,9 +65,13 @@ test('levels and profile by path, the later override wins', () => {
 		profile: 'strict', rules: { 'missing-sid': 'error' },
 		overrides: [{ files: ['legacy/**'], profile: 'recommended', rules: { 'missing-sid': 'off' } }, { files: 'legacy/new/**', rules: { 'missing-sid': 'warning' } }],
 	});
-	assert.deepEqual(settingsFor('a.json'), { levels: { 'missing-sid': 'error' }, profile: 'strict' });
-	assert.deepEqual(settingsFor('legacy/a.json'), { levels: { 'missing-sid': 'off' }, profile: 'recommended' });
-	assert.deepEqual(settingsFor('legacy/new/a.json'), { levels: { 'missing-sid': 'warning' }, profile: 'recommended' });
+	const at = (file: string): unknown => {
+		const { levels, profile } = settingsFor(file);
+		return { levels, profile };
+	};
+	assert.deepEqual(at('a.json'), { levels: { 'missing-sid': 'error' }, profile: 'strict' });
+	assert.deepEqual(at('legacy/a.json'), { levels: { 'missing-sid': 'off' }, profile: 'recommended' });
+	assert.deepEqual(at('legacy/new/a.json'), { levels: { 'missing-sid': 'warning' }, profile: 'recommended' });
 });
 
 test('globs mean what they mean to git', () => {

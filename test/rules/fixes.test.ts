@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { editsOf } from '../../server/src/analysis/fix.js';
 import { applyEdits } from '../../server/src/base/text.js';
-import type { PolicyDocument, Statement, Text } from '../../server/src/policy/model.js';
+import type { PolicyDocument, Statement } from '../../server/src/policy/model.js';
 import { actionCovers, arnCovers } from '../../server/src/policy/wildcard.js';
 import { rules } from '../../server/src/rules/index.js';
 import type { Rule } from '../../server/src/rules/rule.js';
@@ -53,7 +53,7 @@ interface Listed {
 
 function meaningOfStatement({ effect, actions, resources, principals, conditions }: Statement): Meaning {
 	const principalTexts = principals.map(({ negated, type, text }) => `${negated} ${type} ${text}`);
-	const tests = conditions.map(({ operator, key, values }) => [operator, key, ...values].map(({ text }: Pick<Text, 'text'>) => text));
+	const tests = conditions.map(({ operator, key, values }) => [operator.text, key.text, ...new Set(values.map(({ text }) => text))]);
 	return {
 		rest: { effect, principalTexts, tests },
 		actions: withoutCovered(actions.map(({ negated, text }) => ({ negated, text: text.toLowerCase().replace(/^\*+:\*+$/, '*') })), covers(actionCovers)),

@@ -1,10 +1,11 @@
-import { encloses, spanOf, type Span } from '../base/text.js';
 import { arnFactsOf, type ArnFacts } from '../policy/arn.js';
-import { elementsOf, type Element, type Policy, type PolicyDocument, type Statement } from '../policy/model.js';
+import type { InfrastructureElement } from '../policy/infrastructure.js';
+import { elementsOf, type Element, type Policy, type PolicyDocument } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
-import type { Check, Finding, Rule, RuleContext } from '../rules/rule.js';
+import { defaultHouse, type Check, type Finding, type Rule, type RuleContext } from '../rules/rule.js';
 import { isEnabled, severityOf } from './levels.js';
 import { markOverridden } from './overrides.js';
+import { placeInDocument, placeOfElement, placeOfResource, type Place } from './place.js';
 import type { AnalysisConfig, Problem } from './problem.js';
 import { applySuppressions } from './suppress.js';
 
@@ -13,18 +14,18 @@ import { applySuppressions } from './suppress.js';
  * Problems come in source order, those of one place in the order of their rules' ids.
  */
 export function analyze(document: PolicyDocument, rules: readonly Rule[], catalog: Catalog, config: AnalysisConfig): Problem[] {
-	if (document.policies.length === 0) return [];
 	const context = contextFor(document, catalog, config);
 	const runs = rules.filter(rule => isEnabled(rule, config)).map((rule): Run => ({ rule, problems: [], crashed: false }));
-	visitDocument(runs, context, config);
+	if (document.policies.length > 0) visitDocument(runs, context, config);
+	visitResources(runs, context, config);
 	for (const policy of document.policies) visit(policy, runs.filter(({ rule }) => rule.types?.includes(policy.type) ?? true), context, config);
 	const found = markOverridden(runs.flatMap(run => run.problems), rules);
 	return withSuppressions(found, runs, document, rules, config).sort(inSourceOrder);
 }
 
-function contextFor(document: PolicyDocument, catalog: Catalog, { knownAccounts, today }: AnalysisConfig): RuleContext {
+function contextFor(document: PolicyDocument, catalog: Catalog, { knownAccounts, house, today }: AnalysisConfig): RuleContext {
 	let facts: ArnFacts | undefined;
-	return { catalog, document, knownAccounts, today, get arnFacts() { return facts ??= arnFactsOf(document.policies); } };
+	return { catalog, document, knownAccounts, house: { ...defaultHouse, ...house }, today, get arnFacts() { return facts ??= arnFactsOf(document.policies); } };
 }
 
 /** One rule on its way through one document. */
@@ -54,27 +55,23 @@ function visitDocument(runs: readonly Run[], context: RuleContext, config: Analy
 	}
 }
 
-type Place = Pick<Problem, 'policy' | 'statement' | 'cause'>;
-
-function placeInDocument(document: PolicyDocument, finding: Finding): Place {
-	const policy = policyAround(document, finding);
-	const statement = policy && statementAround(policy, finding);
-	return { policy, statement, cause: spanOf((statement ?? policy ?? finding).span) };
-}
-
-function placeOfElement(policy: Policy, element: Element, finding: Finding): Place {
-	const statement = statementOf(element) ?? statementAround(policy, finding);
-	return { policy, statement, cause: element.kind === 'policy' ? spanOf((statement ?? policy).span) : causeOf(element) };
-}
-
-/** A value of a condition is tested together with the others. */
-function causeOf(element: Exclude<Element, Policy>): Span {
-	switch (element.kind) {
-		case 'condition': return spanOf(element.entry);
-		case 'condition-value': return spanOf(element.test.entry);
-		default: return spanOf(element.span);
+/** What is written in other files of the module is judged there. */
+function visitResources(runs: readonly Run[], context: RuleContext, config: AnalysisConfig): void {
+	const { document } = context;
+	const interested = runs.filter(({ rule }) => resourceKinds.some(kind => rule.visit[kind] !== undefined));
+	if (interested.length === 0) return;
+	for (const resource of document.infrastructure.resources) {
+		if (resource.tree !== document.tree) continue;
+		for (const run of interested) {
+			const check = run.rule.visit[resource.kind] as Check<InfrastructureElement> | undefined;
+			if (check) collect(run, config, check, resource, context, finding => placeOfResource(document, resource, finding));
+		}
 	}
 }
+
+const resourceKinds = [
+	'role', 'user', 'group', 'access-key', 'instance-profile', 'managed-policy', 'inline-policy', 'attachment', 'task-definition', 'lambda-function', 'lambda-permission',
+] as const satisfies readonly InfrastructureElement['kind'][];
 
 /** Adds what a rule finds. Called for every element and rule, so it makes nothing until there is a finding. */
 function collect<Subject>(
@@ -92,31 +89,6 @@ function collect<Subject>(
 
 function toProblem(rule: Rule, finding: Finding, place: Place, config: AnalysisConfig): Problem {
 	return { ...finding, ruleId: rule.id, severity: severityOf(rule, finding, place.policy, config), ...place };
-}
-
-function statementOf(element: Element): Statement | undefined {
-	switch (element.kind) {
-		case 'policy': return undefined;
-		case 'statement': return element;
-		case 'condition-value': return element.test.statement;
-		default: return element.statement;
-	}
-}
-
-function policyAround(document: PolicyDocument, { span }: Finding): Policy | undefined {
-	return document.policies.find(policy => encloses(policy.span, span));
-}
-
-/** The statement that a finding about the policy as a whole stands in: a rule may have to look at all of them at once. They are in source order. */
-function statementAround({ statements }: Policy, { span }: Finding): Statement | undefined {
-	let [low, high] = [0, statements.length];
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (statements[middle]!.span.end <= span.start) low = middle + 1;
-		else high = middle;
-	}
-	const statement = statements[low];
-	return statement && encloses(statement.span, span) ? statement : undefined;
 }
 
 function inSourceOrder(a: Problem, b: Problem): number {

@@ -24,15 +24,21 @@ export function markOverridden(problems: readonly Problem[], rules: readonly Rul
  * are named in what it says.
  */
 export function foldOverridden(problems: readonly Problem[]): Problem[] {
-	const open = problems.filter(({ suppression }) => !suppression);
-	const overridden = open.filter(({ overriddenBy }) => overriddenBy !== undefined);
-	const visible = open.filter(({ overriddenBy }) => overriddenBy === undefined);
-	if (overridden.length === 0) return visible;
-	const bySubject = groupBySubject(overridden);
-	return visible.map(problem => {
-		const others = subjectsOf(problem).flatMap(subject => bySubject.get(subject) ?? []).filter(it => it.overriddenBy === problem.ruleId && isSameCause(it, problem));
-		return others.length === 0 ? problem : { ...problem, related: [...problem.related ?? [], ...others.map(alsoSaid)] };
+	const others = alsoFound(problems);
+	return problems.filter(({ suppression, overriddenBy }) => !suppression && overriddenBy === undefined).map(problem => {
+		const more = others.get(problem);
+		return more ? { ...problem, related: [...problem.related ?? [], ...more] } : problem;
 	});
+}
+
+/** For each problem that says better what others say too: those others. */
+export function alsoFound(problems: readonly Problem[]): ReadonlyMap<Problem, readonly RelatedPlace[]> {
+	const overridden = problems.filter(({ suppression, overriddenBy }) => !suppression && overriddenBy !== undefined);
+	const bySubject = groupBySubject(overridden);
+	return new Map(overridden.length === 0 ? [] : problems.flatMap(problem => {
+		const others = subjectsOf(problem).flatMap(subject => bySubject.get(subject) ?? []).filter(it => it.overriddenBy === problem.ruleId && isSameCause(it, problem));
+		return others.length > 0 ? [[problem, others.map(alsoSaid)] as const] : [];
+	}));
 }
 
 function alsoSaid({ ruleId, message, span }: Problem): RelatedPlace {

@@ -1,6 +1,6 @@
 import type { Span } from '../base/text.js';
 import type { Policy, Statement } from '../policy/model.js';
-import type { Finding, Severity } from '../rules/rule.js';
+import type { Finding, HouseRules, Severity } from '../rules/rule.js';
 import type { Exception } from './config/config.js';
 import type { Profile } from './levels.js';
 
@@ -37,6 +37,8 @@ export interface AnalysisConfig {
 	/** What is on where `levels` does not say; `recommended` when missing. */
 	readonly profile?: Profile | undefined;
 	readonly knownAccounts: readonly string[];
+	/** What is not set is as in `defaultHouse`. */
+	readonly house?: Partial<HouseRules> | undefined;
 	/** The day it is, as `2026-11-24`. Without it, rules about dates say nothing. */
 	readonly today?: string | undefined;
 	/** Called when a rule throws, which silences that rule for the document and nothing else. */

@@ -3,6 +3,7 @@ import type {
 } from 'vscode-languageserver';
 import type { ClientFeatures } from './client-features.js';
 import type { Analysis, OpenDocument } from './documents.js';
+import type { Folders } from './folders.js';
 import type { Judge } from './judge.js';
 import type { Settings, SettingsStore } from './settings.js';
 import { toDiagnostics } from './to-lsp/diagnostic.js';
@@ -10,6 +11,7 @@ import { toDiagnostics } from './to-lsp/diagnostic.js';
 export interface DiagnosticsParts {
 	readonly connection: Connection;
 	readonly documents: TextDocuments<OpenDocument>;
+	readonly folders: Folders;
 	readonly settings: SettingsStore;
 	readonly features: ClientFeatures;
 	readonly judge: Judge;
@@ -27,6 +29,8 @@ export interface Diagnostics {
 	saved(document: OpenDocument): Promise<void>;
 	closed(document: OpenDocument): void;
 	settingsChanged(): void;
+	/** What stands beside these documents has changed on disk. */
+	siblingsChanged(documents: readonly OpenDocument[]): void;
 }
 
 export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
@@ -42,6 +46,7 @@ function pulled(parts: DiagnosticsParts): Diagnostics {
 			const document = parts.documents.get(textDocument.uri);
 			if (!document) return { kind: 'full', items: [] };
 			await quiet(document, parts.quietTime, token);
+			await parts.folders.ready(document.uri);
 			const settings = await parts.settings.of(document.uri);
 			if (previousResultId !== undefined && isWaitingForSave(document, settings)) return { kind: 'unchanged', resultId: previousResultId };
 			const analysis = analyse(document, settings, parts);
@@ -55,6 +60,9 @@ function pulled(parts: DiagnosticsParts): Diagnostics {
 		},
 		closed: () => undefined,
 		settingsChanged: askToPull,
+		siblingsChanged(documents) {
+			if (documents.length > 0) askToPull();
+		},
 	};
 }
 
@@ -66,7 +74,10 @@ function pushed(parts: DiagnosticsParts): Diagnostics {
 	};
 	return {
 		report: () => Promise.resolve({ kind: 'full', items: [] }),
-		changed: document => publishSoon(document, document.changedAt === 0 ? 0 : parts.quietTime),
+		changed(document) {
+			publishSoon(document, document.changedAt === 0 ? 0 : parts.quietTime);
+			for (const dependent of parts.folders.dependentsOf(document)) publishSoon(dependent, parts.quietTime);
+		},
 		async saved(document) {
 			if ((await parts.settings.of(document.uri)).run === 'onSave') publishSoon(document, 0);
 		},
@@ -78,11 +89,15 @@ function pushed(parts: DiagnosticsParts): Diagnostics {
 		settingsChanged() {
 			for (const document of parts.documents.all()) publishSoon(document, 0);
 		},
+		siblingsChanged(documents) {
+			for (const document of documents) publishSoon(document, 0);
+		},
 	};
 }
 
 async function publish(document: OpenDocument, parts: DiagnosticsParts): Promise<void> {
 	const { uri, version } = document;
+	await parts.folders.ready(uri);
 	const settings = await parts.settings.of(uri);
 	const isStale = document.version !== version || parts.documents.get(uri) !== document;
 	if (isStale || isWaitingForSave(document, settings)) return;

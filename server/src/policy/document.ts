@@ -1,8 +1,11 @@
 import type { Language, SyntaxTree } from '../syntax/node.js';
 import { findPolicies } from './find.js';
+import { templateInfrastructure } from './hosts/cloudformation-infrastructure.js';
 import { resolveReferences } from './hosts/references.js';
 import { isTerraform } from './hosts/terraform-blocks.js';
+import { terraformInfrastructure } from './hosts/terraform-infrastructure.js';
 import { moduleOf, type Module } from './hosts/terraform.js';
+import type { Infrastructure } from './infrastructure.js';
 import type { Policy, PolicyDocument, PolicyType } from './model.js';
 import { moduleFile, parseFile, type ModuleFile, type Surroundings } from './module.js';
 import { readPolicy } from './read.js';
@@ -23,7 +26,17 @@ export function readDocument(text: string, language: Language, given?: GivenType
 export function readFile(file: ModuleFile, siblings: readonly ModuleFile[] = [], given?: GivenType): PolicyDocument {
 	const { tree } = file;
 	const module = isTerraform(tree) ? moduleOf([file, ...siblings]) : undefined;
-	return { tree, policies: policiesOf(tree, module, given) };
+	const policies = policiesOf(tree, module, given);
+	let infrastructure: Infrastructure | undefined;
+	return { tree, policies, get infrastructure() { return infrastructure ??= { resources: elementsOf(file, siblings, policies, module) }; } };
+}
+
+function elementsOf(file: ModuleFile, siblings: readonly ModuleFile[], policies: readonly Policy[], module: Module | undefined): Infrastructure['resources'] {
+	if (!module) return templateInfrastructure(file.tree, policies);
+	return terraformInfrastructure(module, tree => {
+		const sibling = siblings.find(it => it.tree === tree);
+		return sibling ? sibling.policies(() => policiesOf(tree, module, undefined)) : policies;
+	});
 }
 
 function policiesOf(tree: SyntaxTree, module: Module | undefined, given: GivenType | undefined): readonly Policy[] {

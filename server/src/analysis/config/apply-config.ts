@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import type { GivenType } from '../../policy/document.js';
+import type { HouseRules } from '../../rules/rule.js';
 import type { AnalysisConfig, Problem } from '../problem.js';
 import type { Config, Exception } from './config.js';
 
@@ -9,7 +10,7 @@ export interface Rulebook {
 	excludes(file: string): boolean;
 	kindOf(file: string): GivenType | undefined;
 	/** The levels for a file, the overrides that fit it laid over the rest, later ones over earlier ones. */
-	settingsFor(file: string): Pick<AnalysisConfig, 'levels' | 'profile'>;
+	settingsFor(file: string): Pick<AnalysisConfig, 'levels' | 'profile' | 'knownAccounts' | 'house'>;
 	/** Marks the problems that an exception says are meant to be. `today` is `2026-11-24`; without it no exception expires. */
 	except(problems: readonly Problem[], file: string, today?: string): readonly Problem[];
 }
@@ -18,6 +19,7 @@ export function createRulebook(config: Config): Rulebook {
 	const excluded = matcher(config.exclude);
 	const overrides = config.overrides.map(override => ({ ...override, fits: matcher(override.files) }));
 	const kinds = config.kinds.map(kind => ({ ...kind, fits: matcher(kind.files) }));
+	const common = { knownAccounts: config.accounts, house: houseOf(config) };
 	const exceptions = config.exceptions.map(exception => ({ exception, fits: exception.files.length === 0 ? () => true : matcher(exception.files) }));
 	return {
 		config,
@@ -26,13 +28,17 @@ export function createRulebook(config: Config): Rulebook {
 		settingsFor(file) {
 			const own = overrides.filter(({ fits }) => fits(file));
 			const rules: AnalysisConfig['levels'] = own.reduce((all, it) => ({ ...all, ...it.rules }), config.rules);
-			return { levels: rules, profile: own.map(({ profile }) => profile).filter(profile => profile !== undefined).at(-1) ?? config.profile };
+			return { ...common, levels: rules, profile: own.map(({ profile }) => profile).filter(profile => profile !== undefined).at(-1) ?? config.profile };
 		},
 		except(problems, file, today) {
 			const here = exceptions.filter(({ exception, fits }) => !isExpired(exception, today) && fits(file)).map(({ exception }) => exception);
 			return here.length === 0 ? problems : problems.map(problem => withException(problem, here));
 		},
 	};
+}
+
+function houseOf({ requiredTags, boundary, exemptRoles }: Config): Partial<HouseRules> {
+	return { ...requiredTags && { requiredTags }, ...boundary !== undefined && { permissionsBoundary: boundary }, exemptRoles };
 }
 
 /** Held to the end of its last day. */

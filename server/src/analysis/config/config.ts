@@ -22,6 +22,8 @@ export interface Config {
 	readonly requiredTags: readonly string[] | undefined;
 	/** ARN of the permissions boundary that roles have to have. */
 	readonly boundary: string | undefined;
+	/** Labels, logical ids or names of roles of which the rules about roles ask nothing; `*` stands for any characters. */
+	readonly exemptRoles: readonly string[];
 	/** Values for the parameters of patterns: project, environment, … */
 	readonly defaults: Readonly<Record<string, string>>;
 	/** Globs of files that are not looked at. */
@@ -59,7 +61,7 @@ export interface Exception {
 /** What holds where there is no file. */
 export const emptyConfig: Config = {
 	profile: undefined, rules: {}, overrides: [], kinds: [], exceptions: [], accounts: [], organization: undefined, regions: [], requiredTags: undefined,
-	boundary: undefined, defaults: {}, exclude: [],
+	boundary: undefined, exemptRoles: [], defaults: {}, exclude: [],
 };
 
 /** The names the file may have, the first wins where a folder has several. */

@@ -48,6 +48,7 @@ interface Written {
 	readonly regions: readonly string[];
 	readonly requiredTags: readonly string[];
 	readonly boundary: string;
+	readonly exemptRoles: readonly string[];
 	readonly defaults: Readonly<Record<string, string>>;
 	readonly exclude: readonly string[];
 }
@@ -72,6 +73,7 @@ function fieldsFor(ruleIds: readonly string[]): Fields<Written> {
 		regions: list(text(/^[a-z]{2,4}(-[a-z]+)+-\d$/, 'a region such as eu-west-1')),
 		requiredTags: list(text()),
 		boundary: text(/^arn:[a-z-]+:iam::(\d{12}|aws):policy\/.+$/, 'the ARN of a policy'),
+		exemptRoles: list(text()),
 		defaults: record(text()),
 		exclude: files,
 	};

@@ -1,15 +1,13 @@
-import { foldOverridden } from '../../analysis/overrides.js';
-import type { Problem } from '../../analysis/problem.js';
 import type { Severity } from '../../rules/rule.js';
-import { severitiesFromWorst, type FileReport, type Report } from '../check.js';
-import { placeOf } from './place.js';
+import { severitiesFromWorst, type Report } from '../check.js';
+import { openProblems, type FileReport, type ReportedProblem } from './file-report.js';
 
 /**
  * Annotations for the log of a GitHub workflow, the worst first, as a step shows only the first ten of a kind.
  * https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions#setting-an-error-message
  */
 export function githubReport({ files }: Report): string {
-	const found = files.flatMap(file => foldOverridden(file.problems).map(problem => ({ file, problem })));
+	const found = files.flatMap(file => openProblems(file).map(problem => ({ file, problem })));
 	const sorted = severitiesFromWorst.flatMap(severity => found.filter(({ problem }) => problem.severity === severity));
 	const lines = sorted.map(({ file, problem }) => annotation(file, problem));
 	const hidden = Object.values(commands).map(command => lines.filter(line => line.startsWith(`::${command} `)).length).some(count => count > mostShown);
@@ -21,8 +19,8 @@ const mostShown = 10;
 
 const commands: Readonly<Record<Severity, string>> = { 'error': 'error', 'security-warning': 'warning', 'warning': 'warning', 'suggestion': 'notice' };
 
-function annotation(file: FileReport, { ruleId, severity, message, span }: Problem): string {
-	const { line, column, endLine, endColumn } = placeOf(file, span);
+function annotation(file: FileReport, { ruleId, severity, message, place }: ReportedProblem): string {
+	const { line, column, endLine, endColumn } = place;
 	const properties = Object.entries({ file: file.file, line, col: column, endLine, endColumn, title: ruleId });
 	return `::${commands[severity]} ${properties.map(([name, value]) => `${name}=${escapeProperty(String(value))}`).join(',')}::${escapeData(message)}`;
 }

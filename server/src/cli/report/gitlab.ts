@@ -1,8 +1,6 @@
-import { fingerprintsOf } from '../../analysis/fingerprint.js';
-import { foldOverridden } from '../../analysis/overrides.js';
 import type { Severity } from '../../rules/rule.js';
-import type { FileReport, Report } from '../check.js';
-import { placeOf } from './place.js';
+import type { Report } from '../check.js';
+import { openProblems, type FileReport } from './file-report.js';
 
 /** The code quality report of GitLab: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
 export function gitlabReport({ files }: Report): string {
@@ -10,14 +8,12 @@ export function gitlabReport({ files }: Report): string {
 }
 
 function issuesOf(file: FileReport): object[] {
-	const problems = foldOverridden(file.problems);
-	const fingerprints = fingerprintsOf(problems, file.document.tree, file.file);
-	return problems.map(({ ruleId, severity, message, span }, index) => ({
+	return openProblems(file).map(({ ruleId, severity, message, place, fingerprint }) => ({
 		description: message,
 		check_name: ruleId,
-		fingerprint: fingerprints[index]!,
+		fingerprint,
 		severity: severities[severity],
-		location: { path: file.file, lines: { begin: placeOf(file, span).line } },
+		location: { path: file.file, lines: { begin: place.line } },
 	}));
 }
 

@@ -1,11 +1,9 @@
-import { foldOverridden } from '../../analysis/overrides.js';
-import type { Problem } from '../../analysis/problem.js';
-import type { FileReport, Report } from '../check.js';
-import { placeOf } from './place.js';
+import type { Report } from '../check.js';
+import { openProblems, type FileReport, type ReportedProblem } from './file-report.js';
 
 /** JUnit's XML, which most build servers show: a suite for each file with a policy, a failed case for each finding, a passed one where there is none. */
 export function junitReport({ files }: Report): string {
-	const suites = files.filter(({ document }) => document.policies.length > 0).map(suiteOf);
+	const suites = files.filter(({ policies }) => policies > 0).map(suiteOf);
 	const count = suites.reduce((sum, { failures }) => sum + failures, 0);
 	const cases = suites.reduce((sum, { tests }) => sum + tests, 0);
 	return [
@@ -24,7 +22,7 @@ interface Suite {
 }
 
 function suiteOf(file: FileReport): Suite {
-	const problems = foldOverridden(file.problems);
+	const problems = openProblems(file);
 	const cases = problems.length === 0 ? [`    <testcase name="no findings" classname="${escape(file.file)}"/>`] : problems.map(problem => caseOf(file, problem));
 	const xml = [
 		`  <testsuite name="${escape(file.file)}" tests="${cases.length}" failures="${problems.length}">`,
@@ -34,8 +32,7 @@ function suiteOf(file: FileReport): Suite {
 	return { tests: cases.length, failures: problems.length, xml };
 }
 
-function caseOf(file: FileReport, { ruleId, severity, message, span }: Problem): string {
-	const { line, column } = placeOf(file, span);
+function caseOf(file: FileReport, { ruleId, severity, message, place: { line, column } }: ReportedProblem): string {
 	return [
 		`    <testcase name="${escape(ruleId)} at ${line}:${column}" classname="${escape(file.file)}">`,
 		`      <failure type="${severity}" message="${escape(message)}">${escape(`${file.file}:${line}:${column}: ${message}`)}</failure>`,

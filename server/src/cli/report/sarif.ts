@@ -1,10 +1,6 @@
-import { editsOf } from '../../analysis/fix.js';
-import { fingerprintsOf } from '../../analysis/fingerprint.js';
-import type { Problem, Suppression } from '../../analysis/problem.js';
-import type { Span } from '../../base/text.js';
-import { pageOf, type Fix, type Rule, type RuleMeta, type Severity } from '../../rules/rule.js';
-import type { FileReport, Report } from '../check.js';
-import { placeOf } from './place.js';
+import { pageOf, type Rule, type RuleMeta, type Severity } from '../../rules/rule.js';
+import type { Report } from '../check.js';
+import type { FileReport, Place, ReportedFix, ReportedProblem } from './file-report.js';
 
 /** What a SARIF report says beside its findings. */
 export interface SarifTool {
@@ -63,42 +59,41 @@ const precisions: Readonly<Record<RuleMeta['confidence'], string>> = { high: 've
 const securitySeverities: Readonly<Record<Severity, string>> = { 'error': '8.0', 'security-warning': '7.5', 'warning': '5.0', 'suggestion': '3.0' };
 
 function resultsOf(file: FileReport, indexOf: ReadonlyMap<string, number>): object[] {
-	const fingerprints = fingerprintsOf(file.problems, file.document.tree, file.file);
-	return file.problems.map((problem, index) => ({
+	return file.problems.map(problem => ({
 		ruleId: problem.ruleId,
 		ruleIndex: indexOf.get(problem.ruleId) ?? -1,
 		level: levels[problem.severity],
 		message: { text: problem.message },
-		locations: [locationOf(file, problem.span)],
+		locations: [locationOf(file, problem.place)],
 		...relatedOf(file, problem),
-		partialFingerprints: { 'iamscope/v1': fingerprints[index]! },
+		partialFingerprints: { 'iamscope/v1': problem.fingerprint },
 		...problem.suppression && { suppressions: [suppressionOf(problem.suppression)] },
 		...fixesOf(file, problem),
 	}));
 }
 
-function relatedOf(file: FileReport, { related = [] }: Problem): object {
+function relatedOf(file: FileReport, { related }: ReportedProblem): object {
 	if (related.length === 0) return {};
-	return { relatedLocations: related.map(({ span, message }, id) => ({ id, ...locationOf(file, span), message: { text: message } })) };
+	return { relatedLocations: related.map(({ place, message }, id) => ({ id, ...locationOf(file, place), message: { text: message } })) };
 }
 
-function suppressionOf({ by, reason, ticket }: Suppression): object {
+function suppressionOf({ by, reason, ticket }: NonNullable<ReportedProblem['suppression']>): object {
 	const justification = [reason, ticket].filter(text => text).join(' · ');
 	return { kind: by === 'comment' ? 'inSource' : 'external', ...justification !== '' && { justification } };
 }
 
-function fixesOf(file: FileReport, { fixes = [] }: Problem): object {
+function fixesOf(file: FileReport, { fixes }: ReportedProblem): object {
 	const written = fixes.flatMap(fix => fixOf(file, fix));
 	return written.length === 0 ? {} : { fixes: written };
 }
 
-function fixOf(file: FileReport, fix: Fix): object[] {
-	const replacements = editsOf(fix, file.document.tree).map(({ span, newText }) => ({ deletedRegion: regionOf(file, span), insertedContent: { text: newText } }));
-	return replacements.length === 0 ? [] : [{ description: { text: `${fix.title}.` }, artifactChanges: [{ artifactLocation: artifactOf(file), replacements }] }];
+function fixOf(file: FileReport, { title, edits = [] }: ReportedFix): object[] {
+	const replacements = edits.map(({ place, newText }) => ({ deletedRegion: regionOf(place), insertedContent: { text: newText } }));
+	return replacements.length === 0 ? [] : [{ description: { text: `${title}.` }, artifactChanges: [{ artifactLocation: artifactOf(file), replacements }] }];
 }
 
-function locationOf(file: FileReport, span: Span): object {
-	return { physicalLocation: { artifactLocation: artifactOf(file), region: regionOf(file, span) } };
+function locationOf(file: FileReport, place: Place): object {
+	return { physicalLocation: { artifactLocation: artifactOf(file), region: regionOf(place) } };
 }
 
 /** Relative and with `/`, so that two machines name the same file alike. */
@@ -106,7 +101,6 @@ function artifactOf({ file }: FileReport): object {
 	return { uri: file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/') };
 }
 
-function regionOf(file: FileReport, span: Span): object {
-	const { line, column, endLine, endColumn } = placeOf(file, span);
-	return { startLine: line, startColumn: column, endLine, endColumn, charOffset: span.start, charLength: span.end - span.start };
+function regionOf({ line, column, endLine, endColumn, offset, length }: Place): object {
+	return { startLine: line, startColumn: column, endLine, endColumn, charOffset: offset, charLength: length };
 }
