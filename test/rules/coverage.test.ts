@@ -25,6 +25,7 @@ const exceptions: Readonly<Record<string, Readonly<Partial<Record<Style, string>
 	'missing-effect': { 'HCL block': 'a block allows where it does not say' },
 	'missing-version': { 'HCL block': 'Terraform adds the version itself' },
 	'resource-star-mixed': { 'HCL block': 'a statement that is a block cannot be split yet' },
+	'username-variable-in-role-policy': { 'HCL block': 'a policy document does not say whether it is for a role' },
 };
 
 for (const rule of rules) {

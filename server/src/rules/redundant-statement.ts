@@ -1,5 +1,5 @@
 import { globMatches, hasWildcard } from '../base/glob.js';
-import type { Policy, Statement } from '../policy/model.js';
+import type { ActionValue, Policy, Statement } from '../policy/model.js';
 import { actionCovers, arnCovers } from '../policy/wildcard.js';
 import { defineRule, type Finding } from './rule.js';
 import { saidBy, type Said } from './shared/said.js';
@@ -23,12 +23,12 @@ export default defineRule({
 	},
 });
 
+/** A statement with what is compared of it, worked out when it is first asked for: most statements have nothing in common. */
 interface Member {
 	readonly statement: Statement;
 	readonly said: Said;
 	/** In lower case. */
 	readonly actions: readonly string[];
-	readonly resources: readonly string[];
 	/** Those of the actions; `*` among them where one has none. */
 	readonly services: ReadonlySet<string>;
 }
@@ -47,14 +47,19 @@ function groupsOf({ statements }: Policy): readonly (readonly Member[])[] {
 }
 
 function memberFor(statement: Statement, said: Said): Member {
-	const actions = statement.actions.map(({ text }) => text.toLowerCase());
-	const services = new Set(actions.map(text => hasWildcard(serviceOf(text)) ? '*' : serviceOf(text)));
-	return { statement, said, actions, resources: statement.resources.map(({ text }) => text), services };
+	let actions: readonly string[] | undefined;
+	let services: ReadonlySet<string> | undefined;
+	return {
+		statement,
+		said,
+		get actions() { return actions ??= statement.actions.map(({ text }) => text.toLowerCase()); },
+		get services() { return services ??= new Set(statement.actions.map(serviceOf)); },
+	};
 }
 
-function serviceOf(action: string): string {
-	const colon = action.indexOf(':');
-	return colon < 0 ? '*' : action.slice(0, colon);
+function serviceOf({ text }: ActionValue): string {
+	const service = text.slice(0, Math.max(text.indexOf(':'), 0)).toLowerCase();
+	return service === '' || hasWildcard(service) ? '*' : service;
 }
 
 function* redundantIn(group: readonly Member[]): Iterable<Finding> {
@@ -80,7 +85,8 @@ function repeatsIn(group: readonly Member[]): ReadonlyMap<Member, Member> {
 	const repeated = new Map<Member, Member>();
 	for (const member of group) {
 		// Lists of different lengths need not be read.
-		const shape = `${member.actions.length} ${member.resources.length} ${[...member.services].sort().join()}`;
+		const { actions, resources } = member.statement;
+		const shape = `${actions.length} ${resources.length}`;
 		const others = shapes.get(shape) ?? [];
 		const earlier = others.find(({ said }) => said.actions === member.said.actions && said.resources === member.said.resources);
 		if (earlier) repeated.set(member, earlier);
@@ -94,19 +100,18 @@ function isPlain({ statement: { actions, resources } }: Member): boolean {
 }
 
 /** Nothing but a pattern, or a longer list, says more than another statement. */
-function isWide({ actions, resources }: Member): boolean {
-	return actions.length > 1 || resources.length > 1 || hasWildcard(actions[0]!) || resources.some(hasWildcard);
+function isWide({ statement: { actions, resources } }: Member): boolean {
+	return actions.length > 1 || resources.length > 1 || [...actions, ...resources].some(({ text }) => hasWildcard(text));
 }
 
 function covers(wide: Member, narrow: Member): boolean {
-	if (!wide.services.has('*') && ![...narrow.services].every(service => wide.services.has(service))) return false;
-	return coversResources(wide, narrow) && coversAll(wide.actions, narrow.actions, actionCovers);
+	return (wide.services.has('*') || wide.services.has(serviceOf(narrow.statement.actions[0]!)))
+		&& coversResources(wide.statement, narrow.statement) && coversAll(wide.actions, narrow.actions, actionCovers);
 }
 
-function coversResources(wide: Member, narrow: Member): boolean {
-	return wide.resources.length === 0 || narrow.resources.length === 0
-		? wide.resources.length === narrow.resources.length
-		: coversAll(wide.resources, narrow.resources, arnCovers);
+function coversResources({ resources: wide }: Statement, { resources: narrow }: Statement): boolean {
+	if (wide.length === 0 || narrow.length === 0) return wide.length === narrow.length;
+	return coversAll(wide.map(({ text }) => text), narrow.map(({ text }) => text), arnCovers);
 }
 
 /** A pattern that covers another one matches its characters as they stand, which is soon told. */
