@@ -45,6 +45,7 @@ function look(text: string, rule: Rule, example: Example): { document: PolicyDoc
 	const problems = analyze(document, [rule], catalog, {
 		levels: rule.enabled === false ? { [rule.id]: rule.severity } : {},
 		knownAccounts: attribute(example, 'known')?.split(',') ?? [],
+		house: { permissionsBoundary: attribute(example, 'boundary') },
 		today: attribute(example, 'today'),
 		onRuleCrash: (_, error) => { throw error; },
 	});

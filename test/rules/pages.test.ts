@@ -18,7 +18,8 @@ import { extractExpectations, insertExpectations, type Expectation } from '../ha
  * Runs the pages of the rules: only the page's own rule looks at its examples.
  *
  * A fence says `json`, `jsonc`, `hcl` or `yaml`, then `type=trust` or `type=resource:s3` where the type of policy is given from outside,
- * `known=111122223333,…` for accounts of the configuration, `today=2026-11-24` for rules that ask for the day. A fence `fixed` after it shows the text after the first fix of every
+ * `known=111122223333,…` for accounts of the configuration, `today=2026-11-24` for rules that ask for the day, `boundary=arn:…` for the boundary
+ * that the configuration asks for. A fence `fixed` after it shows the text after the first fix of every
  * problem; `fixed="Title"` the text after the fixes of that title.
  */
 for (const rule of rules) {
@@ -78,10 +79,11 @@ function update(file: string, example: Example, rule: Rule): void {
 function look(text: string, rule: Rule, example: Example): { document: PolicyDocument; problems: Problem[] } {
 	const [type, service] = (attribute(example, 'type') ?? '').split(':');
 	const document = readDocument(text, example.language as Language, type ? { type: type as PolicyType, service } : undefined);
-	assert.ok(document.policies.length > 0, 'the example holds no policy');
+	assert.ok(document.policies.length > 0 || document.infrastructure.resources.length > 0, 'the example holds no policy and no resource');
 	const problems = analyze(document, [rule], catalog, {
 		levels: rule.enabled === false ? { [rule.id]: rule.severity } : {},
 		knownAccounts: attribute(example, 'known')?.split(',') ?? [],
+		house: { permissionsBoundary: attribute(example, 'boundary') },
 		today: attribute(example, 'today'),
 		onRuleCrash: (_, error) => { throw error; },
 	});

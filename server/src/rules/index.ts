@@ -5,17 +5,26 @@ import actionPatternMatchesNothing from './action-pattern-matches-nothing.js';
 import actionRequiresStarResource from './action-requires-star-resource.js';
 import actionServiceWildcard from './action-service-wildcard.js';
 import adminAccess from './admin-access.js';
+import adminManagedPolicy from './admin-managed-policy.js';
+import cicdRoleDataAccess from './cicd-role-data-access.js';
 import conditionKeyUnsupportedForAction from './condition-key-unsupported-for-action.js';
 import crossAccountNoExternalId from './cross-account-no-external-id.js';
 import dataTypeMismatch from './data-type-mismatch.js';
 import deprecatedAction from './deprecated-action.js';
 import duplicateSid from './duplicate-sid.js';
+import ecsExecutionRoleApplicationAccess from './ecs-execution-role-application-access.js';
+import ecsSameExecutionAndTaskRole from './ecs-same-execution-and-task-role.js';
+import ecsTaskRoleInfrastructureAccess from './ecs-task-role-infrastructure-access.js';
 import emptyAction from './empty-action.js';
 import emptyCondition from './empty-condition.js';
 import emptyPrincipal from './empty-principal.js';
 import emptyResource from './empty-resource.js';
 import emptySid from './empty-sid.js';
+import fullAccessManagedPolicy from './full-access-managed-policy.js';
+import iamAccessKey from './iam-access-key.js';
+import iamUser from './iam-user.js';
 import idInIdentityPolicy from './id-in-identity-policy.js';
+import inlinePolicy from './inline-policy.js';
 import invalidActionFormat from './invalid-action-format.js';
 import invalidConditionOperator from './invalid-condition-operator.js';
 import invalidEffect from './invalid-effect.js';
@@ -32,9 +41,12 @@ import missingSid from './missing-sid.js';
 import missingStatement from './missing-statement.js';
 import missingVersion from './missing-version.js';
 import oldVersion from './old-version.js';
+import policyWithoutJustification from './policy-without-justification.js';
 import publicAccess from './public-access.js';
 import resourceStarMixed from './resource-star-mixed.js';
 import resourceStarScopable from './resource-star-scopable.js';
+import roleWithoutBoundary from './role-without-boundary.js';
+import roleWithoutTags from './role-without-tags.js';
 import serviceWildcard from './service-wildcard.js';
 import sidInvalidCharacters from './sid-invalid-characters.js';
 import strayWhitespace from './stray-whitespace.js';
@@ -55,17 +67,26 @@ export const rules: readonly Rule[] = [
 	actionRequiresStarResource,
 	actionServiceWildcard,
 	adminAccess,
+	adminManagedPolicy,
+	cicdRoleDataAccess,
 	conditionKeyUnsupportedForAction,
 	crossAccountNoExternalId,
 	dataTypeMismatch,
 	deprecatedAction,
 	duplicateSid,
+	ecsExecutionRoleApplicationAccess,
+	ecsSameExecutionAndTaskRole,
+	ecsTaskRoleInfrastructureAccess,
 	emptyAction,
 	emptyCondition,
 	emptyPrincipal,
 	emptyResource,
 	emptySid,
+	fullAccessManagedPolicy,
+	iamAccessKey,
+	iamUser,
 	idInIdentityPolicy,
+	inlinePolicy,
 	invalidActionFormat,
 	invalidConditionOperator,
 	invalidEffect,
@@ -82,9 +103,12 @@ export const rules: readonly Rule[] = [
 	missingStatement,
 	missingVersion,
 	oldVersion,
+	policyWithoutJustification,
 	publicAccess,
 	resourceStarMixed,
 	resourceStarScopable,
+	roleWithoutBoundary,
+	roleWithoutTags,
 	serviceWildcard,
 	sidInvalidCharacters,
 	strayWhitespace,

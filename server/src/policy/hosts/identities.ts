@@ -59,7 +59,7 @@ export function elementsOf(resources: readonly Resource[], reader: ResourceReade
 			case 'user': case 'group': return [{ ...identity(resource), kind } satisfies User | Group];
 			case 'managed-policy': return [managed.get(resource)!];
 			case 'inline-policy': return [{ ...resource, kind, content: reader.policies(argumentOf(resource, policyArgument(resource)), resource) }];
-			case 'attachment': return [{ ...resource, kind, exclusive: resource.type === 'aws_iam_policy_attachment' }];
+			case 'attachment': return [{ ...resource, kind, exclusive: resource.type === 'aws_iam_policy_attachment', grants: given.filter(({ by }) => by === resource).map(({ grant }) => grant) }];
 			case 'task-definition': return [{ ...resource, kind, executionRole: reference(resource, 'execution_role_arn'), taskRole: reference(resource, 'task_role_arn') }];
 			case 'lambda-function': case 'instance-profile': return [{ ...resource, kind, role: reference(resource, kind === 'instance-profile' && resource.host === 'cloudformation' ? 'roles' : 'role') }];
 			case 'access-key': case 'lambda-permission': return [{ ...resource, kind }];
