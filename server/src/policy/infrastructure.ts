@@ -128,6 +128,8 @@ export interface LambdaFunction extends Resource {
 /** Who may call a function: `aws_lambda_permission`, `AWS::Lambda::Permission`. */
 export interface LambdaPermission extends Resource {
 	readonly kind: 'lambda-permission';
+	/** What may call, with all that is known of it. */
+	readonly sourceArn: Text | undefined;
 }
 
 /** A value that names a role. */

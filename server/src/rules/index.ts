@@ -6,6 +6,10 @@ import actionRequiresStarResource from './action-requires-star-resource.js';
 import actionServiceWildcard from './action-service-wildcard.js';
 import adminAccess from './admin-access.js';
 import adminManagedPolicy from './admin-managed-policy.js';
+import cfnLambdaPermissionSourceAccount from './cfn-lambda-permission-source-account.js';
+import cfnMissingSub from './cfn-missing-sub.js';
+import cfnRefIamWithPath from './cfn-ref-iam-with-path.js';
+import cfnSubPolicyVariable from './cfn-sub-policy-variable.js';
 import cicdRoleDataAccess from './cicd-role-data-access.js';
 import conditionKeyUnsupportedForAction from './condition-key-unsupported-for-action.js';
 import crossAccountNoExternalId from './cross-account-no-external-id.js';
@@ -21,6 +25,7 @@ import emptyPrincipal from './empty-principal.js';
 import emptyResource from './empty-resource.js';
 import emptySid from './empty-sid.js';
 import fullAccessManagedPolicy from './full-access-managed-policy.js';
+import hardcodedPartition from './hardcoded-partition.js';
 import iamAccessKey from './iam-access-key.js';
 import iamUser from './iam-user.js';
 import idInIdentityPolicy from './id-in-identity-policy.js';
@@ -41,6 +46,7 @@ import missingSid from './missing-sid.js';
 import missingStatement from './missing-statement.js';
 import missingVersion from './missing-version.js';
 import oldVersion from './old-version.js';
+import policyTypeUnknown from './policy-type-unknown.js';
 import policyWithoutJustification from './policy-without-justification.js';
 import publicAccess from './public-access.js';
 import resourceStarMixed from './resource-star-mixed.js';
@@ -50,6 +56,13 @@ import roleWithoutTags from './role-without-tags.js';
 import serviceWildcard from './service-wildcard.js';
 import sidInvalidCharacters from './sid-invalid-characters.js';
 import strayWhitespace from './stray-whitespace.js';
+import tfAmpersandOutsideDocument from './tf-ampersand-outside-document.js';
+import tfBucketArnWithoutObjects from './tf-bucket-arn-without-objects.js';
+import tfDeprecatedInlinePolicy from './tf-deprecated-inline-policy.js';
+import tfDuplicateSidAcrossDocuments from './tf-duplicate-sid-across-documents.js';
+import tfExclusiveAttachment from './tf-exclusive-attachment.js';
+import tfPrincipalsType from './tf-principals-type.js';
+import tfUnescapedPolicyVariable from './tf-unescaped-policy-variable.js';
 import trustActionNotAllowed from './trust-action-not-allowed.js';
 import trustWildcardPrincipal from './trust-wildcard-principal.js';
 import unknownAction from './unknown-action.js';
@@ -58,6 +71,9 @@ import unsupportedCharacters from './unsupported-characters.js';
 import unsupportedElementCombination from './unsupported-element-combination.js';
 import unsupportedPrincipal from './unsupported-principal.js';
 import wildcardAction from './wildcard-action.js';
+import yamlUnquotedAccountId from './yaml-unquoted-account-id.js';
+import yamlUnquotedStar from './yaml-unquoted-star.js';
+import yamlUnquotedVersion from './yaml-unquoted-version.js';
 import type { Rule } from './rule.js';
 
 export const rules: readonly Rule[] = [
@@ -68,6 +84,10 @@ export const rules: readonly Rule[] = [
 	actionServiceWildcard,
 	adminAccess,
 	adminManagedPolicy,
+	cfnLambdaPermissionSourceAccount,
+	cfnMissingSub,
+	cfnRefIamWithPath,
+	cfnSubPolicyVariable,
 	cicdRoleDataAccess,
 	conditionKeyUnsupportedForAction,
 	crossAccountNoExternalId,
@@ -83,6 +103,7 @@ export const rules: readonly Rule[] = [
 	emptyResource,
 	emptySid,
 	fullAccessManagedPolicy,
+	hardcodedPartition,
 	iamAccessKey,
 	iamUser,
 	idInIdentityPolicy,
@@ -103,6 +124,7 @@ export const rules: readonly Rule[] = [
 	missingStatement,
 	missingVersion,
 	oldVersion,
+	policyTypeUnknown,
 	policyWithoutJustification,
 	publicAccess,
 	resourceStarMixed,
@@ -112,6 +134,13 @@ export const rules: readonly Rule[] = [
 	serviceWildcard,
 	sidInvalidCharacters,
 	strayWhitespace,
+	tfAmpersandOutsideDocument,
+	tfBucketArnWithoutObjects,
+	tfDeprecatedInlinePolicy,
+	tfDuplicateSidAcrossDocuments,
+	tfExclusiveAttachment,
+	tfPrincipalsType,
+	tfUnescapedPolicyVariable,
 	trustActionNotAllowed,
 	trustWildcardPrincipal,
 	unknownAction,
@@ -120,4 +149,7 @@ export const rules: readonly Rule[] = [
 	unsupportedElementCombination,
 	unsupportedPrincipal,
 	wildcardAction,
+	yamlUnquotedAccountId,
+	yamlUnquotedStar,
+	yamlUnquotedVersion,
 ];
