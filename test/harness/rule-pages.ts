@@ -37,6 +37,7 @@ export function lookAt(text: string, rule: Rule, example: Example): { readonly d
 	const found = analyze(document, rules.filter(it => it === rule || others.includes(it.id)), catalog, {
 		levels: rule.enabled === false ? { [rule.id]: rule.severity } : {},
 		knownAccounts: attribute(example, 'known')?.split(',') ?? [],
+		house: { permissionsBoundary: attribute(example, 'boundary') },
 		today: attribute(example, 'today'),
 		onRuleCrash: (_, error) => { throw error; },
 	});

@@ -58,8 +58,12 @@ function visitDocument(runs: readonly Run[], context: RuleContext, config: Analy
 /** What is written in other files of the module is judged there. */
 function visitResources(runs: readonly Run[], context: RuleContext, config: AnalysisConfig): void {
 	const { document } = context;
-	const interested = runs.filter(({ rule }) => resourceKinds.some(kind => rule.visit[kind] !== undefined));
-	if (interested.length === 0) return;
+	const interested = runs.filter(({ rule }) => rule.visit.infrastructure !== undefined || resourceKinds.some(kind => rule.visit[kind] !== undefined));
+	if (interested.length === 0 || document.infrastructure.resources.length === 0) return;
+	for (const run of interested) {
+		const check = run.rule.visit.infrastructure;
+		if (check) collect(run, config, check, document.infrastructure, context, finding => placeInDocument(document, finding));
+	}
 	for (const resource of document.infrastructure.resources) {
 		if (resource.tree !== document.tree) continue;
 		for (const run of interested) {

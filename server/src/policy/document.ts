@@ -28,15 +28,21 @@ export function readFile(file: ModuleFile, siblings: readonly ModuleFile[] = [],
 	const module = isTerraform(tree) ? moduleOf([file, ...siblings]) : undefined;
 	const policies = policiesOf(tree, module, given);
 	let infrastructure: Infrastructure | undefined;
-	return { tree, policies, get infrastructure() { return infrastructure ??= { resources: elementsOf(file, siblings, policies, module) }; } };
-}
-
-function elementsOf(file: ModuleFile, siblings: readonly ModuleFile[], policies: readonly Policy[], module: Module | undefined): Infrastructure['resources'] {
-	if (!module) return templateInfrastructure(file.tree, policies);
-	return terraformInfrastructure(module, tree => {
-		const sibling = siblings.find(it => it.tree === tree);
-		return sibling ? sibling.policies(() => policiesOf(tree, module, undefined)) : policies;
-	});
+	const policiesIn = (of: SyntaxTree): readonly Policy[] => {
+		const sibling = siblings.find(it => it.tree === of);
+		return sibling ? sibling.policies(() => policiesOf(of, module, undefined)) : policies;
+	};
+	return {
+		tree,
+		policies,
+		documentNamed(name) {
+			const block = module?.block(`data.aws_iam_policy_document.${name}`);
+			return block && policiesIn(block.tree).find(({ node }) => node === block.body);
+		},
+		get infrastructure() {
+			return infrastructure ??= { resources: module ? terraformInfrastructure(module, policiesIn) : templateInfrastructure(tree, policies) };
+		},
+	};
 }
 
 function policiesOf(tree: SyntaxTree, module: Module | undefined, given: GivenType | undefined): readonly Policy[] {

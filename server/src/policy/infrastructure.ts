@@ -24,6 +24,8 @@ export interface Resource {
 	readonly span: Span;
 	/** The label or the logical id, where it stands. */
 	readonly anchor: Span;
+	/** The type, where it stands. */
+	readonly typeAnchor: Span;
 	/** The arguments or `Properties`; undefined for a resource without any. */
 	readonly body: MapNode | undefined;
 }
@@ -100,6 +102,7 @@ export interface InlinePolicy extends Resource {
 export interface Attachment extends Resource {
 	readonly kind: 'attachment';
 	readonly exclusive: boolean;
+	readonly grants: readonly Grant[];
 }
 
 export interface AccessKey extends Resource {
@@ -125,6 +128,8 @@ export interface LambdaFunction extends Resource {
 /** Who may call a function: `aws_lambda_permission`, `AWS::Lambda::Permission`. */
 export interface LambdaPermission extends Resource {
 	readonly kind: 'lambda-permission';
+	/** What may call, with all that is known of it. */
+	readonly sourceArn: Text | undefined;
 }
 
 /** A value that names a role. */

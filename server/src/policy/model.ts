@@ -138,6 +138,8 @@ export interface ConditionValue {
 export interface PolicyDocument {
 	readonly tree: SyntaxTree;
 	readonly policies: readonly Policy[];
+	/** The `aws_iam_policy_document` of that name, in whatever file of the module. */
+	documentNamed(name: string): Policy | undefined;
 	/** The roles and the like that the document and its module make. Worked out when first asked for. */
 	readonly infrastructure: Infrastructure;
 }

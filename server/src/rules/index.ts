@@ -5,9 +5,15 @@ import actionPatternMatchesNothing from './action-pattern-matches-nothing.js';
 import actionRequiresStarResource from './action-requires-star-resource.js';
 import actionServiceWildcard from './action-service-wildcard.js';
 import adminAccess from './admin-access.js';
+import adminManagedPolicy from './admin-managed-policy.js';
 import allowOnlyNegatedConditions from './allow-only-negated-conditions.js';
 import allowShadowedByDeny from './allow-shadowed-by-deny.js';
 import boundarySelfProtection from './boundary-self-protection.js';
+import cfnLambdaPermissionSourceAccount from './cfn-lambda-permission-source-account.js';
+import cfnMissingSub from './cfn-missing-sub.js';
+import cfnRefIamWithPath from './cfn-ref-iam-with-path.js';
+import cfnSubPolicyVariable from './cfn-sub-policy-variable.js';
+import cicdRoleDataAccess from './cicd-role-data-access.js';
 import conditionEquivalentToNull from './condition-equivalent-to-null.js';
 import conditionKeyLimitedServices from './condition-key-limited-services.js';
 import conditionKeyUnsupportedForAction from './condition-key-unsupported-for-action.js';
@@ -20,6 +26,9 @@ import deprecatedAction from './deprecated-action.js';
 import duplicateSid from './duplicate-sid.js';
 import dynamodbAttributesWithoutSelect from './dynamodb-attributes-without-select.js';
 import dynamodbLeadingkeysScan from './dynamodb-leadingkeys-scan.js';
+import ecsExecutionRoleApplicationAccess from './ecs-execution-role-application-access.js';
+import ecsSameExecutionAndTaskRole from './ecs-same-execution-and-task-role.js';
+import ecsTaskRoleInfrastructureAccess from './ecs-task-role-infrastructure-access.js';
 import emptyAction from './empty-action.js';
 import emptyCondition from './empty-condition.js';
 import emptyPrincipal from './empty-principal.js';
@@ -29,8 +38,13 @@ import emptyVariable from './empty-variable.js';
 import forallvaluesAllowWithoutNull from './forallvalues-allow-without-null.js';
 import forallvaluesSingleValuedKey from './forallvalues-single-valued-key.js';
 import foranyvalueSingleValuedKey from './foranyvalue-single-valued-key.js';
+import fullAccessManagedPolicy from './full-access-managed-policy.js';
+import hardcodedPartition from './hardcoded-partition.js';
+import iamAccessKey from './iam-access-key.js';
+import iamUser from './iam-user.js';
 import idInIdentityPolicy from './id-in-identity-policy.js';
 import ifexistsInAllow from './ifexists-in-allow.js';
+import inlinePolicy from './inline-policy.js';
 import invalidActionFormat from './invalid-action-format.js';
 import invalidConditionOperator from './invalid-condition-operator.js';
 import invalidEffect from './invalid-effect.js';
@@ -56,6 +70,8 @@ import missingStatement from './missing-statement.js';
 import missingVersion from './missing-version.js';
 import multivaluedVariable from './multivalued-variable.js';
 import oldVersion from './old-version.js';
+import policyTypeUnknown from './policy-type-unknown.js';
+import policyWithoutJustification from './policy-without-justification.js';
 import principalArnSessionValue from './principal-arn-session-value.js';
 import publicAccess from './public-access.js';
 import rcpAction from './rcp-action.js';
@@ -74,6 +90,8 @@ import redundantStatement from './redundant-statement.js';
 import resourceAccountUnsupportedAction from './resource-account-unsupported-action.js';
 import resourceStarMixed from './resource-star-mixed.js';
 import resourceStarScopable from './resource-star-scopable.js';
+import roleWithoutBoundary from './role-without-boundary.js';
+import roleWithoutTags from './role-without-tags.js';
 import s3PrefixNegative from './s3-prefix-negative.js';
 import scpAllowGrantsNothing from './scp-allow-grants-nothing.js';
 import scpDenyAll from './scp-deny-all.js';
@@ -91,6 +109,13 @@ import statementOrderStyle from './statement-order-style.js';
 import strayWhitespace from './stray-whitespace.js';
 import suppressionUnused from './suppression-unused.js';
 import suppressionWithoutReason from './suppression-without-reason.js';
+import tfAmpersandOutsideDocument from './tf-ampersand-outside-document.js';
+import tfBucketArnWithoutObjects from './tf-bucket-arn-without-objects.js';
+import tfDeprecatedInlinePolicy from './tf-deprecated-inline-policy.js';
+import tfDuplicateSidAcrossDocuments from './tf-duplicate-sid-across-documents.js';
+import tfExclusiveAttachment from './tf-exclusive-attachment.js';
+import tfPrincipalsType from './tf-principals-type.js';
+import tfUnescapedPolicyVariable from './tf-unescaped-policy-variable.js';
 import trustActionNotAllowed from './trust-action-not-allowed.js';
 import trustWildcardPrincipal from './trust-wildcard-principal.js';
 import unknownAction from './unknown-action.js';
@@ -106,6 +131,9 @@ import variableUnsupportedInElement from './variable-unsupported-in-element.js';
 import variableUnsupportedInVersion from './variable-unsupported-in-version.js';
 import vpceFullAccess from './vpce-full-access.js';
 import wildcardAction from './wildcard-action.js';
+import yamlUnquotedAccountId from './yaml-unquoted-account-id.js';
+import yamlUnquotedStar from './yaml-unquoted-star.js';
+import yamlUnquotedVersion from './yaml-unquoted-version.js';
 import type { Rule } from './rule.js';
 
 export const rules: readonly Rule[] = [
@@ -115,9 +143,15 @@ export const rules: readonly Rule[] = [
 	actionRequiresStarResource,
 	actionServiceWildcard,
 	adminAccess,
+	adminManagedPolicy,
 	allowOnlyNegatedConditions,
 	allowShadowedByDeny,
 	boundarySelfProtection,
+	cfnLambdaPermissionSourceAccount,
+	cfnMissingSub,
+	cfnRefIamWithPath,
+	cfnSubPolicyVariable,
+	cicdRoleDataAccess,
 	conditionEquivalentToNull,
 	conditionKeyLimitedServices,
 	conditionKeyUnsupportedForAction,
@@ -130,6 +164,9 @@ export const rules: readonly Rule[] = [
 	duplicateSid,
 	dynamodbAttributesWithoutSelect,
 	dynamodbLeadingkeysScan,
+	ecsExecutionRoleApplicationAccess,
+	ecsSameExecutionAndTaskRole,
+	ecsTaskRoleInfrastructureAccess,
 	emptyAction,
 	emptyCondition,
 	emptyPrincipal,
@@ -139,8 +176,13 @@ export const rules: readonly Rule[] = [
 	forallvaluesAllowWithoutNull,
 	forallvaluesSingleValuedKey,
 	foranyvalueSingleValuedKey,
+	fullAccessManagedPolicy,
+	hardcodedPartition,
+	iamAccessKey,
+	iamUser,
 	idInIdentityPolicy,
 	ifexistsInAllow,
+	inlinePolicy,
 	invalidActionFormat,
 	invalidConditionOperator,
 	invalidEffect,
@@ -166,6 +208,8 @@ export const rules: readonly Rule[] = [
 	missingVersion,
 	multivaluedVariable,
 	oldVersion,
+	policyTypeUnknown,
+	policyWithoutJustification,
 	principalArnSessionValue,
 	publicAccess,
 	rcpAction,
@@ -184,6 +228,8 @@ export const rules: readonly Rule[] = [
 	resourceAccountUnsupportedAction,
 	resourceStarMixed,
 	resourceStarScopable,
+	roleWithoutBoundary,
+	roleWithoutTags,
 	s3PrefixNegative,
 	scpAllowGrantsNothing,
 	scpDenyAll,
@@ -201,6 +247,13 @@ export const rules: readonly Rule[] = [
 	strayWhitespace,
 	suppressionUnused,
 	suppressionWithoutReason,
+	tfAmpersandOutsideDocument,
+	tfBucketArnWithoutObjects,
+	tfDeprecatedInlinePolicy,
+	tfDuplicateSidAcrossDocuments,
+	tfExclusiveAttachment,
+	tfPrincipalsType,
+	tfUnescapedPolicyVariable,
 	trustActionNotAllowed,
 	trustWildcardPrincipal,
 	unknownAction,
@@ -216,4 +269,7 @@ export const rules: readonly Rule[] = [
 	variableUnsupportedInVersion,
 	vpceFullAccess,
 	wildcardAction,
+	yamlUnquotedAccountId,
+	yamlUnquotedStar,
+	yamlUnquotedVersion,
 ];

@@ -1,7 +1,7 @@
 import type { Span } from '../base/text.js';
 import type { ArnFacts } from '../policy/arn.js';
 import type { Change } from '../policy/change.js';
-import type { InfrastructureElement } from '../policy/infrastructure.js';
+import type { Infrastructure, InfrastructureElement } from '../policy/infrastructure.js';
 import type { Element, PolicyDocument, PolicyType } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 
@@ -91,6 +91,9 @@ export const defaultHouse: HouseRules = { requiredTags: ['Project', 'Environment
 /** One function per kind of element, so that no rule writes a loop over statements. `document` is called once per document that holds a policy. */
 export type Visitor = { readonly [Kind in Element['kind']]?: Check<Extract<Element, { kind: Kind }>> } & {
 	readonly document?: Check<PolicyDocument>;
+} & {
+	/** Called once per document that makes resources of which at least one has to do with policies. */
+	readonly infrastructure?: Check<Infrastructure>;
 } & {
 	/** Resources of a Terraform module or a template, those of the document itself. */
 	readonly [Kind in InfrastructureElement['kind']]?: Check<Extract<InfrastructureElement, { kind: Kind }>>;

@@ -21,11 +21,12 @@ const kinds: Readonly<Record<string, InfrastructureElement['kind']>> = {
 };
 
 function resourceOf({ key, value, start, end }: Entry, tree: SyntaxTree): Resource | undefined {
-	const type = value?.kind === 'map' ? literalText(entryOf(value, 'Type')?.value) : undefined;
+	const typeNode = value?.kind === 'map' ? entryOf(value, 'Type')?.value : undefined;
+	const type = literalText(typeNode);
 	const name = literalText(key);
 	if (value?.kind !== 'map' || type === undefined || name === undefined || !Object.hasOwn(kinds, type)) return undefined;
 	const properties = entryOf(value, 'Properties')?.value;
-	return { host: 'cloudformation', type, name, tree, span: { start, end }, anchor: key.content, body: properties?.kind === 'map' ? properties : undefined };
+	return { host: 'cloudformation', type, name, tree, span: { start, end }, anchor: key.content, typeAnchor: typeNode?.kind === 'string' ? typeNode.content : key.content, body: properties?.kind === 'map' ? properties : undefined };
 }
 
 function readerOf(resources: ReadonlyMap<string, Resource>, policyAt: ReturnType<typeof policyIndex>): ResourceReader {

@@ -1,4 +1,4 @@
-import { entryOf, literalText, type MapNode, type Node } from '../../syntax/node.js';
+import { entryOf, literalText, type MapNode, type Node, type SyntaxTree } from '../../syntax/node.js';
 import type { TypeVerdict } from '../kind.js';
 import { placeOf } from './place.js';
 import { resourcesOf } from './references.js';
@@ -51,4 +51,26 @@ function valueOf(node: Node | undefined, key: string): Node | undefined {
 /** A policy of an event bus is one statement, and the resource the policy around it. */
 export function isEventBusPolicy(node: MapNode): boolean {
 	return entryOf(node, 'StatementId') !== undefined;
+}
+
+/** True for a tree in which CloudFormation puts values: not one of the Serverless Framework, which has its own way. */
+export function isTemplate({ language, roots }: SyntaxTree): boolean {
+	return language !== 'hcl' && roots.some(root => root.kind === 'map' && entryOf(root, 'Resources')?.value?.kind === 'map');
+}
+
+/** The names that a template can refer to: of its parameters and its resources. */
+export function templateNames({ roots }: SyntaxTree): ReadonlySet<string> {
+	const maps = roots.flatMap(root => [valueOf(root, 'Resources'), valueOf(root, 'Parameters')]);
+	return new Set(maps.flatMap(map => map?.kind === 'map' ? map.entries.flatMap(({ key }) => literalText(key) ?? []) : []));
+}
+
+/** A resource of the template. */
+export function templateResource({ roots }: SyntaxTree, name: string): { readonly type: string; readonly properties: MapNode | undefined } | undefined {
+	for (const root of roots) {
+		const resource = valueOf(resourcesOf(root), name);
+		const type = literalText(valueOf(resource, 'Type'));
+		const properties = valueOf(resource, 'Properties');
+		if (type !== undefined) return { type, properties: properties?.kind === 'map' ? properties : undefined };
+	}
+	return undefined;
 }

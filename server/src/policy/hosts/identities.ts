@@ -59,12 +59,18 @@ export function elementsOf(resources: readonly Resource[], reader: ResourceReade
 			case 'user': case 'group': return [{ ...identity(resource), kind } satisfies User | Group];
 			case 'managed-policy': return [managed.get(resource)!];
 			case 'inline-policy': return [{ ...resource, kind, content: reader.policies(argumentOf(resource, policyArgument(resource)), resource) }];
-			case 'attachment': return [{ ...resource, kind, exclusive: resource.type === 'aws_iam_policy_attachment' }];
+			case 'attachment': return [{ ...resource, kind, exclusive: resource.type === 'aws_iam_policy_attachment', grants: given.filter(({ by }) => by === resource).map(({ grant }) => grant) }];
 			case 'task-definition': return [{ ...resource, kind, executionRole: reference(resource, 'execution_role_arn'), taskRole: reference(resource, 'task_role_arn') }];
 			case 'lambda-function': case 'instance-profile': return [{ ...resource, kind, role: reference(resource, kind === 'instance-profile' && resource.host === 'cloudformation' ? 'roles' : 'role') }];
-			case 'access-key': case 'lambda-permission': return [{ ...resource, kind }];
+			case 'access-key': return [{ ...resource, kind }];
+			case 'lambda-permission': return [{ ...resource, kind, sourceArn: textOfArgument(resource, 'source_arn', reader) }];
 		}
 	});
+}
+
+function textOfArgument(resource: Resource, name: string, reader: ResourceReader): Text | undefined {
+	const node = argumentOf(resource, name);
+	return node && reader.text(node, resource);
 }
 
 function isFunction({ type }: Resource): boolean {

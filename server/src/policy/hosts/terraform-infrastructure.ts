@@ -26,7 +26,7 @@ const kinds: Readonly<Record<string, InfrastructureElement['kind']>> = {
 
 function resourceOf({ type, name, tree, entry, body }: Block): Resource {
 	const { start, end, labels } = entry;
-	return { host: 'terraform', type, name, tree, span: { start, end }, anchor: labels?.at(-1)?.content ?? entry.key.content, body };
+	return { host: 'terraform', type, name, tree, span: { start, end }, anchor: labels?.at(-1)?.content ?? entry.key.content, typeAnchor: labels?.[0]?.content ?? entry.key.content, body };
 }
 
 type PolicyAt = ReturnType<typeof policyIndex>;
