@@ -1,3 +1,4 @@
+import type { Span } from '../base/text.js';
 import type { ConditionTest } from '../policy/model.js';
 import { parseOperator } from '../reference/condition-operators.js';
 import { defineRule, type Finding } from './rule.js';
@@ -22,7 +23,7 @@ export default defineRule({
 			const [value, ...more] = test.values;
 			if (value === undefined || more.length > 0 || !value.known || !/^\*+$/.test(value.text) || !test.complete) return;
 			const meaning = meaningOf(test);
-			if (meaning) yield findingFor(test, meaning);
+			if (meaning) yield findingFor(test, value.span, meaning);
 		},
 	},
 });
@@ -37,15 +38,15 @@ function meaningOf({ operator }: ConditionTest): Meaning | undefined {
 	return ifExists || set === 'ForAllValues' ? 'always' : 'is there';
 }
 
-function findingFor(test: ConditionTest, meaning: Meaning): Finding {
+function findingFor(test: ConditionTest, span: Span, meaning: Meaning): Finding {
 	const operator = quoted(test.operator.text);
 	if (meaning === 'always') {
-		return { span: test.operator.span, message: `${operator} with "*" always holds, so it tests nothing.`, tag: 'unnecessary', fixes: [removeTest(test)] };
+		return { span, message: `${operator} with "*" always holds, so it tests nothing.`, tag: 'unnecessary', fixes: [removeTest(test)] };
 	}
 	const value = meaning === 'is missing' ? 'true' : 'false';
 	const changes = withOperator(test, 'Null', [value]);
 	return {
-		span: test.operator.span,
+		span,
 		message: `${operator} with "*" asks whether the key ${meaning}; "Null" says so in plain words.`,
 		// Some write both.
 		fixes: changes.length === 0 ? [removeTest(test)] : [{ title: `Change to "Null": { ${quoted(test.key.text)}: "${value}" }`, safety: 'unsafe', changes }],

@@ -13,6 +13,7 @@ export default defineRule({
 	since: '0.1.0',
 	sources: [
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_deny-ip.html',
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourcevpc',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-viaawsservice',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalisawsservice',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html',
@@ -22,7 +23,7 @@ export default defineRule({
 	visit: {
 		*statement(statement) {
 			if (statement.effect !== 'Deny' || statement.conditions.length === 0) return;
-			const test = statement.conditions.find(isNetworkTest);
+			const test = statement.conditions.find(it => isNetworkTest(it, meetsServices(statement)));
 			if (!test || statement.conditions.some(other => spares(other, test)) || memberOf(statement, 'Condition')?.entry.value?.kind === 'unknown') return;
 
 			yield {
@@ -34,12 +35,21 @@ export default defineRule({
 	},
 });
 
-/** True for a test that holds for all networks but those that are named. */
-function isNetworkTest(test: ConditionTest): boolean {
-	return network.test(test.key.text) && readingOf(test)?.isPositive === false;
+/**
+ * True for a test that holds for all networks but those that are named. The address of the caller stays what it was where a service acts for the
+ * caller, other than the VPC, so it matters only to services that act for themselves.
+ */
+function isNetworkTest(test: ConditionTest, servicesAreMet: boolean): boolean {
+	const isNetwork = privateNetwork.test(test.key.text) || servicesAreMet && /^aws:SourceIp$/i.test(test.key.text);
+	return isNetwork && readingOf(test)?.isPositive === false;
 }
 
-const network = /^aws:(SourceIp|SourceVpc|SourceVpce|SourceVpcArn|VpceAccount|VpceOrgID|VpceOrgPaths|VpcSourceIp)$/i;
+const privateNetwork = /^aws:(SourceVpc|SourceVpce|SourceVpcArn|VpceAccount|VpceOrgID|VpceOrgPaths|VpcSourceIp)$/i;
+
+/** In a policy of a caller a service acts for that caller; a policy of a resource also meets services that act for themselves. */
+function meetsServices({ policy: { type } }: Statement): boolean {
+	return type === 'resource' || type === 'rcp';
+}
 
 /** Spares services, or certain principals; or asks that the network be known, which it is not where a service calls. */
 function spares(other: ConditionTest, { key }: ConditionTest): boolean {
@@ -49,10 +59,8 @@ function spares(other: ConditionTest, { key }: ConditionTest): boolean {
 
 const exemption = /^aws:(ViaAWSService|PrincipalIsAWSService|CalledVia(First|Last)?|PrincipalServiceName(sList)?|PrincipalArn|PrincipalTag\/.*|userid)$/i;
 
-/** In a policy of a caller a service acts for that caller; a policy of a resource also meets services that act for themselves. */
-function keysFor({ policy: { type } }: Statement): readonly string[] {
-	const keys = ['aws:ViaAWSService', 'aws:PrincipalIsAWSService'];
-	return type === 'resource' || type === 'rcp' ? keys.reverse() : keys;
+function keysFor(statement: Statement): readonly string[] {
+	return meetsServices(statement) ? ['aws:PrincipalIsAWSService', 'aws:ViaAWSService'] : ['aws:ViaAWSService', 'aws:PrincipalIsAWSService'];
 }
 
 function spare(statement: Statement, key: string): Fix {

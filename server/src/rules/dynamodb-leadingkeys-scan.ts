@@ -80,5 +80,5 @@ function withoutReaders(action: ActionValue, open: readonly Reader[], catalog: C
 			&& !open.some(reader => reader.name === name))
 		.map(({ name }) => name);
 	if (names.length === 0 || !/^dynamodb:/i.test(action.text)) return [];
-	return [lateFix(`Write out the actions that carry the key`, 'unsafe', () => replaceValue(action.member, action, names))];
+	return [lateFix('Write out the actions that carry the key', 'unsafe', () => replaceValue(action.member, action, names))];
 }

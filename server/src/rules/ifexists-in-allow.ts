@@ -41,8 +41,8 @@ export default defineRule({
 /** True for a key that says who or where the caller is, and that some requests lack. */
 function limits({ key, statement }: ConditionTest): boolean {
 	const name = key.text.toLowerCase();
-	// Only callers without a signature have no ARN and no account.
-	if (name === 'aws:principalarn' || name === 'aws:principalaccount') return statement.principals.some(isAnyone);
+	// Only callers without a signature have no ARN.
+	if (name === 'aws:principalarn') return statement.principals.some(isAnyone);
 	if (sources.test(name)) return statement.principals.every(it => it.type === 'Service' || isAnyone(it));
 	return restricting.test(name) || isClaim(name);
 }

@@ -22,7 +22,7 @@ export default defineRule({
 	visit: {
 		*'condition-value'(value, context) {
 			const { text, test: { key, operator } } = value;
-			if (!text.includes('${') || !isSensitiveKey(key.text) || parseOperator(operator.text).base?.family !== 'String') return;
+			if (!text.includes('${') || !isFixedId(key.text) || parseOperator(operator.text).base?.family !== 'String') return;
 			const chosen = variablesIn(text).find(({ name, defect }) => defect === undefined && isChosenByCaller(name));
 			if (!chosen) return;
 
@@ -34,6 +34,11 @@ export default defineRule({
 		},
 	},
 });
+
+/** The id of a user is compared with patterns of its own, and AWS does not list it among the sensitive keys. */
+function isFixedId(key: string): boolean {
+	return isSensitiveKey(key) && key.toLowerCase() !== 'aws:userid';
+}
 
 /** Tags, names and claims are set by those who create users, start sessions or sign people in. */
 function isChosenByCaller(name: string): boolean {

@@ -1,7 +1,8 @@
 import type { RuleContext } from '../rule.js';
 
 /**
- * Keys that AWS calls sensitive, since a pattern or a value of the caller's choice in them opens the door: accounts, organizations, networks and users.
+ * Keys that AWS calls sensitive, since a pattern or a value of the caller's choice in them opens the door: accounts, organizations and networks. And
+ * the id of a user, of which the same holds where it stands for somebody.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sensitive
  */
 export function isSensitiveKey(key: string): boolean {
