@@ -6,7 +6,7 @@
  *
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html#cross-service-confused-deputy-prevention
  */
-interface TrustSource {
+export interface TrustSource {
 	/** `ecs-tasks.amazonaws.com`. */
 	readonly principal: string;
 	/** With the placeholders of the catalog's ARN forms. */
@@ -58,7 +58,7 @@ const rows: readonly Row[] = [
 	['vpc-flow-logs', 'vpc-flow-log/*', 'vpc/latest/userguide/flow-logs-iam-role.html', 'ec2'],
 ];
 
-/** In the order of their names. */
+/** With the pages, for those who check them. */
 export const trustSourceRows: readonly TrustSource[] = rows.map(([host, rest, page, service]) => ({
 	principal: `${host}.amazonaws.com`,
 	form: `arn:\${Partition}:${service ?? host}:\${Region}:\${Account}:${rest}`,

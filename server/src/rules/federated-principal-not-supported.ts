@@ -33,5 +33,5 @@ export default defineRule({
 
 /** A bare file with these actions is more likely a trust policy with a mistake elsewhere. */
 function isWayIntoRole({ actions, policy }: Statement): boolean {
-	return !policy.typeCertain && actions.length > 0 && actions.every(({ text }) => /^sts:/i.test(text));
+	return !policy.typeCertain && actions.some(({ text }) => /^sts:/i.test(text));
 }

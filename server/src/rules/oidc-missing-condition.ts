@@ -1,6 +1,6 @@
 import { defineRule } from './rule.js';
-import { demands, isAnything } from './shared/condition-tests.js';
-import { addClaims, oidcTrusts, tellingClaims } from './shared/federated-trust.js';
+import { demands, hasNoTests, isAnything } from './shared/condition-tests.js';
+import { addClaims, isUnknownProvider, letsIn, oidcTrusts, tellingClaims } from './shared/federated-trust.js';
 import { quoted } from './shared/quote.js';
 
 export default defineRule({
@@ -20,6 +20,8 @@ export default defineRule({
 
 	visit: {
 		*statement(statement) {
+			const unknown = hasNoTests(statement) ? statement.principals.find(isUnknownProvider) : undefined;
+			if (unknown && statement.effect === 'Allow' && letsIn(statement, 'sts:assumerolewithwebidentity')) yield { span: unknown.span, message: 'Any token of the provider opens the role; test "aud" and "sub".' };
 			for (const { principal, provider } of oidcTrusts(statement)) {
 				const prefix = `${provider.toLowerCase()}:`;
 				if (demands(statement, ({ key }) => !key.known || key.text.toLowerCase().startsWith(prefix), value => !isAnything(value))) continue;

@@ -37,6 +37,11 @@ export function providerOf({ type, text, negated }: PrincipalValue): string | un
 	return webIdentityProviders.find(it => it.provider === text)?.provider;
 }
 
+/** True for an OIDC provider whose host is computed elsewhere. */
+export function isUnknownProvider({ type, text, negated }: PrincipalValue): boolean {
+	return type === 'Federated' && !negated && parseArn(text)?.resource.startsWith('oidc-provider/') === true && text.endsWith(HOLE);
+}
+
 /** True for a SAML provider. */
 export function isSamlProvider({ type, text, negated }: PrincipalValue): boolean {
 	return type === 'Federated' && !negated && parseArn(text)?.resource.startsWith('saml-provider/') === true;
