@@ -24,7 +24,7 @@ export default defineRule({
 			if (account === undefined) return;
 			yield {
 				span: principal.span,
-				message: `${quoted(principal.text)} is not the root user alone: it is each user and role that the account allows this.`,
+				message: `${quoted(principal.text)} is not only the root user: it is every user and role that the account lets.`,
 				fixes: nameRole(principal, account, context),
 			};
 		},

@@ -1,10 +1,9 @@
 import { hasWildcard } from '../base/glob.js';
 import type { ConditionValue, Statement } from '../policy/model.js';
 import { defineRule, type Finding } from './rule.js';
-import { isAnything } from './shared/condition-tests.js';
+import { isAnything, takesWildcards } from './shared/condition-tests.js';
 import { readingOf } from './shared/condition-reading.js';
 import { addClaims, demandsClaim, isEks, oidcTrusts, testsClaim } from './shared/federated-trust.js';
-import { takesWildcards } from './shared/github-subject.js';
 import { quoted } from './shared/quote.js';
 
 export default defineRule({

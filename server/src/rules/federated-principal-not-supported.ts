@@ -24,7 +24,7 @@ export default defineRule({
 			const changes = movePrincipal(principal, 'AWS', `arn:${partition ?? 'aws'}:iam::${account ?? 'ACCOUNT_ID'}:role/ROLE_NAME`);
 			yield {
 				span,
-				message: `Only a trust policy takes ${quoted(text, 60)}; name the role that its users assume.`,
+				message: `Only a trust policy takes ${quoted(text, 50)}; name the role that its users assume.`,
 				fixes: changes.length > 0 ? [{ title: 'Name the role that federated users assume', safety: 'unsafe', changes }] : [],
 			};
 		},

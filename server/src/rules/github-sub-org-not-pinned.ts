@@ -1,8 +1,9 @@
+import { hasWildcard } from '../base/glob.js';
 import type { ConditionValue } from '../policy/model.js';
 import { HOLE } from '../syntax/node.js';
-import { hasWildcard } from '../base/glob.js';
 import { defineRule, type Fix } from './rule.js';
-import { gitHubSubjects, parseSubject, pinsClaim, pinsOwner, takesWildcards } from './shared/github-subject.js';
+import { takesWildcards } from './shared/condition-tests.js';
+import { gitHubSubjects, parseSubject, pinsClaim, pinsOwner } from './shared/github-subject.js';
 import { quoted } from './shared/quote.js';
 
 export default defineRule({
@@ -37,8 +38,8 @@ const ownerClaims = /:(repository|repository_id|repository_owner|repository_owne
 function messageFor(text: string): string {
 	const start = /^repo:([^/:*?]+)[*?]/.exec(text)?.[1];
 	return start === undefined
-		? `${quoted(text)} lets in workflows of repositories of any owner on GitHub; write "repo:ORG/REPO:…".`
-		: `${quoted(text)} also matches the repositories of an organization named "${start}-evil".`.replace(/--evil/, '-evil');
+		? `${quoted(text)} lets in repositories of any owner on GitHub; write "repo:ORG/REPO:…".`
+		: `${quoted(text)} also matches the repositories of an organization named ${quoted(`${start.replace(/-$/, '')}-evil`, 18)}.`;
 }
 
 function fixesFor({ text, node }: ConditionValue): Fix[] {

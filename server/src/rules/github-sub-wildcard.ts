@@ -2,7 +2,8 @@ import { hasWildcard } from '../base/glob.js';
 import type { ConditionValue, Statement } from '../policy/model.js';
 import { HOLE } from '../syntax/node.js';
 import { defineRule, type Fix } from './rule.js';
-import { gitHubSubjects, parseSubject, pinsClaim, pinsOwner, takesWildcards, type GitHubSubject } from './shared/github-subject.js';
+import { takesWildcards } from './shared/condition-tests.js';
+import { gitHubSubjects, parseSubject, pinsClaim, pinsOwner, type GitHubSubject } from './shared/github-subject.js';
 import { moveTest } from './shared/move-test.js';
 import { quoted } from './shared/quote.js';
 
@@ -27,7 +28,7 @@ export default defineRule({
 				const subject = hasWildcard(value.text) && takesWildcards(value.test) && pinsOwner(value.text) ? parseSubject(value.text) : undefined;
 				const open = subject && openPart(subject, statement);
 				if (!open) continue;
-				yield { span: value.span, message: `${quoted(value.text, 60)} lets in ${open}; name what deploys.`, fixes: fixesFor(value, subject) };
+				yield { span: value.span, message: `${quoted(value.text, 50)} lets in ${open}; name what deploys.`, fixes: fixesFor(value, subject) };
 			}
 		},
 	},

@@ -37,7 +37,7 @@ function* unknownTypes({ entry: { value, block } }: Member<string>): Iterable<Fi
 		if (name === undefined || types.some(type => type === name)) continue;
 		yield {
 			span: entry.key.content,
-			message: `${quoted(name)} is no type of principal: AWS knows "AWS", "Service", "Federated" and "CanonicalUser".`,
+			message: `${quoted(name, 30)} is no type of principal: AWS knows "AWS", "Service", "Federated" and "CanonicalUser".`,
 			fixes: fixesFor(value, entry, name),
 		};
 	}

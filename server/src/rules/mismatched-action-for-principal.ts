@@ -27,7 +27,8 @@ export default defineRule({
 			const open = statement.principals.map(waysOf);
 			if (open.some(it => it.includes(wanted))) return;
 			const fitting = [...new Set(open.flat())];
-			yield { span: action.span, message: `${quoted(action.text)} is not how ${callersOf(statement)} assume a role; ${listed(fitting)} is.`, fixes: fixesFor(action, fitting) };
+			const instead = fitting.length === 1 ? `; "${fitting[0]!}" is` : '';
+			yield { span: action.span, message: `${quoted(action.text)} is not how ${callersOf(statement)} assume a role${instead}.`, fixes: fixesFor(action, fitting) };
 		},
 	},
 });
@@ -51,11 +52,9 @@ function callersOf({ principals }: Statement): string {
 	const types = new Set(principals.map(({ type }) => type));
 	if (types.size > 1) return 'these principals';
 	if (!types.has('Federated')) return types.has('Service') ? 'services' : 'AWS principals';
-	return principals.every(isSamlProvider) ? 'users of a SAML provider' : principals.some(isSamlProvider) ? 'federated users' : 'users of an OIDC provider';
-}
-
-function listed(fitting: readonly Way[]): string {
-	return fitting.map(way => `"${way}"`).join(' or ');
+	const [way, ...others] = new Set(principals.flatMap(waysOf));
+	if (others.length > 0) return 'federated users';
+	return way === 'sts:AssumeRoleWithSAML' ? 'users of a SAML provider' : 'users of an OIDC provider';
 }
 
 function fixesFor(action: ActionValue, fitting: readonly Way[]): Fix[] {

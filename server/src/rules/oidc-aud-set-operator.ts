@@ -29,7 +29,7 @@ export default defineRule({
 			yield {
 				span: operator.span,
 				severity: set === 'ForAnyValue' ? 'security-warning' : 'suggestion',
-				message: `${quoted(key.text)} is one value, and "${set}" is for many; "${plain}" says it.`,
+				message: `${quoted(key.text)} is one value, not many: "${plain}" says so.`,
 				fixes: changes.length > 0 ? [{ title: `Change to "${plain}"`, safety: 'unsafe', changes }] : [],
 			};
 		},

@@ -22,7 +22,7 @@ export default defineRule({
 				if (!shared || demandsClaim(statement, provider, [shared.claim])) continue;
 				yield {
 					span: principal.span,
-					message: `IAM rejects trust in ${shared.title} for all its customers alike: test ${quoted(keyOf(shared), 60)}.`,
+					message: `IAM rejects this without a test of ${quoted(keyOf(shared), 39)}: others use ${shared.title} too.`,
 					fixes: [addClaims(`Ask for ${quoted(keyOf(shared), 60)}`, statement, provider, [shared.claim])],
 				};
 			}

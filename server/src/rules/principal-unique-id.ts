@@ -1,5 +1,5 @@
-import { defineRule, type Fix, type RuleContext } from './rule.js';
 import type { PrincipalValue } from '../policy/model.js';
+import { defineRule, type Fix, type RuleContext } from './rule.js';
 import { isUniqueId } from './shared/principal-forms.js';
 import { quoted } from './shared/quote.js';
 

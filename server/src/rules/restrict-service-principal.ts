@@ -26,7 +26,7 @@ export default defineRule({
 			if (!first || demandsSource(statement) || isLimitedOtherwise(statement)) return;
 			yield {
 				span: first.span,
-				message: `${quoted(first.text, 50)} may use this for any of its customers; test "aws:SourceAccount" or "aws:SourceArn".`,
+				message: `${quoted(first.text, 34)} may use this for any of its customers; test "aws:SourceAccount" or "aws:SourceArn".`,
 				related: others.map(({ span }) => ({ span, message: 'And this service.' })),
 				fixes: [limitToSource(statement, first.text, context)],
 			};

@@ -1,5 +1,5 @@
-import { isOidcClaimKey } from '../reference/federated-principals.js';
 import type { Statement } from '../policy/model.js';
+import { isOidcClaimKey } from '../reference/federated-principals.js';
 import { defineRule, type Fix } from './rule.js';
 import { addTests } from './shared/add-tests.js';
 import { fixesCaller, isKeptToCaller } from './shared/caller-tests.js';

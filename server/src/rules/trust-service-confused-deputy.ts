@@ -28,7 +28,7 @@ export default defineRule({
 			if (!first || demandsSource(statement) || demands(statement, ({ key }) => key.text.toLowerCase() === 'sts:externalid')) return;
 			yield {
 				span: first.span,
-				message: `${quoted(first.text, 50)} says for whom it works; test "aws:SourceAccount" and "aws:SourceArn" for you.`,
+				message: `${quoted(first.text, 32)} says for whom it acts; test "aws:SourceAccount" and "aws:SourceArn" for your account.`,
 				related: others.map(({ span }) => ({ span, message: 'This service says it too.' })),
 				fixes: others.length === 0 ? [limitToSource(statement, first.text, context)] : [],
 			};

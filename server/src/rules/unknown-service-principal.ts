@@ -22,7 +22,7 @@ export default defineRule({
 			if (meant === undefined) return;
 			yield {
 				span,
-				message: `No service calls itself ${quoted(text)}; the principal is "${meant}".`,
+				message: `No service calls itself ${quoted(text, 36)}; the principal is "${meant}".`,
 				fixes: [{ title: `Change to "${meant}"`, safety: 'unsafe', changes: [{ do: 'set-text', node, text: meant }] }],
 			};
 		},

@@ -1,6 +1,7 @@
 import { globMatches } from '../../base/glob.js';
 import { asPattern } from '../../policy/arn.js';
 import type { ConditionTest, ConditionValue, Statement } from '../../policy/model.js';
+import { parseOperator } from '../../reference/condition-operators.js';
 import type { Entry, Node } from '../../syntax/node.js';
 import { isUnreadable, readingOf } from './condition-reading.js';
 
@@ -31,6 +32,11 @@ export function isDemand(test: ConditionTest, accepts: (value: ConditionValue) =
 export function mayTest({ key }: ConditionTest, name: string): boolean {
 	const [written, wanted] = [key.text.toLowerCase(), name.toLowerCase()];
 	return key.known ? written === wanted : globMatches(asPattern(written), wanted);
+}
+
+/** True where `*` in a value of the test stands for any text. */
+export function takesWildcards({ operator }: ConditionTest): boolean {
+	return parseOperator(operator.text).base?.wildcards === true;
 }
 
 /** True for a value that is nothing but wildcards, so that anything passes. */

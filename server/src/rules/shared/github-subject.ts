@@ -1,6 +1,5 @@
 import { hasWildcard } from '../../base/glob.js';
 import type { ConditionTest, ConditionValue, Statement } from '../../policy/model.js';
-import { parseOperator } from '../../reference/condition-operators.js';
 import { demands, isAnything } from './condition-tests.js';
 import { readingOf } from './condition-reading.js';
 import { isGitHub, oidcTrusts } from './federated-trust.js';
@@ -27,11 +26,6 @@ export function parseSubject(text: string): GitHubSubject | undefined {
 export function gitHubSubjects(statement: Statement): readonly ConditionValue[] {
 	if (statement.effect !== 'Allow') return [];
 	return statement.conditions.filter(test => testsSubject(test, statement) && readingOf(test)?.isPositive).flatMap(({ values }) => values);
-}
-
-/** True where `*` in a value of the test stands for any text. */
-export function takesWildcards({ operator }: ConditionTest): boolean {
-	return parseOperator(operator.text).base?.wildcards === true;
 }
 
 /** True for a pattern that fixes whose repositories it is about. Subjects of another form, which organizations may choose, are taken to do so. */

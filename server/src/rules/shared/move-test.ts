@@ -12,9 +12,8 @@ export function moveTest(test: ConditionTest, operator: string, texts?: readonly
 	const stays = entry === operatorEntry || sisters.length === 0 && hasOperatorToItself(test);
 	if (stays) return [{ do: 'set-text', node: test.operator.node, text: operator }, ...rewrite(test, texts)];
 	const values = texts ?? test.values.map(({ text }) => text);
-	const map = operatorEntry.value;
-	if (!test.complete || map?.kind !== 'map' || !key.known) return [];
-	return [removal(test), { do: 'add-condition', statement, operator, key: key.text, values }];
+	if (!test.complete || !key.known) return [];
+	return [...removal(test), { do: 'add-condition', statement, operator, key: key.text, values }];
 }
 
 function hasOperatorToItself({ operatorEntry: { value } }: ConditionTest): boolean {
@@ -22,13 +21,11 @@ function hasOperatorToItself({ operatorEntry: { value } }: ConditionTest): boole
 }
 
 /** The operator goes with its only key. */
-function removal(test: ConditionTest): Change {
+function removal(test: ConditionTest): readonly Change[] {
 	const { statement, entry, operatorEntry } = test;
-	const operators = memberOf(statement, 'Condition')?.entry.value;
-	if (hasOperatorToItself(test) && operators?.kind === 'map') return { do: 'remove-entry', map: operators, entry: operatorEntry };
-	const keys = operatorEntry.value;
-	if (keys?.kind !== 'map') throw new Error('an operator that holds a test is a map');
-	return { do: 'remove-entry', map: keys, entry };
+	const isOnly = hasOperatorToItself(test);
+	const map = isOnly ? memberOf(statement, 'Condition')?.entry.value : operatorEntry.value;
+	return map?.kind === 'map' ? [{ do: 'remove-entry', map, entry: isOnly ? operatorEntry : entry }] : [];
 }
 
 function rewrite({ values }: ConditionTest, texts: readonly string[] | undefined): readonly Change[] {

@@ -1,6 +1,5 @@
-import type { Change } from '../../policy/change.js';
+import type { Change, Draft } from '../../policy/change.js';
 import { memberOf, type PrincipalValue, type Statement } from '../../policy/model.js';
-import type { Draft } from '../../policy/change.js';
 import { awsPrincipalForm, wholeAccountOf } from './principal-forms.js';
 
 /**

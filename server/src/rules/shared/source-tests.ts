@@ -20,10 +20,11 @@ export function limitToSource(statement: Statement, principal: string, { arnFact
 	return addTests('Limit to what the service does for your account', statement, ...tests);
 }
 
-/** The last name before the suffix is the service: `monitoring.rds.amazonaws.com`. The ARN of a bucket has no account, so the bucket has to be named. */
+/** The last name before the suffix is the service: `monitoring.rds.amazonaws.com`. The ARN of a bucket has no account, so the bucket has to be named; APIs call by ARNs of another service. */
 function formFor(principal: string, catalog: Catalog): string | undefined {
 	const service = /([a-z0-9-]+)\.amazonaws\.com/.exec(servicePrincipal(principal)?.name ?? principal)?.[1];
 	if (service === 's3') return 'arn:${Partition}:s3:::${BucketName}';
+	if (service === 'apigateway') return 'arn:${Partition}:execute-api:${Region}:${Account}:*';
 	const arns = service === undefined ? [] : catalog.resourceTypesOf(service).flatMap(type => type.arns.slice(0, 1)).flatMap(arn => parseArn(arn) ?? []);
 	if (arns.length === 0) return undefined;
 	return `arn:\${Partition}:${service!}:${arns.every(arn => arn.region === '') ? '' : '${Region}'}:\${Account}:*`;
