@@ -104,6 +104,7 @@ test('the type follows from what the policy says', () => {
 	assert.deepEqual(kind({ ...trust, Action: ['sts:AssumeRoleWithWebIdentity', 'sts:TagSession'] }), ['trust', undefined, false]);
 	assert.deepEqual(kind({ ...trust, Action: 'sts:AssumeRole*' }), ['trust', undefined, false]);
 	assert.deepEqual(kind({ ...trust, Action: 'sts:' }), ['trust', undefined, false]);
+	assert.deepEqual(kind({ ...trust, Action: ['sts:AssumeRole', 'ecs:UpdateService'] }), ['trust', undefined, false]);
 	assert.deepEqual(kind({ Effect: 'Allow', Principal: '*' }), ['trust', undefined, false]);
 	assert.deepEqual(kind({ ...trust, Resource: '*' }), ['resource', 'sts', false]);
 	assert.deepEqual(kind({ ...trust, Action: '*' }), ['resource', undefined, false]);

@@ -40,9 +40,14 @@ function typeByContent(statements: readonly Statement[]): { type: PolicyType; se
 	return { type: 'resource', service: onlyOne(actionServices(statements)) ?? onlyOne(resourceServices(statements)) };
 }
 
-/** A role is the resource of its own trust policy, so such a policy names none; it allows the ways to become the role. */
+/**
+ * A role is the resource of its own trust policy, so such a policy names none; it allows the ways to become the role. An action that has strayed
+ * among them makes it no other policy: the policy of nothing else allows to assume a role.
+ */
 function mayTrust(statement: Statement): boolean {
-	return !hasMember(statement, 'Resource', 'NotResource') && statement.actions.every(({ text, known }) => !known || isTrustAction(text.toLowerCase()));
+	if (hasMember(statement, 'Resource', 'NotResource')) return false;
+	const { actions } = statement;
+	return actions.every(({ text, known }) => !known || isTrustAction(text.toLowerCase())) || actions.some(({ text }) => /^sts:AssumeRole/i.test(text));
 }
 
 function isTrustAction(action: string): boolean {

@@ -35,6 +35,14 @@ const rows: readonly Row[] = [
 
 export const oidcProviders: readonly OidcProvider[] = rows.map(([provider, claim, title]) => ({ provider, claim, title }));
 
+/**
+ * The provider through which Microsoft Sentinel reads logs. Its tokens are alike for all customers, so that IAM demands the session name instead.
+ * https://learn.microsoft.com/en-us/azure/sentinel/connect-aws
+ */
+export const azureSentinel: OidcProvider = {
+	provider: 'sts.windows.net/33e01921-4d64-4f8c-a055-5bdaffd5e33d/', claim: 'sts:RoleSessionName', title: 'Microsoft Sentinel',
+};
+
 /** A provider that is a principal by its own name, without an ARN. */
 export interface WebIdentityProvider {
 	readonly provider: string;

@@ -403,3 +403,23 @@ export function servicePrincipal(name: string): ServicePrincipal | undefined {
 	const plain = name.replace(/\.cn$/, '');
 	return byName.get(plain) ?? byName.get(plain.replace(/\.[a-z]{2}(?:-[a-z]+)+-\d\.amazonaws\.com$/, '.amazonaws.com'));
 }
+
+/** Names that people write for a service principal, and the one they mean. None of them is a principal. */
+const mistakes: Readonly<Record<string, string>> = {
+	'api-gateway': 'apigateway', 'apigatewayv2': 'apigateway', 'application-auto-scaling': 'application-autoscaling', 'auto-scaling': 'autoscaling',
+	'aws-config': 'config', 'aws-glue': 'glue', 'cloud-trail': 'cloudtrail', 'cloudwatch-events': 'events', 'cloudwatch-logs': 'logs',
+	'cloudwatchevents': 'events', 'cloudwatchlogs': 'logs', 'code-build': 'codebuild', 'code-deploy': 'codedeploy', 'code-pipeline': 'codepipeline',
+	'ecs-task': 'ecs-tasks', 'ecstasks': 'ecs-tasks', 'efs': 'elasticfilesystem', 'elb': 'elasticloadbalancing', 'emr': 'elasticmapreduce',
+	'event-bridge': 'events', 'eventbridge': 'events', 'eventbridge-pipes': 'pipes', 'eventbridge-scheduler': 'scheduler', 'flow-logs': 'vpc-flow-logs',
+	'kinesis-firehose': 'firehose', 'kinesisfirehose': 'firehose', 'lambda-edge': 'edgelambda', 'lambda@edge': 'edgelambda', 'lambdaedge': 'edgelambda',
+	'msk': 'kafka', 'mwaa': 'airflow', 'pod-identity.eks': 'pods.eks', 'rds-monitoring': 'monitoring.rds', 'roles-anywhere': 'rolesanywhere',
+	'sfn': 'states', 'step-functions': 'states', 'stepfunctions': 'states', 'systems-manager': 'ssm', 'systemsmanager': 'ssm', 'vpc-flowlogs': 'vpc-flow-logs',
+	'vpcflowlogs': 'vpc-flow-logs',
+};
+
+/** The principal that a well-known mistake stands for: `states.amazonaws.com` for `stepfunctions.amazonaws.com`, with or without the suffix. */
+export function meantServicePrincipal(written: string): string | undefined {
+	const host = written.toLowerCase().replace(/\.cn$/, '').replace(/\.amazonaws\.com$/, '').replace(/\.[a-z]{2}(?:-[a-z]+)+-\d$/, '');
+	const meant = Object.hasOwn(mistakes, host) ? mistakes[host] : undefined;
+	return meant === undefined ? undefined : `${meant}.amazonaws.com`;
+}

@@ -1,7 +1,9 @@
 import { globMatches } from '../base/glob.js';
-import { parseArn } from '../policy/arn.js';
-import { memberOf, type PrincipalValue, type Statement } from '../policy/model.js';
-import { defineRule, type Fix } from './rule.js';
+import type { PrincipalValue, Statement } from '../policy/model.js';
+import { defineRule } from './rule.js';
+import { addTests } from './shared/add-tests.js';
+import { mayHoldOtherTests } from './shared/condition-tests.js';
+import { wholeAccountOf } from './shared/principal-forms.js';
 
 export default defineRule({
 	id: 'cross-account-no-external-id',
@@ -16,6 +18,7 @@ export default defineRule({
 	],
 	types: ['trust'],
 	dependsOnType: true,
+	overrides: ['trust-without-conditions'],
 
 	visit: {
 		*statement(statement, { knownAccounts }) {
@@ -25,11 +28,11 @@ export default defineRule({
 
 			yield {
 				span: first.span,
-				message: `Anyone whom "${accountOf(first)!}" lets may assume this role; ask for an external id or an organization.`,
+				message: `Anyone whom "${wholeAccountOf(first)!}" lets may assume this role; ask for an external id or an organization.`,
 				related: others.map(({ span }) => ({ span, message: 'And this account.' })),
 				fixes: [
-					addCondition('Ask for an external id', statement, 'sts:ExternalId', 'EXTERNAL_ID'),
-					addCondition('Limit to your organization', statement, 'aws:PrincipalOrgID', 'o-xxxxxxxxxx'),
+					addTests('Ask for an external id', statement, { key: 'sts:ExternalId', value: 'EXTERNAL_ID' }),
+					addTests('Limit to your organization', statement, { key: 'aws:PrincipalOrgID', value: 'o-xxxxxxxxxx' }),
 				],
 			};
 		},
@@ -43,27 +46,13 @@ function allowsAssumeRole({ actions }: Statement): boolean {
 
 /** Any test of the caller will do, and so may one that is computed elsewhere. */
 function asksWhoItIs(statement: Statement): boolean {
-	const condition = memberOf(statement, 'Condition');
-	if (condition && (!condition.complete && statement.conditions.length === 0)) return true;
-	return statement.conditions.some(({ key, operator }) => !key.known || !operator.known || askingKeys.test(key.text));
+	return mayHoldOtherTests(statement) || statement.conditions.some(({ key, operator }) => !key.known || !operator.known || askingKeys.test(key.text));
 }
 
 const askingKeys = /^(sts:ExternalId|aws:(PrincipalOrgID|PrincipalOrgPaths|PrincipalArn|userid|MultiFactorAuthPresent|MultiFactorAuthAge))$/i;
 
 /** With accounts in the configuration, those are one's own; without, an account is taken for another one. */
 function isForeignAccount(principal: PrincipalValue, knownAccounts: readonly string[]): boolean {
-	const account = accountOf(principal);
+	const account = principal.negated ? undefined : wholeAccountOf(principal);
 	return account !== undefined && !knownAccounts.includes(account);
-}
-
-/** The account that is trusted as a whole: its id, or its root. */
-function accountOf({ type, text, known, negated }: PrincipalValue): string | undefined {
-	if (type !== 'AWS' || !known || negated) return undefined;
-	const arn = parseArn(text);
-	const account = arn?.service === 'iam' && arn.resource === 'root' ? arn.account : text;
-	return /^\d{12}$/.test(account) ? account : undefined;
-}
-
-function addCondition(title: string, statement: Statement, key: string, value: string): Fix {
-	return { title, safety: 'unsafe', changes: [{ do: 'add-condition', statement, operator: 'StringEquals', key, values: [value] }] };
 }

@@ -1,7 +1,8 @@
 import type { Policy, PrincipalValue, Statement } from '../policy/model.js';
-import { memberOf } from '../policy/model.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
+import { addTests } from './shared/add-tests.js';
 import { fixesCaller, isKeptToCaller } from './shared/caller-tests.js';
+import { mayHoldOtherTests } from './shared/condition-tests.js';
 import { isAnyone } from './shared/principal-reach.js';
 import { starOf } from './shared/scoping.js';
 import { isEveryAction } from './shared/action-name.js';
@@ -23,7 +24,7 @@ export default defineRule({
 	visit: {
 		*statement(statement, context) {
 			const anyone = statement.effect === 'Allow' ? statement.principals.find(isAnyone) : undefined;
-			if (!anyone || mayBeEndpointPolicy(statement) || hasUnknownTests(statement)) return;
+			if (!anyone || mayBeEndpointPolicy(statement) || mayHoldOtherTests(statement)) return;
 			if (statement.conditions.some(fixesCaller) || isKeptToCaller(statement)) return;
 
 			yield {
@@ -41,12 +42,6 @@ function mayBeEndpointPolicy(statement: Statement): boolean {
 	return !typeCertain && service === undefined && starOf(statement) !== undefined && statement.actions.every(({ text }) => isEveryAction(text));
 }
 
-/** A test that is computed elsewhere may be the one that counts. */
-function hasUnknownTests(statement: Statement): boolean {
-	const condition = memberOf(statement, 'Condition');
-	return condition !== undefined && !condition.complete && statement.conditions.length === 0;
-}
-
 function fixesFor(anyone: PrincipalValue, statement: Statement, { arnFacts }: RuleContext): Fix[] {
 	const account = arnFacts.account ?? 'ACCOUNT_ID';
 	return [
@@ -55,11 +50,7 @@ function fixesFor(anyone: PrincipalValue, statement: Statement, { arnFacts }: Ru
 			safety: 'unsafe',
 			changes: [anyone.type === '*' ? { do: 'replace', node: anyone.node, value: { AWS: account } } : { do: 'set-text', node: anyone.node, text: account }],
 		},
-		addCondition('Limit to your organization', statement, 'aws:PrincipalOrgID', 'o-xxxxxxxxxx'),
-		addCondition('Limit to a VPC endpoint', statement, 'aws:SourceVpce', 'vpce-xxxxxxxx'),
+		addTests('Limit to your organization', statement, { key: 'aws:PrincipalOrgID', value: 'o-xxxxxxxxxx' }),
+		addTests('Limit to a VPC endpoint', statement, { key: 'aws:SourceVpce', value: 'vpce-xxxxxxxx' }),
 	];
-}
-
-function addCondition(title: string, statement: Statement, key: string, value: string): Fix {
-	return { title, safety: 'unsafe', changes: [{ do: 'add-condition', statement, operator: 'StringEquals', key, values: [value] }] };
 }

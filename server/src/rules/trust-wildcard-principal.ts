@@ -14,6 +14,7 @@ export default defineRule({
 	],
 	types: ['trust'],
 	dependsOnType: true,
+	overrides: ['trust-public'],
 
 	visit: {
 		*principal(principal, context) {

@@ -1,0 +1,28 @@
+import { memberOf } from '../policy/model.js';
+import { defineRule } from './rule.js';
+import { exceptInCondition } from './shared/not-principal.js';
+
+export default defineRule({
+	id: 'deny-notprincipal',
+	summary: '`NotPrincipal` denies more than it seems to',
+	category: 'correctness',
+	severity: 'warning',
+	confidence: 'high',
+	since: '0.1.0',
+	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html'],
+	types: ['resource'],
+	dependsOnType: true,
+
+	visit: {
+		*statement(statement) {
+			const member = statement.effect === 'Deny' ? memberOf(statement, 'NotPrincipal') : undefined;
+			if (!member) return;
+			const changes = exceptInCondition(statement);
+			yield {
+				span: member.key.content,
+				message: '"NotPrincipal" also denies sessions, and principals with a boundary; except by "aws:PrincipalArn" instead.',
+				fixes: changes.length > 0 ? [{ title: 'Deny everyone, and except them by a condition', safety: 'unsafe', changes }] : [],
+			};
+		},
+	},
+});

@@ -1,0 +1,26 @@
+import { defineRule } from './rule.js';
+
+export default defineRule({
+	id: 'trust-resource',
+	summary: 'A trust policy names a resource',
+	category: 'correctness',
+	severity: 'error',
+	confidence: 'high',
+	since: '0.1.0',
+	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-role-trust-policy-syntax-error-resource'],
+	types: ['trust'],
+	dependsOnType: true,
+
+	visit: {
+		*statement({ node, members }) {
+			for (const { name, key, entry } of members) {
+				if (name !== 'Resource' && name !== 'NotResource') continue;
+				yield {
+					span: key.content,
+					message: `A trust policy has no "${name}": its resource is the role it belongs to.`,
+					fixes: [{ title: `Remove "${name}"`, safety: 'unsafe', changes: [{ do: 'remove-entry', map: node, entry }] }],
+				};
+			}
+		},
+	},
+});
