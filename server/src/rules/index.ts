@@ -5,47 +5,85 @@ import actionPatternMatchesNothing from './action-pattern-matches-nothing.js';
 import actionRequiresStarResource from './action-requires-star-resource.js';
 import actionServiceWildcard from './action-service-wildcard.js';
 import adminAccess from './admin-access.js';
+import arnOperatorInvalidValue from './arn-operator-invalid-value.js';
+import conditionKeyPartialSupport from './condition-key-partial-support.js';
 import conditionKeyUnsupportedForAction from './condition-key-unsupported-for-action.js';
+import conditionOperatorCase from './condition-operator-case.js';
+import conditionTypeMismatch from './condition-type-mismatch.js';
 import crossAccountNoExternalId from './cross-account-no-external-id.js';
 import dataTypeMismatch from './data-type-mismatch.js';
 import deprecatedAction from './deprecated-action.js';
+import deprecatedConditionKey from './deprecated-condition-key.js';
+import duplicateConditionKeyCase from './duplicate-condition-key-case.js';
 import duplicateSid from './duplicate-sid.js';
 import emptyAction from './empty-action.js';
 import emptyCondition from './empty-condition.js';
 import emptyPrincipal from './empty-principal.js';
 import emptyResource from './empty-resource.js';
 import emptySid from './empty-sid.js';
+import epochDateValue from './epoch-date-value.js';
+import expiredDateCondition from './expired-date-condition.js';
 import idInIdentityPolicy from './id-in-identity-policy.js';
+import invalidAccountIdValue from './invalid-account-id-value.js';
 import invalidActionFormat from './invalid-action-format.js';
+import invalidBase64Value from './invalid-base64-value.js';
+import invalidBooleanValue from './invalid-boolean-value.js';
+import invalidConditionKeyFormat from './invalid-condition-key-format.js';
 import invalidConditionOperator from './invalid-condition-operator.js';
+import invalidDateValue from './invalid-date-value.js';
 import invalidEffect from './invalid-effect.js';
+import invalidIpValue from './invalid-ip-value.js';
+import invalidKmsKeyValue from './invalid-kms-key-value.js';
+import invalidNumericValue from './invalid-numeric-value.js';
+import invalidOrgValue from './invalid-org-value.js';
 import invalidPolicyElement from './invalid-policy-element.js';
+import invalidRegionValue from './invalid-region-value.js';
+import invalidServicePrincipalValue from './invalid-service-principal-value.js';
 import invalidVersion from './invalid-version.js';
+import invalidVpcId from './invalid-vpc-id.js';
+import ipAny from './ip-any.js';
+import ipHostBits from './ip-host-bits.js';
 import jsonDuplicateKey from './json-duplicate-key.js';
 import jsonSyntax from './json-syntax.js';
+import likeWithoutWildcard from './like-without-wildcard.js';
 import missingAction from './missing-action.js';
+import missingActionForConditionKey from './missing-action-for-condition-key.js';
 import missingDependentAction from './missing-dependent-action.js';
 import missingEffect from './missing-effect.js';
 import missingPrincipal from './missing-principal.js';
 import missingResource from './missing-resource.js';
 import missingSid from './missing-sid.js';
 import missingStatement from './missing-statement.js';
+import missingTagKey from './missing-tag-key.js';
 import missingVersion from './missing-version.js';
+import mixedValueTypes from './mixed-value-types.js';
+import multipleBooleanValues from './multiple-boolean-values.js';
+import nullWithIfexists from './null-with-ifexists.js';
+import nullWithSetOperator from './null-with-set-operator.js';
 import oldVersion from './old-version.js';
+import privateSourceIp from './private-source-ip.js';
+import privateSourceIpMixed from './private-source-ip-mixed.js';
 import publicAccess from './public-access.js';
 import resourceStarMixed from './resource-star-mixed.js';
 import resourceStarScopable from './resource-star-scopable.js';
+import s3SignatureAgeUnits from './s3-signature-age-units.js';
 import serviceWildcard from './service-wildcard.js';
 import sidInvalidCharacters from './sid-invalid-characters.js';
 import strayWhitespace from './stray-whitespace.js';
+import stringOperatorOnArnKey from './string-operator-on-arn-key.js';
+import tagConditionUnsupported from './tag-condition-unsupported.js';
 import trustActionNotAllowed from './trust-action-not-allowed.js';
 import trustWildcardPrincipal from './trust-wildcard-principal.js';
 import unknownAction from './unknown-action.js';
+import unknownConditionKeyService from './unknown-condition-key-service.js';
+import unknownGlobalConditionKey from './unknown-global-condition-key.js';
 import unknownService from './unknown-service.js';
+import unknownServiceConditionKey from './unknown-service-condition-key.js';
 import unsupportedCharacters from './unsupported-characters.js';
 import unsupportedElementCombination from './unsupported-element-combination.js';
 import unsupportedPrincipal from './unsupported-principal.js';
 import wildcardAction from './wildcard-action.js';
+import wildcardWithoutLike from './wildcard-without-like.js';
 import type { Rule } from './rule.js';
 
 export const rules: readonly Rule[] = [
@@ -55,45 +93,83 @@ export const rules: readonly Rule[] = [
 	actionRequiresStarResource,
 	actionServiceWildcard,
 	adminAccess,
+	arnOperatorInvalidValue,
+	conditionKeyPartialSupport,
 	conditionKeyUnsupportedForAction,
+	conditionOperatorCase,
+	conditionTypeMismatch,
 	crossAccountNoExternalId,
 	dataTypeMismatch,
 	deprecatedAction,
+	deprecatedConditionKey,
+	duplicateConditionKeyCase,
 	duplicateSid,
 	emptyAction,
 	emptyCondition,
 	emptyPrincipal,
 	emptyResource,
 	emptySid,
+	epochDateValue,
+	expiredDateCondition,
 	idInIdentityPolicy,
+	invalidAccountIdValue,
 	invalidActionFormat,
+	invalidBase64Value,
+	invalidBooleanValue,
+	invalidConditionKeyFormat,
 	invalidConditionOperator,
+	invalidDateValue,
 	invalidEffect,
+	invalidIpValue,
+	invalidKmsKeyValue,
+	invalidNumericValue,
+	invalidOrgValue,
 	invalidPolicyElement,
+	invalidRegionValue,
+	invalidServicePrincipalValue,
 	invalidVersion,
+	invalidVpcId,
+	ipAny,
+	ipHostBits,
 	jsonDuplicateKey,
 	jsonSyntax,
+	likeWithoutWildcard,
 	missingAction,
+	missingActionForConditionKey,
 	missingDependentAction,
 	missingEffect,
 	missingPrincipal,
 	missingResource,
 	missingSid,
 	missingStatement,
+	missingTagKey,
 	missingVersion,
+	mixedValueTypes,
+	multipleBooleanValues,
+	nullWithIfexists,
+	nullWithSetOperator,
 	oldVersion,
+	privateSourceIp,
+	privateSourceIpMixed,
 	publicAccess,
 	resourceStarMixed,
 	resourceStarScopable,
+	s3SignatureAgeUnits,
 	serviceWildcard,
 	sidInvalidCharacters,
 	strayWhitespace,
+	stringOperatorOnArnKey,
+	tagConditionUnsupported,
 	trustActionNotAllowed,
 	trustWildcardPrincipal,
 	unknownAction,
+	unknownConditionKeyService,
+	unknownGlobalConditionKey,
 	unknownService,
+	unknownServiceConditionKey,
 	unsupportedCharacters,
 	unsupportedElementCombination,
 	unsupportedPrincipal,
 	wildcardAction,
+	wildcardWithoutLike,
 ];
