@@ -4,6 +4,7 @@ import { analyze } from '../../server/src/analysis/analyze.js';
 import { fixAll, type FixedText } from '../../server/src/analysis/fix.js';
 import { readDocument } from '../../server/src/policy/document.js';
 import { memberOf } from '../../server/src/policy/model.js';
+import conditionTypeMismatch from '../../server/src/rules/condition-type-mismatch.js';
 import { defineRule, type Fix, type Rule, type Visitor } from '../../server/src/rules/rule.js';
 import { catalog } from '../harness/catalog.js';
 
@@ -55,6 +56,13 @@ test('two rules that want the opposite come to an end', () => {
 	const { applied, remaining } = fixed(policy('a:a'), [renaming('rule-a', 'a:a', 'b:b'), renaming('rule-b', 'b:b', 'a:a')]);
 	assert.equal(applied.length, 10);
 	assert.equal(remaining.length, 1);
+});
+
+test('fixes that rename the tests of one condition are made one after the other', () => {
+	const conditioned = (condition: string): string => `{"Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": ${condition}}]}`;
+	const { text, applied } = fixed(conditioned('{"NumericEquals": {"aws:SourceAccount": "111122223333"}, "Bool": {"aws:PrincipalTag/team": "search"}, "StringEquals": {"aws:SourceIp": "203.0.113.7"}}'), [conditionTypeMismatch], true);
+	assert.equal(text, conditioned('{"StringEquals": {"aws:SourceAccount": "111122223333", "aws:PrincipalTag/team": "search"}, "IpAddress": {"aws:SourceIp": "203.0.113.7"}}'));
+	assert.equal(applied.length, 3);
 });
 
 test('a fix that collides with another waits', () => {

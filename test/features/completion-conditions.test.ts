@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accountKeys, kmsViaServices, knownValues, regionKeys, servicePrincipalKeys } from '../../server/src/features/completion/known-values.js';
+import { kmsViaServices, knownValues } from '../../server/src/features/completion/known-values.js';
 import { isOidcClaimKey } from '../../server/src/reference/federated-principals.js';
+import { accountKeys, regionKeys, servicePrincipalKeys } from '../../server/src/reference/value-keys.js';
 import { catalog, check, doesNotPropose, inStatement, labelsAt, proposalsAt, proposes, proposesAmongOthers, proposesOnly } from './world.js';
 
 const condition = (text: string, action = '"s3:ListBucket"'): string => inStatement(`"Action": ${action}, "Condition": {${text}}`);

@@ -2,13 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { operationTables, permissionsFor } from '../../server/src/reference/api-permissions.js';
 import { conditionOperators, nearestOperator, operatorAccepts, operatorText, parseOperator, setOperators } from '../../server/src/reference/condition-operators.js';
+import { globalKeyAlias, globalKeyAliases } from '../../server/src/reference/condition-key-aliases.js';
 import { deprecatedAction, deprecatedActions } from '../../server/src/reference/deprecated-actions.js';
+import { deprecatedKey, deprecatedKeys } from '../../server/src/reference/deprecated-keys.js';
 import { elementFacts } from '../../server/src/reference/elements.js';
 import { oidcProviders, samlAudiences, webIdentityProviders } from '../../server/src/reference/federated-principals.js';
-import { partitions, regionOf, regions } from '../../server/src/reference/partitions.js';
+import { looksLikeRegion, nearestRegion, partitions, regionOf, regions } from '../../server/src/reference/partitions.js';
 import { isOptionalExtra, starResourceExceptions } from '../../server/src/reference/scoping.js';
 import { serviceAlias, serviceAliases } from '../../server/src/reference/service-aliases.js';
 import { servicePrincipal, servicePrincipals } from '../../server/src/reference/service-principals.js';
+import { accountKeys, kmsKeyArnKeys, organizationKeys, organizationPathKeys, regionKeys, servicePrincipalKeys } from '../../server/src/reference/value-keys.js';
 import { catalog } from '../harness/catalog.js';
 import { rawKeys, rawPrefixes } from './raw-data.js';
 
@@ -168,3 +171,37 @@ function assertAction(name: string): void {
 	assert.ok(id !== undefined, `${name} is no action`);
 	assert.equal(catalog.nameOf(id), name);
 }
+
+test('another name of a global key is no key, and leads to one', () => {
+	for (const [name, key] of globalKeyAliases) {
+		assert.equal(catalog.conditionKey(`aws:${name}`), undefined, name);
+		assert.equal(catalog.conditionKey(key)?.name, key);
+	}
+	assert.equal(globalKeyAlias('AWS:OrgId'), 'aws:PrincipalOrgID');
+	for (const name of ['aws:', 'aws:constructor', 'aws:PrincipalArn']) assert.equal(globalKeyAlias(name), undefined);
+});
+
+test('what to use instead of a deprecated key exists and is not deprecated itself', () => {
+	for (const { instead } of deprecatedKeys.values()) {
+		for (const name of instead) {
+			assert.equal(catalog.conditionKey(name)?.name, name);
+			assert.equal(deprecatedKey(name), undefined);
+		}
+	}
+	assert.deepEqual(deprecatedKey('AWS:arn')?.instead, ['aws:PrincipalArn', 'aws:SourceArn']);
+});
+
+/** Used in bucket policies, and in no list. */
+const unlisted: ReadonlySet<string> = new Set(['s3:locationconstraint']);
+
+test('keys that are told apart by their values exist, and are of a type that holds them', () => {
+	for (const keys of [accountKeys, organizationKeys, organizationPathKeys, regionKeys, servicePrincipalKeys]) {
+		for (const name of keys) assert.equal(catalog.conditionKey(name)?.type ?? (unlisted.has(name) ? 'String' : undefined), 'String', name);
+	}
+	for (const name of kmsKeyArnKeys) assert.equal(catalog.conditionKey(name)?.type, 'ARN', name);
+});
+
+test('a typo leads to a region, a number that is not known does not', () => {
+	assert.ok(regions.every(({ name }) => looksLikeRegion(name)));
+	assert.deepEqual(['eu-wast-1', 'EU-WEST-1', 'us-est-1', 'eu-west-9', 'frankfurt', ''].map(nearestRegion), ['eu-west-1', 'eu-west-1', 'us-east-1', undefined, undefined, undefined]);
+});

@@ -69,20 +69,29 @@ interface ChosenFix {
 	readonly edits: readonly TextEdit[];
 }
 
-/** A fix is judged by the statement it was made for, so a statement that one rule has changed waits for the next round before another rule does. */
+/**
+ * A fix is judged by the statement it was made for, so a statement that one rule has changed waits for the next round before another rule does,
+ * and one whose tests a fix renames waits before anything else is done to it.
+ */
 function chooseFixes({ tree, problems }: State, unsafe: boolean): ChosenFix[] {
 	const chosen: ChosenFix[] = [];
 	const changedBy = new Map<Statement, string>();
 	for (const problem of problems) {
 		const { statement, ruleId, overriddenBy, suppression } = problem;
 		const fix = overriddenBy === undefined && !suppression ? problem.fixes?.find(({ safety }) => unsafe || safety === 'safe') : undefined;
-		if (!fix || statement && (changedBy.get(statement) ?? ruleId) !== ruleId) continue;
+		const earlier = statement && changedBy.get(statement);
+		if (!fix || earlier !== undefined && (earlier !== ruleId || renamesTests(fix, statement!))) continue;
 		const edits = editsOf(fix, tree);
 		if (edits.length === 0 || chosen.some(other => collide(other.edits, edits))) continue;
 		chosen.push({ problem, fix, edits });
-		if (statement) changedBy.set(statement, ruleId);
+		if (statement) changedBy.set(statement, renamesTests(fix, statement) ? 'nothing else' : ruleId);
 	}
 	return chosen;
+}
+
+/** Other fixes may move a test to the operator that is renamed, or rename theirs to the same. */
+function renamesTests({ changes }: Fix, { conditions }: Statement): boolean {
+	return changes.some(change => change.do === 'set-text' && conditions.some(({ operator, key }) => change.node === operator.node || change.node === key.node));
 }
 
 function collide(some: readonly TextEdit[], others: readonly TextEdit[]): boolean {

@@ -75,6 +75,17 @@ const bySpelling = new Map(conditionOperators.map(operator => [operator.name.toL
 
 /** Reads an operator without regard to case. */
 export function parseOperator(written: string): ParsedOperator {
+	return canonicalForms.get(written) ?? readOperator(written);
+}
+
+/** Every operator in AWS spelling: almost all that is written, and asked about by many rules. */
+const canonicalForms: ReadonlyMap<string, ParsedOperator> = new Map(conditionOperators.flatMap(spellingsOf).map(form => [form.canonical!, form]));
+
+function spellingsOf(base: ConditionOperator): ParsedOperator[] {
+	return [undefined, ...setOperators].flatMap(set => [false, true].map(ifExists => ({ base, set, ifExists, canonical: operatorText({ base, set, ifExists }) })));
+}
+
+function readOperator(written: string): ParsedOperator {
 	const [, prefix, name, suffix] = /^(?:([^:]*):)?(.*?)(IfExists)?$/is.exec(written) ?? [];
 	const set = setOperators.find(it => it.toLowerCase() === prefix?.toLowerCase());
 	const base = prefix === undefined || set ? bySpelling.get((name ?? '').toLowerCase()) : undefined;

@@ -1,3 +1,5 @@
+import { closest } from '../base/closest.js';
+
 /**
  * Partitions and regions. As of 2026-11-24.
  *
@@ -44,10 +46,31 @@ const titles: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	'aws-eusc': { 'eusc-de-east-1': 'European Sovereign Cloud (Germany)' },
 };
 
+/** Day of the table. */
+export const regionsDate = '2026-11-24';
+
 export const regions: readonly Region[] = Object.entries(titles).flatMap(([partition, names]) => Object.entries(names).map(([name, title]) => ({ name, title, partition })));
 
 const byName = new Map(regions.map(region => [region.name, region]));
 
 export function regionOf(name: string): Region | undefined {
 	return byName.get(name);
+}
+
+/** True for a name of the form of a region, known or not: new ones come every year. */
+export function looksLikeRegion(name: string): boolean {
+	return /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/.test(name);
+}
+
+/**
+ * The region that a misspelt name was meant to be; undefined when none is near. A name that differs only in its number is no typo: it may be newer
+ * than the table.
+ */
+export function nearestRegion(name: string): string | undefined {
+	const near = closest(name, byName.keys(), 2);
+	return near !== undefined && looksLikeRegion(name) && withoutNumber(near) === withoutNumber(name) ? undefined : near;
+}
+
+function withoutNumber(name: string): string {
+	return name.replace(/\d+$/, '');
 }

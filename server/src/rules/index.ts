@@ -10,6 +10,7 @@ import adminManagedPolicy from './admin-managed-policy.js';
 import allowNotprincipal from './allow-notprincipal.js';
 import allowOnlyNegatedConditions from './allow-only-negated-conditions.js';
 import allowShadowedByDeny from './allow-shadowed-by-deny.js';
+import arnOperatorInvalidValue from './arn-operator-invalid-value.js';
 import assumedRoleRedundant from './assumed-role-redundant.js';
 import boundarySelfProtection from './boundary-self-protection.js';
 import bucketPolicyLockout from './bucket-policy-lockout.js';
@@ -22,7 +23,10 @@ import cicdRoleDataAccess from './cicd-role-data-access.js';
 import cognitoMissingAud from './cognito-missing-aud.js';
 import conditionEquivalentToNull from './condition-equivalent-to-null.js';
 import conditionKeyLimitedServices from './condition-key-limited-services.js';
+import conditionKeyPartialSupport from './condition-key-partial-support.js';
 import conditionKeyUnsupportedForAction from './condition-key-unsupported-for-action.js';
+import conditionOperatorCase from './condition-operator-case.js';
+import conditionTypeMismatch from './condition-type-mismatch.js';
 import contradictoryConditions from './contradictory-conditions.js';
 import crossAccountNoExternalId from './cross-account-no-external-id.js';
 import dataTypeMismatch from './data-type-mismatch.js';
@@ -31,6 +35,8 @@ import denyNotprincipal from './deny-notprincipal.js';
 import denyNotprincipalMissingAccount from './deny-notprincipal-missing-account.js';
 import denyRegionGlobalServices from './deny-region-global-services.js';
 import deprecatedAction from './deprecated-action.js';
+import deprecatedConditionKey from './deprecated-condition-key.js';
+import duplicateConditionKeyCase from './duplicate-condition-key-case.js';
 import duplicateSid from './duplicate-sid.js';
 import dynamodbAttributesWithoutSelect from './dynamodb-attributes-without-select.js';
 import dynamodbLeadingkeysScan from './dynamodb-leadingkeys-scan.js';
@@ -45,6 +51,8 @@ import emptyPrincipal from './empty-principal.js';
 import emptyResource from './empty-resource.js';
 import emptySid from './empty-sid.js';
 import emptyVariable from './empty-variable.js';
+import epochDateValue from './epoch-date-value.js';
+import expiredDateCondition from './expired-date-condition.js';
 import federatedPrincipalNotSupported from './federated-principal-not-supported.js';
 import forallvaluesAllowWithoutNull from './forallvalues-allow-without-null.js';
 import forallvaluesSingleValuedKey from './forallvalues-single-valued-key.js';
@@ -60,25 +68,41 @@ import iamUser from './iam-user.js';
 import idInIdentityPolicy from './id-in-identity-policy.js';
 import ifexistsInAllow from './ifexists-in-allow.js';
 import inlinePolicy from './inline-policy.js';
+import invalidAccountIdValue from './invalid-account-id-value.js';
 import invalidActionFormat from './invalid-action-format.js';
 import invalidAwsPrincipal from './invalid-aws-principal.js';
+import invalidBase64Value from './invalid-base64-value.js';
+import invalidBooleanValue from './invalid-boolean-value.js';
+import invalidConditionKeyFormat from './invalid-condition-key-format.js';
 import invalidConditionOperator from './invalid-condition-operator.js';
+import invalidDateValue from './invalid-date-value.js';
 import invalidEffect from './invalid-effect.js';
 import invalidFederatedPrincipal from './invalid-federated-principal.js';
+import invalidIpValue from './invalid-ip-value.js';
+import invalidKmsKeyValue from './invalid-kms-key-value.js';
+import invalidNumericValue from './invalid-numeric-value.js';
+import invalidOrgValue from './invalid-org-value.js';
 import invalidPolicyElement from './invalid-policy-element.js';
 import invalidPrincipalFormat from './invalid-principal-format.js';
 import invalidPrincipalKey from './invalid-principal-key.js';
+import invalidRegionValue from './invalid-region-value.js';
 import invalidServicePrincipalFormat from './invalid-service-principal-format.js';
+import invalidServicePrincipalValue from './invalid-service-principal-value.js';
 import invalidVersion from './invalid-version.js';
+import invalidVpcId from './invalid-vpc-id.js';
+import ipAny from './ip-any.js';
+import ipHostBits from './ip-host-bits.js';
 import irrelevantConditionKey from './irrelevant-condition-key.js';
 import jsonDuplicateKey from './json-duplicate-key.js';
 import jsonSyntax from './json-syntax.js';
 import kmsKeyPolicyMissingAdmin from './kms-key-policy-missing-admin.js';
+import likeWithoutWildcard from './like-without-wildcard.js';
 import mergeableStatements from './mergeable-statements.js';
 import mfaAllowIneffective from './mfa-allow-ineffective.js';
 import mfaDenyWithoutIfexists from './mfa-deny-without-ifexists.js';
 import mismatchedActionForPrincipal from './mismatched-action-for-principal.js';
 import missingAction from './missing-action.js';
+import missingActionForConditionKey from './missing-action-for-condition-key.js';
 import missingBraceInVariable from './missing-brace-in-variable.js';
 import missingDependentAction from './missing-dependent-action.js';
 import missingEffect from './missing-effect.js';
@@ -89,8 +113,13 @@ import missingResource from './missing-resource.js';
 import missingSetOperator from './missing-set-operator.js';
 import missingSid from './missing-sid.js';
 import missingStatement from './missing-statement.js';
+import missingTagKey from './missing-tag-key.js';
 import missingVersion from './missing-version.js';
+import mixedValueTypes from './mixed-value-types.js';
+import multipleBooleanValues from './multiple-boolean-values.js';
 import multivaluedVariable from './multivalued-variable.js';
+import nullWithIfexists from './null-with-ifexists.js';
+import nullWithSetOperator from './null-with-set-operator.js';
 import oidcAudSetOperator from './oidc-aud-set-operator.js';
 import oidcKeyProviderMismatch from './oidc-key-provider-mismatch.js';
 import oidcMissingAud from './oidc-missing-aud.js';
@@ -101,6 +130,8 @@ import policyTypeUnknown from './policy-type-unknown.js';
 import policyWithoutJustification from './policy-without-justification.js';
 import principalArnSessionValue from './principal-arn-session-value.js';
 import principalUniqueId from './principal-unique-id.js';
+import privateSourceIp from './private-source-ip.js';
+import privateSourceIpMixed from './private-source-ip-mixed.js';
 import publicAccess from './public-access.js';
 import rcpAction from './rcp-action.js';
 import rcpAllow from './rcp-allow.js';
@@ -123,6 +154,7 @@ import roleWithoutBoundary from './role-without-boundary.js';
 import roleWithoutTags from './role-without-tags.js';
 import rolesanywhereMissingAction from './rolesanywhere-missing-action.js';
 import s3PrefixNegative from './s3-prefix-negative.js';
+import s3SignatureAgeUnits from './s3-signature-age-units.js';
 import samlMissingAud from './saml-missing-aud.js';
 import scpAllowGrantsNothing from './scp-allow-grants-nothing.js';
 import scpDenyAll from './scp-deny-all.js';
@@ -138,8 +170,10 @@ import sourceArnWithoutAccount from './source-arn-without-account.js';
 import spaceInVariable from './space-in-variable.js';
 import statementOrderStyle from './statement-order-style.js';
 import strayWhitespace from './stray-whitespace.js';
+import stringOperatorOnArnKey from './string-operator-on-arn-key.js';
 import suppressionUnused from './suppression-unused.js';
 import suppressionWithoutReason from './suppression-without-reason.js';
+import tagConditionUnsupported from './tag-condition-unsupported.js';
 import tfAmpersandOutsideDocument from './tf-ampersand-outside-document.js';
 import tfBucketArnWithoutObjects from './tf-bucket-arn-without-objects.js';
 import tfDeprecatedInlinePolicy from './tf-deprecated-inline-policy.js';
@@ -155,8 +189,11 @@ import trustServiceConfusedDeputy from './trust-service-confused-deputy.js';
 import trustWildcardPrincipal from './trust-wildcard-principal.js';
 import trustWithoutConditions from './trust-without-conditions.js';
 import unknownAction from './unknown-action.js';
+import unknownConditionKeyService from './unknown-condition-key-service.js';
+import unknownGlobalConditionKey from './unknown-global-condition-key.js';
 import unknownPolicyVariable from './unknown-policy-variable.js';
 import unknownService from './unknown-service.js';
+import unknownServiceConditionKey from './unknown-service-condition-key.js';
 import unknownServicePrincipal from './unknown-service-principal.js';
 import unsupportedCharacters from './unsupported-characters.js';
 import unsupportedElementCombination from './unsupported-element-combination.js';
@@ -169,6 +206,7 @@ import variableUnsupportedInVersion from './variable-unsupported-in-version.js';
 import vpceFullAccess from './vpce-full-access.js';
 import wildcardAction from './wildcard-action.js';
 import wildcardInPrincipal from './wildcard-in-principal.js';
+import wildcardWithoutLike from './wildcard-without-like.js';
 import yamlUnquotedAccountId from './yaml-unquoted-account-id.js';
 import yamlUnquotedStar from './yaml-unquoted-star.js';
 import yamlUnquotedVersion from './yaml-unquoted-version.js';
@@ -186,6 +224,7 @@ export const rules: readonly Rule[] = [
 	allowNotprincipal,
 	allowOnlyNegatedConditions,
 	allowShadowedByDeny,
+	arnOperatorInvalidValue,
 	assumedRoleRedundant,
 	boundarySelfProtection,
 	bucketPolicyLockout,
@@ -198,7 +237,10 @@ export const rules: readonly Rule[] = [
 	cognitoMissingAud,
 	conditionEquivalentToNull,
 	conditionKeyLimitedServices,
+	conditionKeyPartialSupport,
 	conditionKeyUnsupportedForAction,
+	conditionOperatorCase,
+	conditionTypeMismatch,
 	contradictoryConditions,
 	crossAccountNoExternalId,
 	dataTypeMismatch,
@@ -207,6 +249,8 @@ export const rules: readonly Rule[] = [
 	denyNotprincipalMissingAccount,
 	denyRegionGlobalServices,
 	deprecatedAction,
+	deprecatedConditionKey,
+	duplicateConditionKeyCase,
 	duplicateSid,
 	dynamodbAttributesWithoutSelect,
 	dynamodbLeadingkeysScan,
@@ -221,6 +265,8 @@ export const rules: readonly Rule[] = [
 	emptyResource,
 	emptySid,
 	emptyVariable,
+	epochDateValue,
+	expiredDateCondition,
 	federatedPrincipalNotSupported,
 	forallvaluesAllowWithoutNull,
 	forallvaluesSingleValuedKey,
@@ -236,25 +282,41 @@ export const rules: readonly Rule[] = [
 	idInIdentityPolicy,
 	ifexistsInAllow,
 	inlinePolicy,
+	invalidAccountIdValue,
 	invalidActionFormat,
 	invalidAwsPrincipal,
+	invalidBase64Value,
+	invalidBooleanValue,
+	invalidConditionKeyFormat,
 	invalidConditionOperator,
+	invalidDateValue,
 	invalidEffect,
 	invalidFederatedPrincipal,
+	invalidIpValue,
+	invalidKmsKeyValue,
+	invalidNumericValue,
+	invalidOrgValue,
 	invalidPolicyElement,
 	invalidPrincipalFormat,
 	invalidPrincipalKey,
+	invalidRegionValue,
 	invalidServicePrincipalFormat,
+	invalidServicePrincipalValue,
 	invalidVersion,
+	invalidVpcId,
+	ipAny,
+	ipHostBits,
 	irrelevantConditionKey,
 	jsonDuplicateKey,
 	jsonSyntax,
 	kmsKeyPolicyMissingAdmin,
+	likeWithoutWildcard,
 	mergeableStatements,
 	mfaAllowIneffective,
 	mfaDenyWithoutIfexists,
 	mismatchedActionForPrincipal,
 	missingAction,
+	missingActionForConditionKey,
 	missingBraceInVariable,
 	missingDependentAction,
 	missingEffect,
@@ -265,8 +327,13 @@ export const rules: readonly Rule[] = [
 	missingSetOperator,
 	missingSid,
 	missingStatement,
+	missingTagKey,
 	missingVersion,
+	mixedValueTypes,
+	multipleBooleanValues,
 	multivaluedVariable,
+	nullWithIfexists,
+	nullWithSetOperator,
 	oidcAudSetOperator,
 	oidcKeyProviderMismatch,
 	oidcMissingAud,
@@ -277,6 +344,8 @@ export const rules: readonly Rule[] = [
 	policyWithoutJustification,
 	principalArnSessionValue,
 	principalUniqueId,
+	privateSourceIp,
+	privateSourceIpMixed,
 	publicAccess,
 	rcpAction,
 	rcpAllow,
@@ -299,6 +368,7 @@ export const rules: readonly Rule[] = [
 	roleWithoutTags,
 	rolesanywhereMissingAction,
 	s3PrefixNegative,
+	s3SignatureAgeUnits,
 	samlMissingAud,
 	scpAllowGrantsNothing,
 	scpDenyAll,
@@ -314,8 +384,10 @@ export const rules: readonly Rule[] = [
 	spaceInVariable,
 	statementOrderStyle,
 	strayWhitespace,
+	stringOperatorOnArnKey,
 	suppressionUnused,
 	suppressionWithoutReason,
+	tagConditionUnsupported,
 	tfAmpersandOutsideDocument,
 	tfBucketArnWithoutObjects,
 	tfDeprecatedInlinePolicy,
@@ -331,8 +403,11 @@ export const rules: readonly Rule[] = [
 	trustWildcardPrincipal,
 	trustWithoutConditions,
 	unknownAction,
+	unknownConditionKeyService,
+	unknownGlobalConditionKey,
 	unknownPolicyVariable,
 	unknownService,
+	unknownServiceConditionKey,
 	unknownServicePrincipal,
 	unsupportedCharacters,
 	unsupportedElementCombination,
@@ -345,6 +420,7 @@ export const rules: readonly Rule[] = [
 	vpceFullAccess,
 	wildcardAction,
 	wildcardInPrincipal,
+	wildcardWithoutLike,
 	yamlUnquotedAccountId,
 	yamlUnquotedStar,
 	yamlUnquotedVersion,

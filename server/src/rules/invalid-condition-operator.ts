@@ -1,6 +1,6 @@
-import type { ConditionTest } from '../policy/model.js';
 import { nearestOperator, parseOperator } from '../reference/condition-operators.js';
 import { defineRule } from './rule.js';
+import { isFirstOfItsOperator } from './shared/condition-reading.js';
 import { quoted } from './shared/quote.js';
 
 export default defineRule({
@@ -34,9 +34,4 @@ export default defineRule({
 function exists(text: string): boolean {
 	const { base, set } = parseOperator(text.trim());
 	return base !== undefined && (set !== undefined || !text.includes(':'));
-}
-
-/** Several tests share one operator, whose text is reported once. */
-function isFirstOfItsOperator({ statement, operatorEntry, entry }: ConditionTest): boolean {
-	return statement.conditions.find(test => test.operatorEntry === operatorEntry)?.entry === entry;
 }

@@ -1,8 +1,9 @@
 import { parseOperator } from '../../reference/condition-operators.js';
 import { regions } from '../../reference/partitions.js';
 import { servicePrincipals } from '../../reference/service-principals.js';
+import { accountKeys, regionKeys, servicePrincipalKeys } from '../../reference/value-keys.js';
 import { accountsOf } from './arn-part.js';
-import { accountKeys, kmsViaServices, knownValues, regionKeys, servicePrincipalKeys } from './known-values.js';
+import { kmsViaServices, knownValues } from './known-values.js';
 import { labelOf } from './principal.js';
 import { inOrder, type Offer, type Place, type Proposal } from './proposal.js';
 

@@ -67,20 +67,6 @@ export const knownValues: Readonly<Record<string, readonly string[]>> = {
 	'app.terraform.io:sub': ['organization:${1:organization}:project:${2:project}:workspace:${3:workspace}:run_phase:*'],
 };
 
-/** Keys whose values are names of AWS services as principals. Keys in lower case. */
-export const servicePrincipalKeys: ReadonlySet<string> = new Set([
-	'iam:passedtoservice', 'iam:awsservicename', 'aws:calledvia', 'aws:calledviafirst', 'aws:calledvialast', 'aws:principalservicename',
-	'aws:principalservicenameslist', 'organizations:serviceprincipal',
-]);
-
-/** Keys whose values are regions. */
-export const regionKeys: ReadonlySet<string> = new Set(['aws:requestedregion', 'ec2:region', 's3:locationconstraint', 'account:targetregion']);
-
-/** Keys whose values are account ids. */
-export const accountKeys: ReadonlySet<string> = new Set([
-	'aws:principalaccount', 'aws:resourceaccount', 'aws:sourceaccount', 'aws:sourceowner', 'aws:vpceaccount', 's3:resourceaccount', 'kms:calleraccount',
-]);
-
 /** https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service: these services call AWS KMS for their customers. */
 export const kmsViaServices: readonly string[] = [
 	'acm', 'backup', 'cloudtrail', 'codecommit', 'connect', 'dms', 'dynamodb', 'ebs', 'ec2', 'ecr', 'elasticfilesystem', 'es', 'events', 'fsx', 'glue', 'kafka',

@@ -1,5 +1,5 @@
 import { globMatches } from '../../base/glob.js';
-import type { ActionInfo, Catalog } from '../../reference/catalog.js';
+import type { ActionInfo, ActionResource, Catalog } from '../../reference/catalog.js';
 
 /** `maybe` where AWS lists the key for the type of resource, but not for the action on it. */
 export type Carried = 'yes' | 'maybe' | 'no';
@@ -22,4 +22,10 @@ export function carriedBy(info: ActionInfo, key: string, catalog: Catalog): Carr
 /** `aws:ResourceTag/${TagKey}`, `s3:ExistingObjectTag/<key>` and `ssm:resourceTag/tag-key` stand for every tag. */
 function patternOf(template: string): string {
 	return template.toLowerCase().replace(/\$\{[^}]*\}|<[^>]*>|(?<=\/)tag-key$/g, '*');
+}
+
+/** True when the action carries the key for that type of resource: AWS lists it for the action itself, or for the action on the type. */
+export function typeCarries(info: ActionInfo, type: ActionResource, key: string): boolean {
+	const wanted = key.toLowerCase();
+	return [...info.conditionKeys, ...type.conditionKeys].some(template => globMatches(patternOf(template), wanted));
 }

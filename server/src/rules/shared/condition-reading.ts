@@ -1,5 +1,5 @@
 import type { ConditionTest } from '../../policy/model.js';
-import { parseOperator } from '../../reference/condition-operators.js';
+import { parseOperator, type ConditionOperator } from '../../reference/condition-operators.js';
 
 /** What a test says beyond its values. */
 export interface Reading {
@@ -32,4 +32,19 @@ export function asksForPresence({ operator, values }: ConditionTest): boolean {
 /** True where the operator is computed elsewhere or does not exist, so that nothing can be said. */
 export function isUnreadable({ operator }: ConditionTest): boolean {
 	return !operator.known || parseOperator(operator.text).base === undefined;
+}
+
+/** What the operator compares; undefined where it is computed elsewhere or does not exist. */
+export function familyOf({ operator }: ConditionTest): ConditionOperator['family'] | undefined {
+	return operator.known ? parseOperator(operator.text).base?.family : undefined;
+}
+
+/** True when `*` and `?` in the values are wildcards. */
+export function readsWildcards({ operator }: ConditionTest): boolean {
+	return parseOperator(operator.text).base?.wildcards ?? false;
+}
+
+/** True for the first of the tests that share an operator, whose text is reported once. */
+export function isFirstOfItsOperator({ statement, operatorEntry, entry }: ConditionTest): boolean {
+	return statement.conditions.find(test => test.operatorEntry === operatorEntry)?.entry === entry;
 }

@@ -1,0 +1,32 @@
+import { isBase64, toBase64 } from '../base/base64.js';
+import { defineRule } from './rule.js';
+import { familyOf } from './shared/condition-reading.js';
+import { literalValues, replaceTestValue } from './shared/condition-values.js';
+import { quoted } from './shared/quote.js';
+
+export default defineRule({
+	id: 'invalid-base64-value',
+	summary: 'A value of `BinaryEquals` is not written in Base64',
+	category: 'correctness',
+	severity: 'warning',
+	confidence: 'high',
+	since: '0.1.0',
+	sources: [
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-general-warning-type-mismatch-string',
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_BinaryEquals',
+	],
+
+	visit: {
+		*condition(test) {
+			if (familyOf(test) !== 'Binary') return;
+			for (const value of literalValues(test).filter(({ text }) => !isBase64(text))) {
+				const encoded = toBase64(value.text);
+				yield {
+					span: value.span,
+					message: `${quoted(value.text)} is not Base64, in which ${quoted(test.operator.text)} reads its values.`,
+					fixes: [{ title: `Change to ${quoted(encoded)}`, safety: 'unsafe', changes: replaceTestValue(value, [encoded]) }],
+				};
+			}
+		},
+	},
+});

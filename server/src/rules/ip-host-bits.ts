@@ -1,0 +1,34 @@
+import { hasHostBits, ipRangeText, networkOf, parseIpRange } from '../base/ip-range.js';
+import { defineRule } from './rule.js';
+import { familyOf } from './shared/condition-reading.js';
+import { literalValues, replaceTestValue } from './shared/condition-values.js';
+import { quoted } from './shared/quote.js';
+
+export default defineRule({
+	id: 'ip-host-bits',
+	summary: 'A range of IP addresses is written with bits that its prefix leaves out',
+	category: 'correctness',
+	severity: 'suggestion',
+	confidence: 'high',
+	since: '0.1.0',
+	sources: [
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-improve-ip-range',
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress',
+	],
+
+	visit: {
+		*condition(test) {
+			if (familyOf(test) !== 'IPAddress') return;
+			for (const value of literalValues(test)) {
+				const range = parseIpRange(value.text);
+				if (!range || !hasHostBits(range) || range.prefix === 0) continue;
+				const [network, single] = [ipRangeText(networkOf(range)), value.text.replace(/\/.*/, range.family === 4 ? '/32' : '/128')];
+				yield {
+					span: value.span,
+					message: `${quoted(value.text, 50)} is the range ${quoted(network, 50)}: the bits behind the prefix do not count.`,
+					fixes: [network, single].map(text => ({ title: `Change to "${text}"`, safety: 'unsafe', changes: replaceTestValue(value, [text]) })),
+				};
+			}
+		},
+	},
+});

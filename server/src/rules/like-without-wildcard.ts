@@ -1,0 +1,33 @@
+import { hasWildcard } from '../base/glob.js';
+import { operatorText, parseOperator } from '../reference/condition-operators.js';
+import { defineRule } from './rule.js';
+import { changeOperator } from './shared/condition-changes.js';
+import { quoted } from './shared/quote.js';
+
+export default defineRule({
+	id: 'like-without-wildcard',
+	summary: 'A pattern operator is given values without a wildcard',
+	category: 'style',
+	severity: 'suggestion',
+	confidence: 'high',
+	since: '0.1.0',
+	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_String'],
+	enabled: false,
+
+	visit: {
+		*condition(test) {
+			const { operator, key, values, complete } = test;
+			const { base, set, ifExists } = operator.known ? parseOperator(operator.text) : {};
+			if (!base?.wildcards || base.family !== 'String' || !complete || values.length === 0) return;
+			if (values.some(({ text }) => hasWildcard(text) || text.includes('${'))) return;
+
+			const exact = operatorText({ base: { ...base, name: base.name.replace('Like', 'Equals') }, set, ifExists: ifExists ?? false });
+			const changes = changeOperator(test, exact);
+			yield {
+				span: key.span,
+				message: `No value of ${quoted(key.text)} holds a wildcard; ${quoted(exact)} says so.`,
+				fixes: changes.length > 0 ? [{ title: `Change to "${exact}"`, safety: 'unsafe', changes }] : [],
+			};
+		},
+	},
+});

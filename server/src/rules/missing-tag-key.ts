@@ -1,0 +1,31 @@
+import { defineRule } from './rule.js';
+import { renameKey } from './shared/condition-changes.js';
+import { familyWithoutTag } from './shared/key-spelling.js';
+import { quoted } from './shared/quote.js';
+
+export default defineRule({
+	id: 'missing-tag-key',
+	summary: 'A condition key for tags does not say which tag',
+	category: 'correctness',
+	severity: 'error',
+	confidence: 'high',
+	since: '0.1.0',
+	sources: [
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-missing-tag-key-in-condition',
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html',
+	],
+
+	visit: {
+		*condition(test, { catalog }) {
+			const { key: { text, known, span } } = test;
+			const family = known ? familyWithoutTag(text, catalog) : undefined;
+			if (family === undefined) return;
+
+			yield {
+				span,
+				message: `${quoted(text)} does not say which tag; write the tag's key behind a slash.`,
+				fixes: [{ title: 'Add the key of a tag, to be filled in', safety: 'unsafe', changes: renameKey(test, `${family}/TAG_KEY`) }],
+			};
+		},
+	},
+});

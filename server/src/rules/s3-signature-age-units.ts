@@ -1,0 +1,38 @@
+import { isNumber } from '../base/amount.js';
+import { defineRule } from './rule.js';
+import { familyOf } from './shared/condition-reading.js';
+import { literalValues, replaceTestValue } from './shared/condition-values.js';
+import { isInMilliseconds } from './shared/milliseconds.js';
+import { quoted } from './shared/quote.js';
+
+export default defineRule({
+	id: 's3-signature-age-units',
+	summary: 'The age of a signature is written in seconds where S3 counts milliseconds',
+	category: 'correctness',
+	severity: 'warning',
+	confidence: 'high',
+	since: '0.1.0',
+	sources: [
+		'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policy-s3-sigv4-conditions.html',
+		'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html',
+	],
+
+	visit: {
+		*condition(test) {
+			if (!test.key.known || !isInMilliseconds(test.key.text) || familyOf(test) !== 'Numeric') return;
+			for (const value of literalValues(test)) {
+				const age = isNumber(value.text) ? Number(value.text) : 0;
+				if (age <= 0 || age >= shortest) continue;
+				const longer = String(age * 1000);
+				yield {
+					span: value.span,
+					message: `${quoted(test.key.text)} counts milliseconds: ${quoted(value.text)} is ${age / 1000} seconds.`,
+					fixes: [{ title: `Change to "${longer}"`, safety: 'unsafe', changes: replaceTestValue(value, [longer]) }],
+				};
+			}
+		},
+	},
+});
+
+/** No one can use a signature that is valid for less than ten seconds. */
+const shortest = 10_000;

@@ -1,0 +1,42 @@
+import type { ConditionTest } from '../policy/model.js';
+import type { Catalog } from '../reference/catalog.js';
+import { defineRule } from './rule.js';
+import { renameKey } from './shared/condition-changes.js';
+import { familyWithoutTag, keyName, keysNamed, nearestKey } from './shared/key-spelling.js';
+import { quoted } from './shared/quote.js';
+
+export default defineRule({
+	id: 'unknown-service-condition-key',
+	summary: 'The service has no condition key of that name',
+	category: 'correctness',
+	severity: 'error',
+	confidence: 'high',
+	since: '0.1.0',
+	sources: [
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-invalid-service-condition-key',
+		'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+	],
+
+	visit: {
+		*condition(test, { catalog }) {
+			const { key: { text, known, span } } = test;
+			const parts = known && !catalog.conditionKey(text) ? keyName(text) : undefined;
+			if (!parts || !catalog.service(parts.service) || familyWithoutTag(text, catalog)) return;
+
+			const meant = meantKey(test, parts.service, parts.name, catalog);
+			yield {
+				span,
+				severity: meant === undefined ? 'warning' : 'error',
+				message: meant === undefined
+					? `${quoted(text)} is no condition key in the AWS data of ${catalog.date}.`
+					: `${quoted(text)} does not exist; did you mean ${quoted(meant)}?`,
+				fixes: meant === undefined ? [] : [{ title: `Change to "${meant}"`, safety: 'unsafe', changes: renameKey(test, meant) }],
+			};
+		},
+	},
+});
+
+/** A typo, or the key of another service that the statement is about. */
+function meantKey({ key, statement }: ConditionTest, service: string, name: string, catalog: Catalog): string | undefined {
+	return nearestKey(key.text, catalog.conditionKeysOf(service)) ?? keysNamed(name, statement, catalog)[0];
+}
