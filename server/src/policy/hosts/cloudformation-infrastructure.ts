@@ -30,12 +30,13 @@ function resourceOf({ key, value, start, end }: Entry, tree: SyntaxTree): Resour
 }
 
 function readerOf(resources: ReadonlyMap<string, Resource>, policyAt: ReturnType<typeof policyIndex>): ResourceReader {
+	let byName: ReadonlyMap<string, readonly Resource[]> | undefined;
 	const referred = (node: Node | undefined): readonly Resource[] => {
 		switch (node?.kind) {
 			case 'string': {
 				const names = node.parts.flatMap(part => part.kind === 'hole' ? resources.get(part.source.split('.')[0]!) ?? [] : []);
 				const literal = literalText(node);
-				return names.length > 0 || literal === undefined ? names : [...resources.values()].filter(it => nameOf(it) === literal);
+				return names.length > 0 || literal === undefined ? names : (byName ??= namedResources(resources)).get(literal) ?? [];
 			}
 			case 'unknown': return node.alternatives.flatMap(referred);
 			default: return [];
@@ -61,6 +62,15 @@ function readerOf(resources: ReadonlyMap<string, Resource>, policyAt: ReturnType
 /** SAM makes a role for what has none: https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html */
 function isImplicit(resource: Resource): boolean {
 	return resource.type.startsWith('AWS::Serverless::') && argumentOf(resource, 'role') === undefined;
+}
+
+function namedResources(resources: ReadonlyMap<string, Resource>): ReadonlyMap<string, readonly Resource[]> {
+	const found = new Map<string, Resource[]>();
+	for (const resource of resources.values()) {
+		const name = nameOf(resource);
+		if (name !== undefined) found.set(name, [...found.get(name) ?? [], resource]);
+	}
+	return found;
 }
 
 function nameOf(resource: Resource): string | undefined {

@@ -32,13 +32,16 @@ function resourceOf({ type, name, tree, entry, body }: Block): Resource {
 type PolicyAt = ReturnType<typeof policyIndex>;
 
 function readerOf(module: Module, resources: ReadonlyMap<string, Resource>, policyAt: PolicyAt): ResourceReader {
+	let byName: ReadonlyMap<string, readonly Resource[]> | undefined;
 	const referred = (node: Node | undefined, from: Resource): readonly Resource[] => {
 		const source = node ? sourceOf(node, from) : '';
 		const names = [...source.matchAll(/\b(?<!data\.)(aws_iam_\w+\.[\w-]+)/g)].flatMap(([, address]) => resources.get(address!) ?? []);
 		const literal = node && literalText(node);
 		if (names.length > 0 || literal === undefined) return names;
-		return [...resources.values()].filter(it => literal !== '' && it.type !== 'aws_iam_policy' && literalText(argumentOf(it, 'name')) === literal);
+		if (literal === '') return [];
+		return (byName ??= namedResources(resources)).get(literal) ?? [];
 	};
+	let added: Pick<Tags, 'names' | 'complete'> | undefined;
 	return {
 		kindOf: ({ type }) => kinds[type],
 		referred,
@@ -50,9 +53,19 @@ function readerOf(module: Module, resources: ReadonlyMap<string, Resource>, poli
 		},
 		trust: role => argumentOf(role, 'assume_role_policy'),
 		given: resource => givenBy(resource, referred),
-		tags: resource => tagsOf(resource, module),
+		tags: resource => tagsOf(resource, added ??= addedTags(module)),
 		isImplicit: () => false,
 	};
+}
+
+/** Roles, users and groups may be named by their names as well. */
+function namedResources(resources: ReadonlyMap<string, Resource>): ReadonlyMap<string, readonly Resource[]> {
+	const found = new Map<string, Resource[]>();
+	for (const resource of resources.values()) {
+		const name = resource.type === 'aws_iam_policy' ? undefined : literalText(argumentOf(resource, 'name'));
+		if (name !== undefined) found.set(name, [...found.get(name) ?? [], resource]);
+	}
+	return found;
 }
 
 /** The source of a value; with what a loop goes over, where the value comes from there. */
@@ -176,16 +189,19 @@ function isPlainList(node: Node | undefined): boolean {
 }
 
 /** What the provider adds by itself counts. Where no provider is written the module is part of another one, which may add anything. */
-function tagsOf(resource: Resource, module: Module): Tags {
-	const node = argumentOf(resource, 'tags');
-	const own = node ? namesIn(node) : { names: [], complete: true };
+function addedTags(module: Module): Pick<Tags, 'names' | 'complete'> {
 	const providers = module.files.flatMap(file => [...file.blocks.values()]).filter(({ kind, name }) => kind === 'provider' && name === 'aws');
 	const added = providers.flatMap(({ body }) => body.entries).filter(({ key }) => literalText(key) === 'default_tags').map(({ value }) => {
 		const tags = value?.kind === 'map' ? entryOf(value, 'tags')?.value : undefined;
 		return tags ? namesIn(tags) : { names: [], complete: false };
 	});
-	const complete = providers.length > 0 && own.complete && added.every(it => it.complete);
-	return { names: [...own.names, ...added.flatMap(it => it.names)], complete, node };
+	return { names: added.flatMap(it => it.names), complete: providers.length > 0 && added.every(it => it.complete) };
+}
+
+function tagsOf(resource: Resource, added: Pick<Tags, 'names' | 'complete'>): Tags {
+	const node = argumentOf(resource, 'tags');
+	const own = node ? namesIn(node) : { names: [], complete: true };
+	return { names: [...own.names, ...added.names], complete: own.complete && added.complete, node };
 }
 
 function namesIn(node: Node): Pick<Tags, 'names' | 'complete'> {
