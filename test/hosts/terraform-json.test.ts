@@ -47,6 +47,18 @@ test('an expression in a string is read where it has quotes of its own', () => {
 	assert.deepEqual(policy?.statements[0]?.resources.map(it => it.text.replaceAll('\u0000', '~')), ['arn:~:s3:::~/*']);
 });
 
+test('half a file is read as far as it goes', () => {
+	const text = JSON.stringify({
+		data: { aws_iam_policy_document: { d: { statement: [{ sid: 'A', actions: ['s3:GetObject'], resources: ['${aws_s3_bucket.b.arn}/*'] }] } } },
+		resource: { aws_iam_role: { r: { assume_role_policy: '{"Version": "2012-10-17", "Statement": []}', inline_policy: [{ policy: '${jsonencode({"Statement" = []})}' }] } } },
+	}, null, 2);
+	for (let end = 0; end <= text.length; end++) {
+		const document = readDocument(text.slice(0, end), 'json', undefined, { name: 'main.tf.json' });
+		assert.ok(document.infrastructure.resources.length <= 1);
+		if (end > text.indexOf('resources')) assert.equal(document.policies[0]?.statements[0]?.sid?.text, 'A');
+	}
+});
+
 test('what is no policy is left alone', () => {
 	for (const value of [
 		{ resource: { aws_wafv2_web_acl: { w: { rule: [{ statement: [{ rate_based_statement: { limit: 1 } }] }] } } } },

@@ -98,5 +98,5 @@ function decode(bytes: Uint8Array): string {
 }
 
 function searchedFolderInVain({ paths }: CheckOptions, io: Io, files: readonly FileReport[]): boolean {
-	return paths.some(path => path !== '-' && io.files.stat(path)?.kind === 'folder') && !files.some(file => file.document.policies.length > 0);
+	return paths.some(path => path !== '-' && io.files.stat(path)?.kind === 'folder') && !files.some(({ document }) => document.policies.length > 0 || document.infrastructure.resources.length > 0);
 }

@@ -22,6 +22,8 @@ export interface ResourceReader {
 	tags(resource: Resource): Tags;
 	/** True for a resource that stands for a role of its own. */
 	isImplicit(resource: Resource): boolean;
+	/** True where a part of the template says what the resource itself does not: nothing is missing then. */
+	hasDefault(resource: Resource, argument: string): boolean;
 }
 
 /** A policy with those who get it. */
@@ -51,7 +53,7 @@ export function elementsOf(resources: readonly Resource[], reader: ResourceReade
 	const identity = (resource: Resource): Omit<Role, 'kind' | 'trust' | 'description' | 'path'> => {
 		const grants = byReceiver.get(resource) ?? [];
 		const complete = everybodyIsKnown && grants.every(({ content }) => content.complete);
-		return { ...resource, grants, complete, implicit: reader.isImplicit(resource), boundary: boundaryOf(resource), tags: reader.tags(resource) };
+		return { ...resource, grants, complete, implicit: reader.isImplicit(resource), boundary: reader.hasDefault(resource, 'permissions_boundary') ? 'present' : boundaryOf(resource), tags: reader.tags(resource) };
 	};
 	for (const resource of resources) if (reader.kindOf(resource) === 'role') roles.set(resource, roleOf(resource, identity(resource), reader));
 	const reference = (resource: Resource, name: string): RoleReference | undefined => referenceTo(resource, name, roles, reader);

@@ -1,8 +1,8 @@
-import { alternatives, entryOf, itemsOf, literalText, type Node, type SyntaxTree } from '../../syntax/node.js';
+import { alternatives, entryOf, itemsOf, literalText, type Entry, type Node, type SyntaxTree } from '../../syntax/node.js';
 import { argumentOf, type InfrastructureElement, type PolicySet, type Resource, type Tags } from '../infrastructure.js';
 import type { Policy } from '../model.js';
 import { elementsOf, nothing, oneOf, policyIndex, tagNames, textOfNode, unknownSet, type Given, type ResourceReader } from './identities.js';
-import { isDynamic } from './policy-document.js';
+import { bodyOf, isDynamic } from './policy-document.js';
 import { resolveReferences } from './references.js';
 import type { Block } from './terraform-blocks.js';
 import { mergingArguments } from './terraform-uses.js';
@@ -20,7 +20,8 @@ const kinds: Readonly<Record<string, InfrastructureElement['kind']>> = {
 	aws_iam_role: 'role', aws_iam_user: 'user', aws_iam_group: 'group', aws_iam_access_key: 'access-key', aws_iam_instance_profile: 'instance-profile',
 	aws_iam_policy: 'managed-policy', aws_iam_role_policy: 'inline-policy', aws_iam_user_policy: 'inline-policy', aws_iam_group_policy: 'inline-policy',
 	aws_iam_policy_attachment: 'attachment', aws_iam_role_policy_attachment: 'attachment', aws_iam_user_policy_attachment: 'attachment',
-	aws_iam_group_policy_attachment: 'attachment', aws_iam_role_policy_attachments_exclusive: 'attachment', aws_ecs_task_definition: 'task-definition',
+	aws_iam_group_policy_attachment: 'attachment', aws_iam_role_policy_attachments_exclusive: 'attachment',
+	aws_iam_user_policy_attachments_exclusive: 'attachment', aws_iam_group_policy_attachments_exclusive: 'attachment', aws_ecs_task_definition: 'task-definition',
 	aws_lambda_function: 'lambda-function', aws_lambda_permission: 'lambda-permission',
 };
 
@@ -55,6 +56,7 @@ function readerOf(module: Module, resources: ReadonlyMap<string, Resource>, poli
 		given: resource => givenBy(resource, referred),
 		tags: resource => tagsOf(resource, added ??= addedTags(module)),
 		isImplicit: () => false,
+		hasDefault: () => false,
 	};
 }
 
@@ -115,6 +117,9 @@ function givenBy(resource: Resource, referred: ResourceReader['referred']): read
 		case 'aws_iam_user_policy_attachment': return attach('policy_arn', 'user');
 		case 'aws_iam_group_policy_attachment': return attach('policy_arn', 'group');
 		case 'aws_iam_policy_attachment': return attach('policy_arn', 'roles', 'users', 'groups');
+		case 'aws_iam_role_policy_attachments_exclusive': return attach('policy_arns', 'role_name');
+		case 'aws_iam_user_policy_attachments_exclusive': return attach('policy_arns', 'user_name');
+		case 'aws_iam_group_policy_attachments_exclusive': return attach('policy_arns', 'group_name');
 		default: return [];
 	}
 }
@@ -124,10 +129,16 @@ function inline(resource: Resource, to: readonly Resource[]): readonly Given[] {
 	return holds ? [{ to, complete: to.length > 0, how: 'inline', node: holds, holds }] : [];
 }
 
+/** A block of a role, or a loop that makes some. */
+export function isInlinePolicy(entry: Entry): boolean {
+	return entry.block === true && literalText(isDynamic(entry) ? entry.labels?.[0] : entry.key) === 'inline_policy';
+}
+
 function inlineBlocks(role: Resource): readonly Given[] {
-	return role.body?.entries.filter(({ key, block }) => block && literalText(key) === 'inline_policy').flatMap(({ value }): readonly Given[] => {
-		const holds = value?.kind === 'map' ? entryOf(value, 'policy')?.value : undefined;
-		return holds ? [{ to: [role], complete: true, how: 'inline', node: holds, holds }] : [];
+	return role.body?.entries.filter(isInlinePolicy).flatMap((entry): readonly Given[] => {
+		const body = bodyOf(entry);
+		const holds = body && entryOf(body, 'policy')?.value;
+		return holds ? [{ to: [role], complete: !isDynamic(entry), how: 'inline', node: holds, holds }] : [];
 	}) ?? [];
 }
 
