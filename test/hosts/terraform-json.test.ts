@@ -27,6 +27,17 @@ test('blocks of a document may stand alone, in lists and as dynamic ones', () =>
 	assert.equal(policy?.complete, false);
 });
 
+test('what is written as a document is not changed in the words of a policy', () => {
+	const text = JSON.stringify({ data: { aws_iam_policy_document: { d: { statement: [{ actions: ['s3:*'], principals: [{ type: 'AWS', identifiers: ['*'] }] }] } } } });
+	const document = readDocument(text, 'json', undefined, { name: 'main.tf.json' });
+	const [statement] = document.policies[0]!.statements;
+	const [principal] = statement!.principals;
+	for (const change of [
+		{ do: 'add-element', statement: statement!, name: 'Sid', value: 'x' }, { do: 'remove-statement', statement: statement! },
+		{ do: 'set-values', member: statement!.actions[0]!.member, values: ['s3:Get*'] }, { do: 'replace', node: principal!.node, value: { AWS: 'x' } },
+	] as const) assert.deepEqual(writeChanges([change], document.tree), [], change.do);
+});
+
 test('JSON in a string of Terraform in JSON is read in place and not written', () => {
 	const inner = JSON.stringify({ Version: '2012-10-17', Statement: [{ Sid: 'x', Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'ec2.amazonaws.com' } }] });
 	const text = JSON.stringify({ resource: { aws_iam_role: { app: { assume_role_policy: inner } } } });
