@@ -64,11 +64,11 @@ function visitResources(runs: readonly Run[], context: RuleContext, config: Anal
 		const check = run.rule.visit.infrastructure;
 		if (check) collect(run, config, check, document.infrastructure, context, finding => placeInDocument(document, finding));
 	}
+	const byKind = new Map(resourceKinds.map(kind => [kind, interested.filter(({ rule }) => rule.visit[kind] !== undefined)]));
 	for (const resource of document.infrastructure.resources) {
 		if (resource.tree !== document.tree) continue;
-		for (const run of interested) {
-			const check = run.rule.visit[resource.kind] as Check<InfrastructureElement> | undefined;
-			if (check) collect(run, config, check, resource, context, finding => placeOfResource(document, resource, finding));
+		for (const run of byKind.get(resource.kind)!) {
+			collect(run, config, run.rule.visit[resource.kind] as Check<InfrastructureElement>, resource, context, finding => placeOfResource(document, resource, finding));
 		}
 	}
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../base/text.js';
 import type { Infrastructure } from './infrastructure.js';
-import type { Entry, ListNode, MapNode, Node, ScalarNode, StringNode, SyntaxTree } from '../syntax/node.js';
+import type { Entry, HoleMeaning, ListNode, MapNode, Node, ScalarNode, StringNode, SyntaxTree } from '../syntax/node.js';
 
 /**
  * One IAM policy, wherever it came from: JSON, HCL, YAML. Rules and features see this and never the host language.
@@ -170,6 +170,12 @@ export function memberOf(statement: Statement, name: StatementElementName): Memb
 /** True when the statement has one of these elements, known or not. */
 export function hasMember(statement: Statement, ...names: readonly StatementElementName[]): boolean {
 	return statement.members.some(member => member.name !== undefined && names.includes(member.name));
+}
+
+/** What a text that is computed elsewhere stands for as a whole: the account, partition or region in which the resources are made. */
+export function meaningOf({ node: { parts } }: Pick<Text, 'node'>): HoleMeaning | undefined {
+	const [only, ...more] = parts;
+	return only?.kind === 'hole' && more.length === 0 ? only.meaning : undefined;
 }
 
 /** The list a member's values stand in, if they stand in one list that is written here. */

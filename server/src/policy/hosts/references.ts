@@ -77,12 +77,13 @@ function valueOf(node: Node | undefined, resolve: Resolver): Resolved | undefine
 }
 
 function templateResolver(roots: readonly Node[]): Resolver {
-	const resources = roots.flatMap(root => resourcesOf(root) ?? [])[0];
+	let resources: ReadonlyMap<string, Node> | undefined;
 	return source => {
 		const meaning = Object.hasOwn(pseudoParameters, source) ? pseudoParameters[source] : undefined;
 		if (meaning) return { meaning };
 		const [name = '', ...attribute] = source.split('.');
-		const resource = resources && name !== '' ? entryOf(resources, name)?.value : undefined;
+		resources ??= valuesByName(roots.flatMap(root => resourcesOf(root) ?? [])[0]);
+		const resource = resources.get(name);
 		const type = resource?.kind === 'map' ? literalText(entryOf(resource, 'Type')?.value) : undefined;
 		return type === undefined ? undefined : { text: arnBehind(type, attribute.join('.')) };
 	};
@@ -103,6 +104,11 @@ export function resourcesOf(root: Node): MapNode | undefined {
 	if (value?.kind === 'map') return value;
 	const below = entryOf(root, 'resources')?.value;
 	return below && resourcesOf(below);
+}
+
+/** The values of a map, for who asks for many of them. */
+export function valuesByName(map: Node | undefined): ReadonlyMap<string, Node> {
+	return new Map(map?.kind === 'map' ? map.entries.flatMap(({ key, value }) => value ? [[literalText(key) ?? '', value] as const] : []) : []);
 }
 
 /** `!GetAtt Bucket.Arn`, or `!Ref Topic` for one whose reference is its ARN. */
