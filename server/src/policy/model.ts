@@ -1,5 +1,6 @@
 import type { Span } from '../base/text.js';
 import type { Entry, ListNode, MapNode, Node, ScalarNode, StringNode, SyntaxTree } from '../syntax/node.js';
+import type { Arn } from './arn.js';
 
 /**
  * One IAM policy, wherever it came from: JSON, HCL, YAML. Rules and features see this and never the host language.
@@ -95,6 +96,8 @@ export interface ActionValue extends Value {
 
 export interface ResourceValue extends Value {
 	readonly kind: 'resource';
+	/** Its parts; undefined for `*` and for what is no ARN. Worked out when somebody first asks, once for all. */
+	readonly arn: Arn | undefined;
 }
 
 export interface PrincipalValue extends Value {
