@@ -36,6 +36,7 @@ function terraformResolver(roots: readonly Node[]): Resolver {
 		const [, name] = /^local\.([\w-]+)$/.exec(source) ?? [];
 		if (name !== undefined) return locals.get(name);
 		const [, type = '', attribute = ''] = /^(?:data\.)?(aws_\w+)\.[\w-]+(?:\[[^[\]]*\])?\.(\w+)$/.exec(source) ?? [];
+		if (type === 'aws_s3_bucket' && (attribute === 'id' || attribute === 'bucket')) return someName;
 		const holdsArn = attribute === 'arn' || terraformArnAttributes[type]?.includes(attribute);
 		return holdsArn ? withHoles(terraformArnForms[type]) : undefined;
 	};
@@ -73,10 +74,14 @@ function resourcesOf(root: Node): MapNode | undefined {
 
 /** `!GetAtt Bucket.Arn`, or `!Ref Topic` for one whose reference is its ARN. */
 function arnBehind(type: string, attribute: string): string | undefined {
+	if (type === 'AWS::S3::Bucket' && attribute === '') return someName;
 	const [form, identifier] = cloudFormationResources[type]?.split(' ') ?? [];
 	const isArn = attribute === '' ? identifier !== undefined : attribute === 'Arn' || attribute === identifier;
 	return isArn ? withHoles(form) : undefined;
 }
+
+/** A name that is given elsewhere: nothing is known of it but that it is one, with neither colon nor slash. */
+const someName = HOLE;
 
 function withHoles(form: string | undefined): string | undefined {
 	return form?.replaceAll('~', HOLE);
