@@ -5,9 +5,13 @@ import actionPatternMatchesNothing from './action-pattern-matches-nothing.js';
 import actionRequiresStarResource from './action-requires-star-resource.js';
 import actionServiceWildcard from './action-service-wildcard.js';
 import adminAccess from './admin-access.js';
+import arnAccountNotAllowed from './arn-account-not-allowed.js';
+import arnRegionNotAllowed from './arn-region-not-allowed.js';
+import arnWildcardService from './arn-wildcard-service.js';
 import conditionKeyUnsupportedForAction from './condition-key-unsupported-for-action.js';
 import crossAccountNoExternalId from './cross-account-no-external-id.js';
 import dataTypeMismatch from './data-type-mismatch.js';
+import denyExcludesEverything from './deny-excludes-everything.js';
 import deprecatedAction from './deprecated-action.js';
 import duplicateSid from './duplicate-sid.js';
 import emptyAction from './empty-action.js';
@@ -17,34 +21,55 @@ import emptyResource from './empty-resource.js';
 import emptySid from './empty-sid.js';
 import idInIdentityPolicy from './id-in-identity-policy.js';
 import invalidActionFormat from './invalid-action-format.js';
+import invalidArnAccount from './invalid-arn-account.js';
+import invalidArnPrefix from './invalid-arn-prefix.js';
+import invalidArnRegion from './invalid-arn-region.js';
+import invalidArnResource from './invalid-arn-resource.js';
+import invalidArnServiceCase from './invalid-arn-service-case.js';
 import invalidConditionOperator from './invalid-condition-operator.js';
 import invalidEffect from './invalid-effect.js';
+import invalidPartition from './invalid-partition.js';
 import invalidPolicyElement from './invalid-policy-element.js';
 import invalidVersion from './invalid-version.js';
 import jsonDuplicateKey from './json-duplicate-key.js';
 import jsonSyntax from './json-syntax.js';
+import kmsAliasAsResource from './kms-alias-as-resource.js';
 import missingAction from './missing-action.js';
+import missingArnAccount from './missing-arn-account.js';
+import missingArnField from './missing-arn-field.js';
+import missingArnRegion from './missing-arn-region.js';
 import missingDependentAction from './missing-dependent-action.js';
 import missingEffect from './missing-effect.js';
 import missingPrincipal from './missing-principal.js';
+import missingRequiredResourceType from './missing-required-resource-type.js';
 import missingResource from './missing-resource.js';
 import missingSid from './missing-sid.js';
 import missingStatement from './missing-statement.js';
 import missingVersion from './missing-version.js';
+import mixedPartitions from './mixed-partitions.js';
 import oldVersion from './old-version.js';
 import publicAccess from './public-access.js';
+import resourceEffectivelyStar from './resource-effectively-star.js';
 import resourceStarMixed from './resource-star-mixed.js';
 import resourceStarScopable from './resource-star-scopable.js';
+import resourceTypeMismatch from './resource-type-mismatch.js';
+import s3ArnSlash from './s3-arn-slash.js';
+import s3BucketNameWildcard from './s3-bucket-name-wildcard.js';
+import secretsmanagerArnSuffix from './secretsmanager-arn-suffix.js';
 import serviceWildcard from './service-wildcard.js';
 import sidInvalidCharacters from './sid-invalid-characters.js';
+import ssmParameterDoubleSlash from './ssm-parameter-double-slash.js';
 import strayWhitespace from './stray-whitespace.js';
 import trustActionNotAllowed from './trust-action-not-allowed.js';
 import trustWildcardPrincipal from './trust-wildcard-principal.js';
 import unknownAction from './unknown-action.js';
+import unknownArnService from './unknown-arn-service.js';
 import unknownService from './unknown-service.js';
 import unsupportedCharacters from './unsupported-characters.js';
 import unsupportedElementCombination from './unsupported-element-combination.js';
 import unsupportedPrincipal from './unsupported-principal.js';
+import unsupportedResourceInPolicy from './unsupported-resource-in-policy.js';
+import variableInArnPrefix from './variable-in-arn-prefix.js';
 import wildcardAction from './wildcard-action.js';
 import type { Rule } from './rule.js';
 
@@ -55,9 +80,13 @@ export const rules: readonly Rule[] = [
 	actionRequiresStarResource,
 	actionServiceWildcard,
 	adminAccess,
+	arnAccountNotAllowed,
+	arnRegionNotAllowed,
+	arnWildcardService,
 	conditionKeyUnsupportedForAction,
 	crossAccountNoExternalId,
 	dataTypeMismatch,
+	denyExcludesEverything,
 	deprecatedAction,
 	duplicateSid,
 	emptyAction,
@@ -67,33 +96,54 @@ export const rules: readonly Rule[] = [
 	emptySid,
 	idInIdentityPolicy,
 	invalidActionFormat,
+	invalidArnAccount,
+	invalidArnPrefix,
+	invalidArnRegion,
+	invalidArnResource,
+	invalidArnServiceCase,
 	invalidConditionOperator,
 	invalidEffect,
+	invalidPartition,
 	invalidPolicyElement,
 	invalidVersion,
 	jsonDuplicateKey,
 	jsonSyntax,
+	kmsAliasAsResource,
 	missingAction,
+	missingArnAccount,
+	missingArnField,
+	missingArnRegion,
 	missingDependentAction,
 	missingEffect,
 	missingPrincipal,
+	missingRequiredResourceType,
 	missingResource,
 	missingSid,
 	missingStatement,
 	missingVersion,
+	mixedPartitions,
 	oldVersion,
 	publicAccess,
+	resourceEffectivelyStar,
 	resourceStarMixed,
 	resourceStarScopable,
+	resourceTypeMismatch,
+	s3ArnSlash,
+	s3BucketNameWildcard,
+	secretsmanagerArnSuffix,
 	serviceWildcard,
 	sidInvalidCharacters,
+	ssmParameterDoubleSlash,
 	strayWhitespace,
 	trustActionNotAllowed,
 	trustWildcardPrincipal,
 	unknownAction,
+	unknownArnService,
 	unknownService,
 	unsupportedCharacters,
 	unsupportedElementCombination,
 	unsupportedPrincipal,
+	unsupportedResourceInPolicy,
+	variableInArnPrefix,
 	wildcardAction,
 ];
