@@ -16,7 +16,8 @@ function cloudFormationTable(): string {
 	const rows = [...loadAwsServiceSpecSync().all('resource')].flatMap(({ cloudFormationType, arnTemplate, primaryIdentifier = [] }) => {
 		const [identifier = ''] = primaryIdentifier;
 		const isArn = primaryIdentifier.length === 1 && (identifier.endsWith('Arn') || cloudFormationType === 'AWS::SecretsManager::Secret');
-		return arnTemplate === undefined ? [] : [`\t'${cloudFormationType}': '${compact(arnTemplate)}${isArn ? ` ${identifier}` : ''}',`];
+		const form = attributeForms[cloudFormationType] ?? arnTemplate;
+		return form === undefined ? [] : [`\t'${cloudFormationType}': '${compact(form)}${isArn ? ` ${identifier}` : ''}',`];
 	});
 	return [
 		header,
@@ -30,6 +31,14 @@ function cloudFormationTable(): string {
 		'',
 	].join('\n');
 }
+
+/**
+ * Where the attribute `Arn` says more than the ARN of the resource.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html#aws-resource-logs-loggroup-return-values
+ */
+const attributeForms: Readonly<Record<string, string>> = {
+	'AWS::Logs::LogGroup': 'arn:${Partition}:logs:${Region}:${Account}:log-group:${LogGroupName}:*',
+};
 
 function terraformTable(): string {
 	const catalog = createCatalog(readFileSync('dist/catalog.bin'), () => readFileSync('dist/catalog-text.bin'));

@@ -1,4 +1,5 @@
 import type { Span } from '../base/text.js';
+import type { Arn } from './arn.js';
 import type { Infrastructure } from './infrastructure.js';
 import type { Entry, HoleMeaning, ListNode, MapNode, Node, ScalarNode, StringNode, SyntaxTree } from '../syntax/node.js';
 
@@ -98,6 +99,8 @@ export interface ActionValue extends Value {
 
 export interface ResourceValue extends Value {
 	readonly kind: 'resource';
+	/** Its parts; undefined for `*` and for what is no ARN. Worked out when somebody first asks, once for all. */
+	readonly arn: Arn | undefined;
 }
 
 export interface PrincipalValue extends Value {

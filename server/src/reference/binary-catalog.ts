@@ -44,6 +44,8 @@ export function createCatalog(core: Uint8Array, readText: () => Uint8Array): Cat
 		resourceType: resources.find,
 		resourceTypesOf: resources.ofService,
 		resourceTypesMatching: resources.matching,
+		arnFormsOf: service => resources.formsByService().get(service) ?? [],
+		get arnServices() { return [...resources.formsByService().keys()]; },
 		conditionKey: name => keys().find(name),
 		conditionKeysOf: prefix => keys().ofService(services.indexOf(prefix)),
 		get globalKeys() { return keys().global; },

@@ -6,6 +6,7 @@ import { starResourceExceptions } from '../reference/scoping.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { actionName } from './shared/action-name.js';
 import { quoted } from './shared/quote.js';
+import { resourcePatterns } from './shared/resource-patterns.js';
 import { splitOff } from './shared/split-statement.js';
 
 export default defineRule({
@@ -23,7 +24,7 @@ export default defineRule({
 
 	visit: {
 		*statement(statement, { catalog }) {
-			if (!namesOnlyArns(statement)) return;
+			if (!resourcePatterns(statement)) return;
 			const dead = statement.actions.filter(action => worksOnNothing(action, catalog) && !isException(action, statement));
 			for (const action of dead) {
 				const told = verdict(action, statement, catalog);
@@ -33,12 +34,6 @@ export default defineRule({
 	},
 });
 
-/** Nothing that could be `"*"`: neither written nor computed elsewhere. */
-function namesOnlyArns(statement: Statement): boolean {
-	return statement.resources.length > 0 && memberOf(statement, 'Resource')?.complete === true
-		&& statement.resources.every(({ text, negated }) => text.startsWith('arn:') && !negated);
-}
-
 function worksOnNothing(action: ActionValue, catalog: Catalog): boolean {
 	const ids = action.negated || !actionName(action) ? [] : catalog.expand(action.text);
 	return ids.length > 0 && ids.every(id => catalog.action(id).resourceTypes.length === 0);
@@ -46,7 +41,7 @@ function worksOnNothing(action: ActionValue, catalog: Catalog): boolean {
 
 function isException({ text }: ActionValue, { resources }: Statement): boolean {
 	const accepted = starResourceExceptions[text.toLowerCase()];
-	return accepted !== undefined && resources.some(resource => accepted.includes(resource.text));
+	return accepted !== undefined && resources.some(({ text }) => accepted.test(text));
 }
 
 type Verdict = Pick<Finding, 'severity' | 'message'>;

@@ -10,7 +10,10 @@ import adminManagedPolicy from './admin-managed-policy.js';
 import allowNotprincipal from './allow-notprincipal.js';
 import allowOnlyNegatedConditions from './allow-only-negated-conditions.js';
 import allowShadowedByDeny from './allow-shadowed-by-deny.js';
+import arnAccountNotAllowed from './arn-account-not-allowed.js';
 import arnOperatorInvalidValue from './arn-operator-invalid-value.js';
+import arnRegionNotAllowed from './arn-region-not-allowed.js';
+import arnWildcardService from './arn-wildcard-service.js';
 import assumedRoleRedundant from './assumed-role-redundant.js';
 import boundarySelfProtection from './boundary-self-protection.js';
 import bucketPolicyLockout from './bucket-policy-lockout.js';
@@ -30,6 +33,7 @@ import conditionTypeMismatch from './condition-type-mismatch.js';
 import contradictoryConditions from './contradictory-conditions.js';
 import crossAccountNoExternalId from './cross-account-no-external-id.js';
 import dataTypeMismatch from './data-type-mismatch.js';
+import denyExcludesEverything from './deny-excludes-everything.js';
 import denyNetworkWithoutServiceExemption from './deny-network-without-service-exemption.js';
 import denyNotprincipal from './deny-notprincipal.js';
 import denyNotprincipalMissingAccount from './deny-notprincipal-missing-account.js';
@@ -70,6 +74,11 @@ import ifexistsInAllow from './ifexists-in-allow.js';
 import inlinePolicy from './inline-policy.js';
 import invalidAccountIdValue from './invalid-account-id-value.js';
 import invalidActionFormat from './invalid-action-format.js';
+import invalidArnAccount from './invalid-arn-account.js';
+import invalidArnPrefix from './invalid-arn-prefix.js';
+import invalidArnRegion from './invalid-arn-region.js';
+import invalidArnResource from './invalid-arn-resource.js';
+import invalidArnServiceCase from './invalid-arn-service-case.js';
 import invalidAwsPrincipal from './invalid-aws-principal.js';
 import invalidBase64Value from './invalid-base64-value.js';
 import invalidBooleanValue from './invalid-boolean-value.js';
@@ -82,6 +91,7 @@ import invalidIpValue from './invalid-ip-value.js';
 import invalidKmsKeyValue from './invalid-kms-key-value.js';
 import invalidNumericValue from './invalid-numeric-value.js';
 import invalidOrgValue from './invalid-org-value.js';
+import invalidPartition from './invalid-partition.js';
 import invalidPolicyElement from './invalid-policy-element.js';
 import invalidPrincipalFormat from './invalid-principal-format.js';
 import invalidPrincipalKey from './invalid-principal-key.js';
@@ -95,6 +105,7 @@ import ipHostBits from './ip-host-bits.js';
 import irrelevantConditionKey from './irrelevant-condition-key.js';
 import jsonDuplicateKey from './json-duplicate-key.js';
 import jsonSyntax from './json-syntax.js';
+import kmsAliasAsResource from './kms-alias-as-resource.js';
 import kmsKeyPolicyMissingAdmin from './kms-key-policy-missing-admin.js';
 import likeWithoutWildcard from './like-without-wildcard.js';
 import mergeableStatements from './mergeable-statements.js';
@@ -103,18 +114,23 @@ import mfaDenyWithoutIfexists from './mfa-deny-without-ifexists.js';
 import mismatchedActionForPrincipal from './mismatched-action-for-principal.js';
 import missingAction from './missing-action.js';
 import missingActionForConditionKey from './missing-action-for-condition-key.js';
+import missingArnAccount from './missing-arn-account.js';
+import missingArnField from './missing-arn-field.js';
+import missingArnRegion from './missing-arn-region.js';
 import missingBraceInVariable from './missing-brace-in-variable.js';
 import missingDependentAction from './missing-dependent-action.js';
 import missingEffect from './missing-effect.js';
 import missingPairedConditionKey from './missing-paired-condition-key.js';
 import missingPrincipal from './missing-principal.js';
 import missingQuoteInVariable from './missing-quote-in-variable.js';
+import missingRequiredResourceType from './missing-required-resource-type.js';
 import missingResource from './missing-resource.js';
 import missingSetOperator from './missing-set-operator.js';
 import missingSid from './missing-sid.js';
 import missingStatement from './missing-statement.js';
 import missingTagKey from './missing-tag-key.js';
 import missingVersion from './missing-version.js';
+import mixedPartitions from './mixed-partitions.js';
 import mixedValueTypes from './mixed-value-types.js';
 import multipleBooleanValues from './multiple-boolean-values.js';
 import multivaluedVariable from './multivalued-variable.js';
@@ -147,12 +163,16 @@ import redundantConditionValue from './redundant-condition-value.js';
 import redundantResource from './redundant-resource.js';
 import redundantStatement from './redundant-statement.js';
 import resourceAccountUnsupportedAction from './resource-account-unsupported-action.js';
+import resourceEffectivelyStar from './resource-effectively-star.js';
 import resourceStarMixed from './resource-star-mixed.js';
 import resourceStarScopable from './resource-star-scopable.js';
+import resourceTypeMismatch from './resource-type-mismatch.js';
 import restrictServicePrincipal from './restrict-service-principal.js';
 import roleWithoutBoundary from './role-without-boundary.js';
 import roleWithoutTags from './role-without-tags.js';
 import rolesanywhereMissingAction from './rolesanywhere-missing-action.js';
+import s3ArnSlash from './s3-arn-slash.js';
+import s3BucketNameWildcard from './s3-bucket-name-wildcard.js';
 import s3PrefixNegative from './s3-prefix-negative.js';
 import s3SignatureAgeUnits from './s3-signature-age-units.js';
 import samlMissingAud from './saml-missing-aud.js';
@@ -160,6 +180,7 @@ import scpAllowGrantsNothing from './scp-allow-grants-nothing.js';
 import scpDenyAll from './scp-deny-all.js';
 import scpLegacySyntax from './scp-legacy-syntax.js';
 import scpPrincipal from './scp-principal.js';
+import secretsmanagerArnSuffix from './secretsmanager-arn-suffix.js';
 import sensitiveKeyVariable from './sensitive-key-variable.js';
 import sensitiveKeyWildcard from './sensitive-key-wildcard.js';
 import servicePrincipalUnsupportedKey from './service-principal-unsupported-key.js';
@@ -168,6 +189,7 @@ import sidInvalidCharacters from './sid-invalid-characters.js';
 import sourceArnWithIamPrincipal from './source-arn-with-iam-principal.js';
 import sourceArnWithoutAccount from './source-arn-without-account.js';
 import spaceInVariable from './space-in-variable.js';
+import ssmParameterDoubleSlash from './ssm-parameter-double-slash.js';
 import statementOrderStyle from './statement-order-style.js';
 import strayWhitespace from './stray-whitespace.js';
 import stringOperatorOnArnKey from './string-operator-on-arn-key.js';
@@ -189,6 +211,7 @@ import trustServiceConfusedDeputy from './trust-service-confused-deputy.js';
 import trustWildcardPrincipal from './trust-wildcard-principal.js';
 import trustWithoutConditions from './trust-without-conditions.js';
 import unknownAction from './unknown-action.js';
+import unknownArnService from './unknown-arn-service.js';
 import unknownConditionKeyService from './unknown-condition-key-service.js';
 import unknownGlobalConditionKey from './unknown-global-condition-key.js';
 import unknownPolicyVariable from './unknown-policy-variable.js';
@@ -198,8 +221,10 @@ import unknownServicePrincipal from './unknown-service-principal.js';
 import unsupportedCharacters from './unsupported-characters.js';
 import unsupportedElementCombination from './unsupported-element-combination.js';
 import unsupportedPrincipal from './unsupported-principal.js';
+import unsupportedResourceInPolicy from './unsupported-resource-in-policy.js';
 import untrustworthyConditionKey from './untrustworthy-condition-key.js';
 import usernameVariableInRolePolicy from './username-variable-in-role-policy.js';
+import variableInArnPrefix from './variable-in-arn-prefix.js';
 import variableInvalidForOperator from './variable-invalid-for-operator.js';
 import variableUnsupportedInElement from './variable-unsupported-in-element.js';
 import variableUnsupportedInVersion from './variable-unsupported-in-version.js';
@@ -224,7 +249,10 @@ export const rules: readonly Rule[] = [
 	allowNotprincipal,
 	allowOnlyNegatedConditions,
 	allowShadowedByDeny,
+	arnAccountNotAllowed,
 	arnOperatorInvalidValue,
+	arnRegionNotAllowed,
+	arnWildcardService,
 	assumedRoleRedundant,
 	boundarySelfProtection,
 	bucketPolicyLockout,
@@ -244,6 +272,7 @@ export const rules: readonly Rule[] = [
 	contradictoryConditions,
 	crossAccountNoExternalId,
 	dataTypeMismatch,
+	denyExcludesEverything,
 	denyNetworkWithoutServiceExemption,
 	denyNotprincipal,
 	denyNotprincipalMissingAccount,
@@ -284,6 +313,11 @@ export const rules: readonly Rule[] = [
 	inlinePolicy,
 	invalidAccountIdValue,
 	invalidActionFormat,
+	invalidArnAccount,
+	invalidArnPrefix,
+	invalidArnRegion,
+	invalidArnResource,
+	invalidArnServiceCase,
 	invalidAwsPrincipal,
 	invalidBase64Value,
 	invalidBooleanValue,
@@ -296,6 +330,7 @@ export const rules: readonly Rule[] = [
 	invalidKmsKeyValue,
 	invalidNumericValue,
 	invalidOrgValue,
+	invalidPartition,
 	invalidPolicyElement,
 	invalidPrincipalFormat,
 	invalidPrincipalKey,
@@ -309,6 +344,7 @@ export const rules: readonly Rule[] = [
 	irrelevantConditionKey,
 	jsonDuplicateKey,
 	jsonSyntax,
+	kmsAliasAsResource,
 	kmsKeyPolicyMissingAdmin,
 	likeWithoutWildcard,
 	mergeableStatements,
@@ -317,18 +353,23 @@ export const rules: readonly Rule[] = [
 	mismatchedActionForPrincipal,
 	missingAction,
 	missingActionForConditionKey,
+	missingArnAccount,
+	missingArnField,
+	missingArnRegion,
 	missingBraceInVariable,
 	missingDependentAction,
 	missingEffect,
 	missingPairedConditionKey,
 	missingPrincipal,
 	missingQuoteInVariable,
+	missingRequiredResourceType,
 	missingResource,
 	missingSetOperator,
 	missingSid,
 	missingStatement,
 	missingTagKey,
 	missingVersion,
+	mixedPartitions,
 	mixedValueTypes,
 	multipleBooleanValues,
 	multivaluedVariable,
@@ -361,12 +402,16 @@ export const rules: readonly Rule[] = [
 	redundantResource,
 	redundantStatement,
 	resourceAccountUnsupportedAction,
+	resourceEffectivelyStar,
 	resourceStarMixed,
 	resourceStarScopable,
+	resourceTypeMismatch,
 	restrictServicePrincipal,
 	roleWithoutBoundary,
 	roleWithoutTags,
 	rolesanywhereMissingAction,
+	s3ArnSlash,
+	s3BucketNameWildcard,
 	s3PrefixNegative,
 	s3SignatureAgeUnits,
 	samlMissingAud,
@@ -374,6 +419,7 @@ export const rules: readonly Rule[] = [
 	scpDenyAll,
 	scpLegacySyntax,
 	scpPrincipal,
+	secretsmanagerArnSuffix,
 	sensitiveKeyVariable,
 	sensitiveKeyWildcard,
 	servicePrincipalUnsupportedKey,
@@ -382,6 +428,7 @@ export const rules: readonly Rule[] = [
 	sourceArnWithIamPrincipal,
 	sourceArnWithoutAccount,
 	spaceInVariable,
+	ssmParameterDoubleSlash,
 	statementOrderStyle,
 	strayWhitespace,
 	stringOperatorOnArnKey,
@@ -403,6 +450,7 @@ export const rules: readonly Rule[] = [
 	trustWildcardPrincipal,
 	trustWithoutConditions,
 	unknownAction,
+	unknownArnService,
 	unknownConditionKeyService,
 	unknownGlobalConditionKey,
 	unknownPolicyVariable,
@@ -412,8 +460,10 @@ export const rules: readonly Rule[] = [
 	unsupportedCharacters,
 	unsupportedElementCombination,
 	unsupportedPrincipal,
+	unsupportedResourceInPolicy,
 	untrustworthyConditionKey,
 	usernameVariableInRolePolicy,
+	variableInArnPrefix,
 	variableInvalidForOperator,
 	variableUnsupportedInElement,
 	variableUnsupportedInVersion,

@@ -48,6 +48,7 @@ function terraformResolver(module: Module): Resolver {
 		const [, data = '', type = '', attribute = ''] = /^(data\.)?(aws_\w+)\.[\w-]+(?:\[[^[\]]*\])?\.(\w+)$/.exec(source) ?? [];
 		const meaning = data ? dataMeanings[`${type}.${attribute}`] : undefined;
 		if (meaning) return { meaning };
+		if (type === 'aws_s3_bucket' && (attribute === 'id' || attribute === 'bucket')) return { text: someName };
 		const holdsArn = attribute === 'arn' || terraformArnAttributes[type]?.includes(attribute);
 		return holdsArn ? { text: withHoles(terraformArnForms[type]) } : undefined;
 	};
@@ -113,10 +114,14 @@ export function valuesByName(map: Node | undefined): ReadonlyMap<string, Node> {
 
 /** `!GetAtt Bucket.Arn`, or `!Ref Topic` for one whose reference is its ARN. */
 function arnBehind(type: string, attribute: string): string | undefined {
+	if (type === 'AWS::S3::Bucket' && attribute === '') return someName;
 	const [form, identifier] = Object.hasOwn(cloudFormationResources, type) ? cloudFormationResources[type]!.split(' ') : [];
 	const isArn = attribute === '' ? identifier !== undefined : attribute === 'Arn' || attribute === identifier;
 	return isArn ? withHoles(form) : undefined;
 }
+
+/** A name that is given elsewhere: nothing is known of it but that it is one, with neither colon nor slash. */
+const someName = HOLE;
 
 function withHoles(form: string | undefined): string | undefined {
 	return form?.replaceAll('~', HOLE);

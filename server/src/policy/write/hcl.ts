@@ -41,7 +41,7 @@ export const hclBlock: Dialect = {
 function setText(node: StringNode, text: string, tree: SyntaxTree): readonly TextEdit[] | undefined {
 	const { quote, content } = node;
 	if (quote === '' && /^[A-Za-z_][\w-]*$/.test(text)) return [{ span: content, newText: text }];
-	const newText = withHoles(node, text, tree, it => hclContent(it, blockAround(node, tree) !== undefined));
+	const newText = withHoles(node, text, tree, it => hclContent(it, blockAround(node, tree) !== undefined), expression => `\${${expression}}`);
 	if (newText === undefined || quote === 'heredoc') return undefined;
 	return [quote === '"' ? { span: content, newText } : { span: spanOf(node), newText: `"${newText}"` }];
 }
