@@ -4,9 +4,11 @@ import { operationTables, permissionsFor } from '../../server/src/reference/api-
 import { conditionOperators, nearestOperator, operatorAccepts, operatorText, parseOperator, setOperators } from '../../server/src/reference/condition-operators.js';
 import { deprecatedAction, deprecatedActions } from '../../server/src/reference/deprecated-actions.js';
 import { elementFacts } from '../../server/src/reference/elements.js';
+import { credentialsOfUsers, existingCompute, passRolePaths, policyManipulation } from '../../server/src/reference/escalation.js';
 import { oidcProviders, samlAudiences, webIdentityProviders } from '../../server/src/reference/federated-principals.js';
 import { partitions, regionOf, regions } from '../../server/src/reference/partitions.js';
 import { isOptionalExtra, starResourceExceptions } from '../../server/src/reference/scoping.js';
+import { credentialReads, dataReads, evasions, sharingWrites } from '../../server/src/reference/sensitive-actions.js';
 import { serviceAlias, serviceAliases } from '../../server/src/reference/service-aliases.js';
 import { servicePrincipal, servicePrincipals } from '../../server/src/reference/service-principals.js';
 import { catalog } from '../harness/catalog.js';
@@ -168,3 +170,15 @@ function assertAction(name: string): void {
 	assert.ok(id !== undefined, `${name} is no action`);
 	assert.equal(catalog.nameOf(id), name);
 }
+
+test('every action of the tables of escalation and exposure exists', () => {
+	const sets = [...policyManipulation, ...credentialsOfUsers, ...passRolePaths.map(({ actions }) => actions), ...existingCompute, ...dataReads, ...credentialReads, ...evasions, [...sharingWrites]];
+	assert.deepEqual(sets.flat().filter(action => catalog.find(action) === undefined || catalog.nameOf(catalog.find(action)!) !== action), []);
+	for (const { passedTo } of passRolePaths) assert.ok(passedTo.length > 0);
+});
+
+test('no set of the table of roles passed holds another one', () => {
+	const sets = passRolePaths.map(({ actions }) => actions);
+	const holders = sets.filter(set => sets.some(other => other !== set && other.every(action => set.includes(action))));
+	assert.deepEqual(holders, []);
+});

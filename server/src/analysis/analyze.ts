@@ -1,8 +1,8 @@
 import { encloses } from '../base/text.js';
-import { arnFactsOf, type ArnFacts } from '../policy/arn.js';
 import { elementsOf, type Element, type Policy, type PolicyDocument, type Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import type { Check, Finding, Rule, RuleContext, Severity } from '../rules/rule.js';
+import { contextFor } from './context.js';
 import type { AnalysisConfig, Problem } from './problem.js';
 
 /**
@@ -16,11 +16,6 @@ export function analyze(document: PolicyDocument, rules: readonly Rule[], catalo
 	visitDocument(runs, context, config);
 	for (const policy of document.policies) visit(policy, runs.filter(({ rule }) => rule.types?.includes(policy.type) ?? true), context, config);
 	return markOverridden(runs.flatMap(run => run.problems).sort(inSourceOrder), rules);
-}
-
-function contextFor(document: PolicyDocument, catalog: Catalog, { knownAccounts, today }: AnalysisConfig): RuleContext {
-	let facts: ArnFacts | undefined;
-	return { catalog, document, knownAccounts, today, get arnFacts() { return facts ??= arnFactsOf(document.policies); } };
 }
 
 function isEnabled(rule: Rule, config: AnalysisConfig): boolean {
@@ -126,10 +121,23 @@ function inSourceOrder(a: Problem, b: Problem): number {
 
 function markOverridden(problems: readonly Problem[], rules: readonly Rule[]): Problem[] {
 	const overrides = new Map(rules.flatMap(rule => rule.overrides ? [[rule.id, rule.overrides] as const] : []));
-	const speakers = problems.filter(problem => problem.statement && overrides.has(problem.ruleId));
-	if (speakers.length === 0) return [...problems];
+	const speakers = new Map<Statement, Problem[]>();
+	for (const problem of problems) {
+		if (!problem.statement || !overrides.has(problem.ruleId)) continue;
+		const others = speakers.get(problem.statement);
+		if (others) others.push(problem);
+		else speakers.set(problem.statement, [problem]);
+	}
 	return problems.map(problem => {
-		const speaker = speakers.find(it => it.statement === problem.statement && overrides.get(it.ruleId)!.includes(problem.ruleId));
+		const here = problem.statement && speakers.get(problem.statement);
+		const speaker = here && speakerFor(problem, here.filter(it => overrides.get(it.ruleId)!.includes(problem.ruleId)));
 		return speaker ? { ...problem, overriddenBy: speaker.ruleId } : problem;
 	});
+}
+
+/** Of those that may speak for a problem one, if they have spoken of every action that it is about: nothing is left unsaid. */
+function speakerFor({ actions }: Problem, speakers: readonly Problem[]): Problem | undefined {
+	const general = speakers.find(speaker => speaker.actions === undefined);
+	if (general || actions === undefined) return general ?? speakers[0];
+	return actions.every(action => speakers.some(speaker => speaker.actions!.includes(action))) ? speakers[0] : undefined;
 }

@@ -5,11 +5,17 @@ import actionPatternMatchesNothing from './action-pattern-matches-nothing.js';
 import actionRequiresStarResource from './action-requires-star-resource.js';
 import actionServiceWildcard from './action-service-wildcard.js';
 import adminAccess from './admin-access.js';
+import assumeRoleStar from './assume-role-star.js';
 import conditionKeyUnsupportedForAction from './condition-key-unsupported-for-action.js';
+import createSlrBroad from './create-slr-broad.js';
+import credentialsExposure from './credentials-exposure.js';
 import crossAccountNoExternalId from './cross-account-no-external-id.js';
+import dataExfiltration from './data-exfiltration.js';
 import dataTypeMismatch from './data-type-mismatch.js';
+import defenseEvasion from './defense-evasion.js';
 import deprecatedAction from './deprecated-action.js';
 import duplicateSid from './duplicate-sid.js';
+import ecsClusterConditionOperator from './ecs-cluster-condition-operator.js';
 import emptyAction from './empty-action.js';
 import emptyCondition from './empty-condition.js';
 import emptyPrincipal from './empty-principal.js';
@@ -23,6 +29,8 @@ import invalidPolicyElement from './invalid-policy-element.js';
 import invalidVersion from './invalid-version.js';
 import jsonDuplicateKey from './json-duplicate-key.js';
 import jsonSyntax from './json-syntax.js';
+import kmsCreategrantUnconstrained from './kms-creategrant-unconstrained.js';
+import kmsDecryptAllKeys from './kms-decrypt-all-keys.js';
 import missingAction from './missing-action.js';
 import missingDependentAction from './missing-dependent-action.js';
 import missingEffect from './missing-effect.js';
@@ -31,15 +39,29 @@ import missingResource from './missing-resource.js';
 import missingSid from './missing-sid.js';
 import missingStatement from './missing-statement.js';
 import missingVersion from './missing-version.js';
+import notactionAllow from './notaction-allow.js';
+import notresourceAllow from './notresource-allow.js';
 import oldVersion from './old-version.js';
+import passroleBroad from './passrole-broad.js';
+import passroleMissingPassedtoservice from './passrole-missing-passedtoservice.js';
+import privescCredentials from './privesc-credentials.js';
+import privescExistingCompute from './privesc-existing-compute.js';
+import privescPassrole from './privesc-passrole.js';
+import privescPolicyManipulation from './privesc-policy-manipulation.js';
 import publicAccess from './public-access.js';
 import resourceStarMixed from './resource-star-mixed.js';
 import resourceStarScopable from './resource-star-scopable.js';
+import s3PolicyEscalation from './s3-policy-escalation.js';
 import serviceWildcard from './service-wildcard.js';
 import sidInvalidCharacters from './sid-invalid-characters.js';
+import sidNotDescriptive from './sid-not-descriptive.js';
+import starResourceUndocumented from './star-resource-undocumented.js';
 import strayWhitespace from './stray-whitespace.js';
+import toolAttribution from './tool-attribution.js';
 import trustActionNotAllowed from './trust-action-not-allowed.js';
 import trustWildcardPrincipal from './trust-wildcard-principal.js';
+import unconstrainedPermissionsManagement from './unconstrained-permissions-management.js';
+import unconstrainedWrite from './unconstrained-write.js';
 import unknownAction from './unknown-action.js';
 import unknownService from './unknown-service.js';
 import unsupportedCharacters from './unsupported-characters.js';
@@ -55,11 +77,17 @@ export const rules: readonly Rule[] = [
 	actionRequiresStarResource,
 	actionServiceWildcard,
 	adminAccess,
+	assumeRoleStar,
 	conditionKeyUnsupportedForAction,
+	createSlrBroad,
+	credentialsExposure,
 	crossAccountNoExternalId,
+	dataExfiltration,
 	dataTypeMismatch,
+	defenseEvasion,
 	deprecatedAction,
 	duplicateSid,
+	ecsClusterConditionOperator,
 	emptyAction,
 	emptyCondition,
 	emptyPrincipal,
@@ -73,6 +101,8 @@ export const rules: readonly Rule[] = [
 	invalidVersion,
 	jsonDuplicateKey,
 	jsonSyntax,
+	kmsCreategrantUnconstrained,
+	kmsDecryptAllKeys,
 	missingAction,
 	missingDependentAction,
 	missingEffect,
@@ -81,15 +111,29 @@ export const rules: readonly Rule[] = [
 	missingSid,
 	missingStatement,
 	missingVersion,
+	notactionAllow,
+	notresourceAllow,
 	oldVersion,
+	passroleBroad,
+	passroleMissingPassedtoservice,
+	privescCredentials,
+	privescExistingCompute,
+	privescPassrole,
+	privescPolicyManipulation,
 	publicAccess,
 	resourceStarMixed,
 	resourceStarScopable,
+	s3PolicyEscalation,
 	serviceWildcard,
 	sidInvalidCharacters,
+	sidNotDescriptive,
+	starResourceUndocumented,
 	strayWhitespace,
+	toolAttribution,
 	trustActionNotAllowed,
 	trustWildcardPrincipal,
+	unconstrainedPermissionsManagement,
+	unconstrainedWrite,
 	unknownAction,
 	unknownService,
 	unsupportedCharacters,
