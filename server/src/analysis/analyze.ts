@@ -1,8 +1,8 @@
-import { arnFactsOf, type ArnFacts } from '../policy/arn.js';
 import type { InfrastructureElement } from '../policy/infrastructure.js';
 import { elementsOf, type Element, type Policy, type PolicyDocument } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
-import { defaultHouse, type Check, type Finding, type Rule, type RuleContext } from '../rules/rule.js';
+import type { Check, Finding, Rule, RuleContext } from '../rules/rule.js';
+import { contextFor } from './context.js';
 import { isEnabled, severityOf } from './levels.js';
 import { markOverridden } from './overrides.js';
 import { placeInDocument, placeOfElement, placeOfResource, type Place } from './place.js';
@@ -21,11 +21,6 @@ export function analyze(document: PolicyDocument, rules: readonly Rule[], catalo
 	for (const policy of document.policies) visit(policy, runs.filter(({ rule }) => rule.types?.includes(policy.type) ?? true), context, config);
 	const found = markOverridden(runs.flatMap(run => run.problems), rules);
 	return withSuppressions(found, runs, document, rules, config).sort(inSourceOrder);
-}
-
-function contextFor(document: PolicyDocument, catalog: Catalog, { knownAccounts, house, today }: AnalysisConfig): RuleContext {
-	let facts: ArnFacts | undefined;
-	return { catalog, document, knownAccounts, house: { ...defaultHouse, ...house }, today, get arnFacts() { return facts ??= arnFactsOf(document.policies); } };
 }
 
 /** One rule on its way through one document. */

@@ -13,10 +13,17 @@ export function markOverridden(problems: readonly Problem[], rules: readonly Rul
 	if (speakers.length === 0) return [...problems];
 	const bySubject = groupBySubject(speakers);
 	return problems.map(problem => {
-		const speaker = subjectsOf(problem).flatMap(subject => bySubject.get(subject) ?? [])
-			.find(it => overrides.get(it.ruleId)!.has(problem.ruleId) && isSameCause(it, problem));
+		const speaker = speakerFor(problem, subjectsOf(problem).flatMap(subject => bySubject.get(subject) ?? [])
+			.filter(it => overrides.get(it.ruleId)!.has(problem.ruleId) && isSameCause(it, problem)));
 		return speaker ? { ...problem, overriddenBy: speaker.ruleId } : problem;
 	});
+}
+
+/** Of those that may speak for a problem one, if they have spoken of every action that it is about: nothing is left unsaid. */
+function speakerFor({ actions }: Problem, speakers: readonly Problem[]): Problem | undefined {
+	const general = speakers.find(speaker => speaker.actions === undefined);
+	if (general || actions === undefined) return general ?? speakers[0];
+	return actions.every(action => speakers.some(speaker => speaker.actions!.includes(action))) ? speakers[0] : undefined;
 }
 
 /**

@@ -14,6 +14,7 @@ import arnAccountNotAllowed from './arn-account-not-allowed.js';
 import arnOperatorInvalidValue from './arn-operator-invalid-value.js';
 import arnRegionNotAllowed from './arn-region-not-allowed.js';
 import arnWildcardService from './arn-wildcard-service.js';
+import assumeRoleStar from './assume-role-star.js';
 import assumedRoleRedundant from './assumed-role-redundant.js';
 import boundarySelfProtection from './boundary-self-protection.js';
 import bucketPolicyLockout from './bucket-policy-lockout.js';
@@ -31,8 +32,12 @@ import conditionKeyUnsupportedForAction from './condition-key-unsupported-for-ac
 import conditionOperatorCase from './condition-operator-case.js';
 import conditionTypeMismatch from './condition-type-mismatch.js';
 import contradictoryConditions from './contradictory-conditions.js';
+import createSlrBroad from './create-slr-broad.js';
+import credentialsExposure from './credentials-exposure.js';
 import crossAccountNoExternalId from './cross-account-no-external-id.js';
+import dataExfiltration from './data-exfiltration.js';
 import dataTypeMismatch from './data-type-mismatch.js';
+import defenseEvasion from './defense-evasion.js';
 import denyExcludesEverything from './deny-excludes-everything.js';
 import denyNetworkWithoutServiceExemption from './deny-network-without-service-exemption.js';
 import denyNotprincipal from './deny-notprincipal.js';
@@ -44,6 +49,7 @@ import duplicateConditionKeyCase from './duplicate-condition-key-case.js';
 import duplicateSid from './duplicate-sid.js';
 import dynamodbAttributesWithoutSelect from './dynamodb-attributes-without-select.js';
 import dynamodbLeadingkeysScan from './dynamodb-leadingkeys-scan.js';
+import ecsClusterConditionOperator from './ecs-cluster-condition-operator.js';
 import ecsExecutionRoleApplicationAccess from './ecs-execution-role-application-access.js';
 import ecsSameExecutionAndTaskRole from './ecs-same-execution-and-task-role.js';
 import ecsTaskRoleInfrastructureAccess from './ecs-task-role-infrastructure-access.js';
@@ -106,6 +112,8 @@ import irrelevantConditionKey from './irrelevant-condition-key.js';
 import jsonDuplicateKey from './json-duplicate-key.js';
 import jsonSyntax from './json-syntax.js';
 import kmsAliasAsResource from './kms-alias-as-resource.js';
+import kmsCreategrantUnconstrained from './kms-creategrant-unconstrained.js';
+import kmsDecryptAllKeys from './kms-decrypt-all-keys.js';
 import kmsKeyPolicyMissingAdmin from './kms-key-policy-missing-admin.js';
 import likeWithoutWildcard from './like-without-wildcard.js';
 import mergeableStatements from './mergeable-statements.js';
@@ -134,6 +142,8 @@ import mixedPartitions from './mixed-partitions.js';
 import mixedValueTypes from './mixed-value-types.js';
 import multipleBooleanValues from './multiple-boolean-values.js';
 import multivaluedVariable from './multivalued-variable.js';
+import notactionAllow from './notaction-allow.js';
+import notresourceAllow from './notresource-allow.js';
 import nullWithIfexists from './null-with-ifexists.js';
 import nullWithSetOperator from './null-with-set-operator.js';
 import oidcAudSetOperator from './oidc-aud-set-operator.js';
@@ -142,12 +152,18 @@ import oidcMissingAud from './oidc-missing-aud.js';
 import oidcMissingCondition from './oidc-missing-condition.js';
 import oidcSharedMissingTenantClaim from './oidc-shared-missing-tenant-claim.js';
 import oldVersion from './old-version.js';
+import passroleBroad from './passrole-broad.js';
+import passroleMissingPassedtoservice from './passrole-missing-passedtoservice.js';
 import policyTypeUnknown from './policy-type-unknown.js';
 import policyWithoutJustification from './policy-without-justification.js';
 import principalArnSessionValue from './principal-arn-session-value.js';
 import principalUniqueId from './principal-unique-id.js';
 import privateSourceIp from './private-source-ip.js';
 import privateSourceIpMixed from './private-source-ip-mixed.js';
+import privescCredentials from './privesc-credentials.js';
+import privescExistingCompute from './privesc-existing-compute.js';
+import privescPassrole from './privesc-passrole.js';
+import privescPolicyManipulation from './privesc-policy-manipulation.js';
 import publicAccess from './public-access.js';
 import rcpAction from './rcp-action.js';
 import rcpAllow from './rcp-allow.js';
@@ -173,6 +189,7 @@ import roleWithoutTags from './role-without-tags.js';
 import rolesanywhereMissingAction from './rolesanywhere-missing-action.js';
 import s3ArnSlash from './s3-arn-slash.js';
 import s3BucketNameWildcard from './s3-bucket-name-wildcard.js';
+import s3PolicyEscalation from './s3-policy-escalation.js';
 import s3PrefixNegative from './s3-prefix-negative.js';
 import s3SignatureAgeUnits from './s3-signature-age-units.js';
 import samlMissingAud from './saml-missing-aud.js';
@@ -186,10 +203,12 @@ import sensitiveKeyWildcard from './sensitive-key-wildcard.js';
 import servicePrincipalUnsupportedKey from './service-principal-unsupported-key.js';
 import serviceWildcard from './service-wildcard.js';
 import sidInvalidCharacters from './sid-invalid-characters.js';
+import sidNotDescriptive from './sid-not-descriptive.js';
 import sourceArnWithIamPrincipal from './source-arn-with-iam-principal.js';
 import sourceArnWithoutAccount from './source-arn-without-account.js';
 import spaceInVariable from './space-in-variable.js';
 import ssmParameterDoubleSlash from './ssm-parameter-double-slash.js';
+import starResourceUndocumented from './star-resource-undocumented.js';
 import statementOrderStyle from './statement-order-style.js';
 import strayWhitespace from './stray-whitespace.js';
 import stringOperatorOnArnKey from './string-operator-on-arn-key.js';
@@ -203,6 +222,7 @@ import tfDuplicateSidAcrossDocuments from './tf-duplicate-sid-across-documents.j
 import tfExclusiveAttachment from './tf-exclusive-attachment.js';
 import tfPrincipalsType from './tf-principals-type.js';
 import tfUnescapedPolicyVariable from './tf-unescaped-policy-variable.js';
+import toolAttribution from './tool-attribution.js';
 import trustActionNotAllowed from './trust-action-not-allowed.js';
 import trustNotprincipal from './trust-notprincipal.js';
 import trustPublic from './trust-public.js';
@@ -210,6 +230,8 @@ import trustResource from './trust-resource.js';
 import trustServiceConfusedDeputy from './trust-service-confused-deputy.js';
 import trustWildcardPrincipal from './trust-wildcard-principal.js';
 import trustWithoutConditions from './trust-without-conditions.js';
+import unconstrainedPermissionsManagement from './unconstrained-permissions-management.js';
+import unconstrainedWrite from './unconstrained-write.js';
 import unknownAction from './unknown-action.js';
 import unknownArnService from './unknown-arn-service.js';
 import unknownConditionKeyService from './unknown-condition-key-service.js';
@@ -253,6 +275,7 @@ export const rules: readonly Rule[] = [
 	arnOperatorInvalidValue,
 	arnRegionNotAllowed,
 	arnWildcardService,
+	assumeRoleStar,
 	assumedRoleRedundant,
 	boundarySelfProtection,
 	bucketPolicyLockout,
@@ -270,8 +293,12 @@ export const rules: readonly Rule[] = [
 	conditionOperatorCase,
 	conditionTypeMismatch,
 	contradictoryConditions,
+	createSlrBroad,
+	credentialsExposure,
 	crossAccountNoExternalId,
+	dataExfiltration,
 	dataTypeMismatch,
+	defenseEvasion,
 	denyExcludesEverything,
 	denyNetworkWithoutServiceExemption,
 	denyNotprincipal,
@@ -283,6 +310,7 @@ export const rules: readonly Rule[] = [
 	duplicateSid,
 	dynamodbAttributesWithoutSelect,
 	dynamodbLeadingkeysScan,
+	ecsClusterConditionOperator,
 	ecsExecutionRoleApplicationAccess,
 	ecsSameExecutionAndTaskRole,
 	ecsTaskRoleInfrastructureAccess,
@@ -345,6 +373,8 @@ export const rules: readonly Rule[] = [
 	jsonDuplicateKey,
 	jsonSyntax,
 	kmsAliasAsResource,
+	kmsCreategrantUnconstrained,
+	kmsDecryptAllKeys,
 	kmsKeyPolicyMissingAdmin,
 	likeWithoutWildcard,
 	mergeableStatements,
@@ -373,6 +403,8 @@ export const rules: readonly Rule[] = [
 	mixedValueTypes,
 	multipleBooleanValues,
 	multivaluedVariable,
+	notactionAllow,
+	notresourceAllow,
 	nullWithIfexists,
 	nullWithSetOperator,
 	oidcAudSetOperator,
@@ -381,12 +413,18 @@ export const rules: readonly Rule[] = [
 	oidcMissingCondition,
 	oidcSharedMissingTenantClaim,
 	oldVersion,
+	passroleBroad,
+	passroleMissingPassedtoservice,
 	policyTypeUnknown,
 	policyWithoutJustification,
 	principalArnSessionValue,
 	principalUniqueId,
 	privateSourceIp,
 	privateSourceIpMixed,
+	privescCredentials,
+	privescExistingCompute,
+	privescPassrole,
+	privescPolicyManipulation,
 	publicAccess,
 	rcpAction,
 	rcpAllow,
@@ -412,6 +450,7 @@ export const rules: readonly Rule[] = [
 	rolesanywhereMissingAction,
 	s3ArnSlash,
 	s3BucketNameWildcard,
+	s3PolicyEscalation,
 	s3PrefixNegative,
 	s3SignatureAgeUnits,
 	samlMissingAud,
@@ -425,10 +464,12 @@ export const rules: readonly Rule[] = [
 	servicePrincipalUnsupportedKey,
 	serviceWildcard,
 	sidInvalidCharacters,
+	sidNotDescriptive,
 	sourceArnWithIamPrincipal,
 	sourceArnWithoutAccount,
 	spaceInVariable,
 	ssmParameterDoubleSlash,
+	starResourceUndocumented,
 	statementOrderStyle,
 	strayWhitespace,
 	stringOperatorOnArnKey,
@@ -442,6 +483,7 @@ export const rules: readonly Rule[] = [
 	tfExclusiveAttachment,
 	tfPrincipalsType,
 	tfUnescapedPolicyVariable,
+	toolAttribution,
 	trustActionNotAllowed,
 	trustNotprincipal,
 	trustPublic,
@@ -449,6 +491,8 @@ export const rules: readonly Rule[] = [
 	trustServiceConfusedDeputy,
 	trustWildcardPrincipal,
 	trustWithoutConditions,
+	unconstrainedPermissionsManagement,
+	unconstrainedWrite,
 	unknownAction,
 	unknownArnService,
 	unknownConditionKeyService,

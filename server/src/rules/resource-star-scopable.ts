@@ -1,5 +1,5 @@
 import { defineRule } from './rule.js';
-import { judgeStar, starOf } from './shared/scoping.js';
+import { starOf } from './shared/scoping.js';
 import { limitToArns, relatedArns, subjectOf } from './shared/star-finding.js';
 
 export default defineRule({
@@ -16,13 +16,14 @@ export default defineRule({
 	],
 	types: ['identity'],
 	dependsOnType: true,
+	overrides: ['unconstrained-write'],
 
 	visit: {
 		*statement(statement, context) {
 			const { catalog } = context;
 			const star = starOf(statement);
 			if (!star || statement.effect !== 'Allow') return;
-			const { scopable } = judgeStar(statement, catalog);
+			const { scopable } = context.starVerdictOf(statement);
 			if (scopable.length === 0) return;
 
 			const facts = context.arnFacts;
@@ -31,6 +32,7 @@ export default defineRule({
 				severity: scopable.some(({ touchesData }) => touchesData) ? 'warning' : 'suggestion',
 				message: `"*" is wider than needed: ${subjectOf(scopable)} can be limited to ARNs.`,
 				related: relatedArns(scopable, catalog, facts),
+				actions: scopable.map(({ action }) => action),
 				fixes: limitToArns(statement, star, scopable, catalog, facts),
 			};
 		},
