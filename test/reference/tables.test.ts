@@ -193,12 +193,9 @@ test('what to use instead of a deprecated key exists and is not deprecated itsel
 	assert.deepEqual(deprecatedKey('AWS:arn')?.instead, ['aws:PrincipalArn', 'aws:SourceArn']);
 });
 
-/** Used in bucket policies, and in no list. */
-const unlisted: ReadonlySet<string> = new Set(['s3:locationconstraint']);
-
 test('keys that are told apart by their values exist, and are of a type that holds them', () => {
 	for (const keys of [accountKeys, organizationKeys, organizationPathKeys, regionKeys, servicePrincipalKeys]) {
-		for (const name of keys) assert.equal(catalog.conditionKey(name)?.type ?? (unlisted.has(name) ? 'String' : undefined), 'String', name);
+		for (const name of keys) assert.equal(catalog.conditionKey(name)?.type, 'String', name);
 	}
 	for (const name of kmsKeyArnKeys) assert.equal(catalog.conditionKey(name)?.type, 'ARN', name);
 });

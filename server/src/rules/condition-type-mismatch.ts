@@ -29,7 +29,7 @@ export default defineRule({
 
 			yield {
 				span: key.span,
-				message: `${quoted(key.text)} holds ${nouns[type]}, and ${quoted(operator.text)} compares ${nouns[base.family as ConditionKeyType]}.`,
+				message: `${quoted(key.text, 28)} holds ${nouns[type]}, and ${quoted(operator.text, 30)} compares ${nouns[base.family as ConditionKeyType]}.`,
 				fixes: fixesFor(test, type),
 			};
 		},

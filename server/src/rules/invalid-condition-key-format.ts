@@ -25,7 +25,7 @@ export default defineRule({
 			const meant = meantKey(test, catalog);
 			yield {
 				span: span.start < span.end ? span : node,
-				message: meant ? `${quoted(text)} is no condition key; did you mean "${meant}"?` : `${quoted(text)} is no condition key; one is written as "service:name".`,
+				message: meant ? `${quoted(text, 30)} is no condition key; did you mean ${quoted(meant)}?` : `${quoted(text)} is no condition key; one is written as "service:name".`,
 				fixes: meant ? [{ title: `Change to "${meant}"`, safety: 'unsafe', changes: renameKey(test, meant) }] : [],
 			};
 		},

@@ -29,7 +29,7 @@ export default defineRule({
 			yield {
 				span: wide[0]!.span,
 				severity: effect === 'Allow' ? 'security-warning' : 'warning',
-				message: `${wide.map(({ text }) => quoted(text)).join(' and ')} ${wide.length > 1 ? 'hold' : 'holds'} every IPv${family} address: the condition ${outcomes[effect ?? 'Allow']}.`,
+				message: `${wide.slice(0, 2).map(({ text }) => quoted(text, 24)).join(' and ')} ${wide.length > 1 ? 'hold' : 'holds'} every IPv${family} address: the condition ${outcomes[effect ?? 'Allow']}.`,
 				fixes: removal(test, wide),
 			};
 		},

@@ -25,7 +25,7 @@ export default defineRule({
 			const changes = changeOperator(test, exact);
 			yield {
 				span: key.span,
-				message: `No value of ${quoted(key.text)} holds a wildcard; ${quoted(exact)} says so.`,
+				message: `No value of ${quoted(key.text, 34)} holds a wildcard; ${quoted(exact, 34)} says so.`,
 				fixes: changes.length > 0 ? [{ title: `Change to "${exact}"`, safety: 'unsafe', changes }] : [],
 			};
 		},

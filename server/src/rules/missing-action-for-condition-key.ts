@@ -28,7 +28,7 @@ export default defineRule({
 
 			yield {
 				span: key.span,
-				message: `Callers need "${needed}" to set ${quoted(key.text, 32)}, and the policy does not allow it: nobody gets in.`,
+				message: `Callers need "${needed}" to set ${quoted(key.text, 26)}, and the policy does not allow it: nobody gets in.`,
 				fixes: addAction(statement, needed),
 			};
 		},

@@ -25,7 +25,7 @@ export default defineRule({
 			const [one, other] = [typeOf(values[0]!), typeOf(odd)];
 			yield {
 				span: odd.span,
-				message: `${odd.node.kind === 'string' ? quoted(odd.text) : odd.text} is a ${other} in a list that begins with a ${one}; write all values as strings.`,
+				message: `${odd.node.kind === 'string' ? quoted(odd.text, 34) : odd.text} is a ${other} in a list that begins with a ${one}; write all values as strings.`,
 				fixes: [{
 					title: 'Write all values as strings',
 					safety: 'unsafe',

@@ -24,7 +24,7 @@ export default defineRule({
 			const changes = removeTestValues(test, [first, ...others]);
 			yield {
 				span: first.span,
-				message: `${quoted(first.text)} is private, and ${quoted(test.key.text)} holds public addresses only: it has no effect.`,
+				message: `${quoted(first.text, 36)} is private, and ${quoted(test.key.text)} holds public addresses only: it has no effect.`,
 				related: others.map(({ span }) => ({ span, message: 'This one is private too.' })),
 				tag: 'unnecessary',
 				fixes: changes.length > 0 ? [{ title: 'Remove the private addresses', safety: 'unsafe', changes }] : [],

@@ -32,7 +32,7 @@ export default defineRule({
 				span: test.key.span,
 				severity: crosses ? 'security-warning' : 'suggestion',
 				message: crosses
-					? `A wildcard of ${quoted(test.operator.text)} runs over the colons of an ARN; ${quoted(arnOperator)} compares part by part.`
+					? `${quoted(test.operator.text, 28)} lets a wildcard run over the colons of an ARN; ${quoted(arnOperator, 28)} does not.`
 					: `${quoted(test.key.text)} holds an ARN; compare it with ${quoted(arnOperator)}.`,
 				fixes: fixesFor(test, arnOperator),
 			};

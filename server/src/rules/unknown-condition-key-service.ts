@@ -32,7 +32,7 @@ export default defineRule({
 				severity: meant === undefined ? 'warning' : 'error',
 				message: meant === undefined
 					? `${quoted(parts.service)} is no service in the AWS data of ${catalog.date}.`
-					: `${quoted(parts.service)} is no service prefix; did you mean ${quoted(meant)}?`,
+					: `${quoted(parts.service, 30)} is no service prefix; did you mean ${quoted(meant)}?`,
 				fixes: meant === undefined ? [] : [{ title: `Change to "${meant}"`, safety: 'unsafe', changes: renameKey(test, meant) }],
 			};
 		},

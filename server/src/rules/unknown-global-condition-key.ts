@@ -29,7 +29,7 @@ export default defineRule({
 				severity: meant === undefined ? 'warning' : 'error',
 				message: meant === undefined
 					? `${quoted(text)} is no global condition key in the AWS data of ${catalog.date}.`
-					: `${quoted(text)} does not exist; did you mean "${meant}"?`,
+					: `${quoted(text)} does not exist; did you mean ${quoted(meant)}?`,
 				fixes: meant === undefined ? [] : [{ title: `Change to "${meant}"`, safety: 'unsafe', changes: renameKey(test, meant) }],
 			};
 		},

@@ -30,7 +30,7 @@ export default defineRule({
 
 			yield {
 				span: first.span,
-				message: `${quoted(first.text)} is compared as it stands: a wildcard means nothing to ${quoted(test.operator.text)}.`,
+				message: `${quoted(first.text, 34)} is compared as it stands: a wildcard means nothing to ${quoted(test.operator.text, 24)}.`,
 				related: others.map(({ span }) => ({ span, message: 'And this one.' })),
 				fixes: fixesFor(test, catalog),
 			};
