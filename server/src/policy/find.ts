@@ -3,6 +3,7 @@ import { alternatives, entryOf, itemsOf, literalText, textOf, type Entry, type M
 import { isStatementElementName } from './elements.js';
 import { placeInTemplate } from './hosts/cloudformation.js';
 import { holdsOnlyStatements, policyAround } from './hosts/serverless.js';
+import { isPolicyDocument } from './hosts/policy-document.js';
 import { moduleOf } from './hosts/terraform.js';
 import type { TypeVerdict } from './kind.js';
 
@@ -62,9 +63,8 @@ function* findIn(node: Node | undefined, path: readonly string[]): Iterable<Foun
 
 function* findBelow(entry: Entry, path: readonly string[]): Iterable<FoundPolicy> {
 	const below = [...path, ...[entry.key, ...entry.labels ?? []].map(key => literalText(key) ?? '')];
-	const [block, type] = below;
 	if (holdsOnlyStatements(entry, path)) yield { node: policyAround(entry), path: below, statements: entry, framed: true, place: rolePolicy };
-	else if (path.length === 0 && entry.block && block === 'data' && type === 'aws_iam_policy_document') yield* findDocument(entry, below);
+	else if (path.length === 0 && isPolicyDocument(entry)) yield* findDocument(entry, below);
 	else yield* findIn(entry.value, below);
 }
 
