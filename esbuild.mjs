@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
 
@@ -6,6 +6,7 @@ import * as esbuild from 'esbuild';
 export async function build({ production = false } = {}) {
 	if (production) rmSync('dist', { recursive: true, force: true });
 	await buildCatalog();
+	writeFileSync('dist/rule-pages.json', rulePages());
 	const results = await Promise.all(bundles.map(bundle => esbuild.build({ ...common(production), ...bundle })));
 	return results.map(({ metafile }) => metafile);
 }
@@ -40,6 +41,12 @@ const bundles = [
 	{ ...web, format: 'iife', entryPoints: ['server/src/worker.ts'], outfile: 'dist/server/worker.js' },
 	{ ...node, entryPoints: ['server/src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
 ];
+
+/** The pages of the rules in one file, for reading them offline. */
+function rulePages() {
+	const names = readdirSync('docs/rules').filter(name => name !== 'README.md');
+	return JSON.stringify(Object.fromEntries(names.map(name => [name.replace(/\.md$/, ''), readFileSync(`docs/rules/${name}`, 'utf8')])));
+}
 
 /** The program that makes the catalog is TypeScript like the rest, so it is bundled first. */
 async function buildCatalog() {

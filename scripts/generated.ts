@@ -1,6 +1,7 @@
 import { applyEdits, modify } from 'jsonc-parser';
 import type { PolicyType } from '../server/src/policy/model.js';
 import type { Rule } from '../server/src/rules/rule.js';
+import { configSchema } from './config-schema.js';
 
 export interface GeneratedFile {
 	readonly path: string;
@@ -15,7 +16,7 @@ export function generatedFiles(rules: readonly Rule[], read: (path: string) => s
 	const pages = rules.map(rule => ({ path: `docs/rules/${rule.id}.md`, rule })).filter(({ path }) => read(path) !== '');
 	return [
 		{ path: 'docs/rules/README.md', content: rulesTable(rules) },
-		{ path: 'schemas/config.schema.json', content: configSchema(rules) },
+		{ path: 'schemas/config.schema.json', content: configSchema(ruleProperties(rules)) },
 		{ path: 'package.json', content: manifest(read('package.json'), rules) },
 		...pages.map(({ path, rule }) => ({ path, content: rulePage(read(path), rule) })),
 	];
@@ -53,31 +54,6 @@ function rulesTable(rules: readonly Rule[]): string {
 		]),
 		'',
 	].join('\n');
-}
-
-/** The schema of `iamscope.jsonc`. */
-function configSchema(rules: readonly Rule[]): string {
-	const schema = {
-		$schema: 'http://json-schema.org/draft-07/schema#',
-		title: 'IAM Scope configuration',
-		type: 'object',
-		additionalProperties: false,
-		properties: {
-			$schema: { type: 'string' },
-			profile: {
-				enum: ['recommended', 'strict', 'auditor'],
-				default: 'recommended',
-				description: 'How much is reported: the usual, everything that may be wrong, or what a reviewer has to see.',
-			},
-			rules: {
-				type: 'object',
-				description: 'The level of single rules.',
-				additionalProperties: false,
-				properties: ruleProperties(rules),
-			},
-		},
-	};
-	return JSON.stringify(schema, undefined, 2) + '\n';
 }
 
 /** The manifest with the setting that holds the levels of the rules; nothing else in it moves. */

@@ -1,8 +1,10 @@
 import { commands, window, type Disposable, type LogOutputChannel } from 'vscode';
 import { RevealOutputChannelOn, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
-import type { CatalogBytes, InitializationOptions } from '../../server/src/lsp/messages.js';
+import { findConfigMethod, readFolderMethod, type CatalogBytes, type InitializationOptions } from '../../server/src/lsp/messages.js';
 import { stayQuiet } from './crashes.js';
+import { findConfig } from './find-config.js';
 import { policyLanguages } from './languages.js';
+import { readFolder } from './read-folder.js';
 import { showStatus } from './status.js';
 
 /** A server that runs, or has been asked to, with what shows its state. */
@@ -22,11 +24,13 @@ export async function startSession(createClient: (options: LanguageClientOptions
 		documentSelector: policyLanguages.map(language => ({ language })),
 		outputChannel: log,
 		revealOutputChannelOn: RevealOutputChannelOn.Never,
-		initializationOptions: { status: true, retrigger: true, ...catalog && { catalog } } satisfies InitializationOptions,
+		initializationOptions: { status: true, retrigger: true, ...catalog && { catalog, readsFolders: true, findsConfigs: true } } satisfies InitializationOptions,
 		initializationFailedHandler: () => false,
 		errorHandler: stayQuiet(() => startOrLog(client, log)),
 		diagnosticPullOptions: { onChange: true },
 	});
+	client.onRequest(readFolderMethod, readFolder);
+	client.onRequest(findConfigMethod, findConfig);
 	const status = showStatus(client);
 	await commands.executeCommand('setContext', 'iamscope.active', true);
 	await startOrLog(client, log);

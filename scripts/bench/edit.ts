@@ -24,7 +24,7 @@ const features = clientFeatures({ processId: null, rootUri: null, capabilities: 
 
 function measure(count: number, target: number, judge: Judge): Figure[] {
 	const text = samplePolicy(count);
-	const document = openDocuments.create('file:///policy.json', 'json', 1, text);
+	const document = openDocuments(() => []).create('file:///policy.json', 'json', 1, text);
 	const times = Array.from({ length: 100 }, (_, round) => timed(() => {
 		typeLetter(document, round);
 		return toDiagnostics(document.analysis(settings, judge), document, features);

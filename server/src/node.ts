@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConnection } from 'vscode-languageserver/node';
 import { startServer } from './lsp/server.js';
+import { findConfig } from './node-config.js';
+import { readFolder } from './node-folder.js';
 import { createCatalog } from './reference/binary-catalog.js';
 
 declare const IAMSCOPE_VERSION: string;
@@ -12,4 +14,6 @@ const data = (name: string): Uint8Array => readFileSync(join(__dirname, '..', na
 startServer(createConnection(), {
 	version: IAMSCOPE_VERSION,
 	loadCatalog: () => createCatalog(data('catalog.bin'), () => data('catalog-text.bin')),
+	readFolder,
+	findConfig,
 });

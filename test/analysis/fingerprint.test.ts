@@ -8,7 +8,7 @@ import { readDocument } from '../../server/src/policy/document.js';
 function fingerprints(text: string, file?: string, ruleId = 'some-rule'): readonly string[] {
 	const { tree, policies } = readDocument(text, 'jsonc');
 	const problems = policies.flatMap(policy => policy.statements.flatMap(statement => statement.actions.map(
-		({ span }): Problem => ({ ruleId, severity: 'warning', message: '', span, policy, statement }))));
+		({ span }): Problem => ({ ruleId, severity: 'warning', message: '', span, policy, statement, cause: span }))));
 	return fingerprintsOf(problems, tree, file);
 }
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { analyze } from '../../server/src/analysis/analyze.js';
 import { fixAll, type FixedText } from '../../server/src/analysis/fix.js';
+import { readDocument } from '../../server/src/policy/document.js';
 import { memberOf } from '../../server/src/policy/model.js';
 import { defineRule, type Fix, type Rule, type Visitor } from '../../server/src/rules/rule.js';
 import { catalog } from '../harness/catalog.js';
@@ -19,7 +21,11 @@ function renaming(id: string, from: string, to: string, safety: Fix['safety'] = 
 }
 
 function fixed(text: string, rules: readonly Rule[], unsafe = false): FixedText {
-	return fixAll(text, 'json', { rules, catalog, unsafe, config: { levels: {}, knownAccounts: [], onRuleCrash: (_, error) => { throw error; } } });
+	return fixAll(text, {
+		read: it => readDocument(it, 'json'),
+		judge: document => analyze(document, rules, catalog, { levels: {}, knownAccounts: [], onRuleCrash: (_, error) => { throw error; } }),
+		unsafe,
+	});
 }
 
 function policy(...actions: readonly string[]): string {

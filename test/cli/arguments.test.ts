@@ -20,7 +20,7 @@ test('--version names the version and the date of the AWS data', async () => {
 for (const [argv, message] of [
 	[['chek', 'a.json'], /"chek" is not a command/],
 	[['check', '--formt', 'json'], /--formt/],
-	[['check', '--format', 'xml'], /--format takes pretty or json, not "xml"/],
+	[['check', '--format', 'xml'], /--format takes pretty, json, .* or markdown, not "xml"/],
 	[['check', '--fail-on', 'info'], /--fail-on takes error, security-warning, warning, suggestion or never, not "info"/],
 	[['check', '--kind', 'bucket'], /--kind takes identity, .* not "bucket"/],
 	[['check', '--kind', 'identity:s3'], /only "resource" takes a service/],
@@ -30,6 +30,6 @@ for (const [argv, message] of [
 		const { code, stdout, stderr } = await iamscope(argv);
 		assert.deepEqual([code, stdout], [2, '']);
 		assert.match(stderr, message);
-		assert.match(stderr, /See iamscope --help\.\n$/);
+		assert.match(stderr, /See iamscope (check )?--help\.\n$/);
 	});
 }

@@ -15,7 +15,7 @@ function problem(word: string, ...fixes: readonly string[]): Problem {
 	const start = text.indexOf(word);
 	const span = { start, end: start + word.length };
 	return {
-		ruleId: 'some-rule', severity: 'error', message: 'Wrong.', span, policy: undefined, statement: undefined,
+		ruleId: 'some-rule', severity: 'error', message: 'Wrong.', span, policy: undefined, statement: undefined, cause: span,
 		fixes: fixes.map((fix): Fix => {
 			const newText = fix.replace('!', '');
 			return { title: `Change to "${newText}"`, safety: fix.startsWith('!') ? 'unsafe' : 'safe', changes: [{ do: 'splice', span, text: newText }] };

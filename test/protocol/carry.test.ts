@@ -45,5 +45,6 @@ test('a problem that is found anew is not told twice', () => {
 });
 
 function problemAt(start: number, end: number): Problem {
-	return { ruleId: 'some-rule', severity: 'warning', message: 'Something.', span: { start, end }, policy: undefined, statement: undefined };
+	const span = { start, end };
+	return { ruleId: 'some-rule', severity: 'warning', message: 'Something.', span, policy: undefined, statement: undefined, cause: span };
 }

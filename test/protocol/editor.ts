@@ -1,15 +1,17 @@
 import { PassThrough } from 'node:stream';
 import {
 	CodeActionRequest, CodeActionResolveRequest, CompletionRequest, CompletionResolveRequest, ConfigurationRequest, createProtocolConnection,
-	DiagnosticRefreshRequest, DidChangeConfigurationNotification, DidChangeTextDocumentNotification, DidCloseTextDocumentNotification,
+	DiagnosticRefreshRequest, DidChangeConfigurationNotification, DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, FileChangeType, DidCloseTextDocumentNotification,
 	DidOpenTextDocumentNotification, DidSaveTextDocumentNotification, DocumentDiagnosticRequest, DocumentSymbolRequest, HoverRequest,
 	InitializedNotification, InitializeRequest, LogMessageNotification, PublishDiagnosticsNotification, RegistrationRequest, StreamMessageReader,
 	StreamMessageWriter, TextDocumentEdit,
 	type ClientCapabilities, type CodeAction, type CodeActionContext, type CompletionItem, type CompletionList, type Diagnostic, type DocumentDiagnosticReport,
-	type DocumentSymbol, type Hover, type InitializeResult, type Position, type ProtocolConnection, type PublishDiagnosticsParams, type WorkspaceEdit,
+	type DocumentSymbol, type FileEvent, type Hover, type InitializeResult, type Position, type ProtocolConnection, type PublishDiagnosticsParams, type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import { createConnection } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ReadFolder } from '../../server/src/lsp/folders.js';
+import type { FindConfig } from '../../server/src/lsp/projects.js';
 import { statusMethod, type DocumentStatus, type InitializationOptions } from '../../server/src/lsp/messages.js';
 import { startServer } from '../../server/src/lsp/server.js';
 import { catalog } from '../harness/catalog.js';
@@ -35,6 +37,9 @@ export interface EditorOptions {
 	/** What the server gets when it asks for the settings of a resource. */
 	settings?: (uri: string | undefined) => unknown;
 	readonly quietTime?: number;
+	/** What lies in a folder on disk; missing for a server that cannot read it. */
+	readonly readFolder?: ReadFolder;
+	readonly findConfig?: FindConfig;
 }
 
 /** An editor without a screen: it talks to a real server over two streams of bytes. */
@@ -50,7 +55,7 @@ export class Editor {
 	private constructor(readonly connection: ProtocolConnection, readonly initialized: InitializeResult) {}
 
 	static async open(options: EditorOptions = {}): Promise<Editor> {
-		const connection = connectServer(options.quietTime ?? 0);
+		const connection = connectServer(options);
 		connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(({ scopeUri }) => options.settings?.(scopeUri) ?? null));
 		connection.listen();
 		const { capabilities = vsCode, initializationOptions = { status: true, retrigger: true } } = options;
@@ -90,6 +95,11 @@ export class Editor {
 		const document = this.document(uri);
 		TextDocument.update(document, contentChanges, document.version + 1);
 		await this.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version: document.version }, contentChanges });
+	}
+
+	/** Tells of files that have changed on disk. */
+	changeFiles(...uris: readonly string[]): Promise<void> {
+		return this.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: uris.map((uri): FileEvent => ({ uri, type: FileChangeType.Changed })) });
 	}
 
 	save(uri: string): Promise<void> {
@@ -188,9 +198,9 @@ export class Editor {
 	}
 }
 
-function connectServer(quietTime: number): ProtocolConnection {
+function connectServer({ quietTime = 0, readFolder, findConfig }: EditorOptions): ProtocolConnection {
 	const toServer = new PassThrough();
 	const toClient = new PassThrough();
-	startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), { version: '0.0.0', loadCatalog: () => catalog, quietTime });
+	startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), { version: '0.0.0', loadCatalog: () => catalog, quietTime, ...readFolder && { readFolder }, ...findConfig && { findConfig } });
 	return createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
 }

@@ -17,7 +17,7 @@ test('the server says what it can do', async () => {
 	await open('{}');
 	const { capabilities, serverInfo } = editor.initialized;
 	assert.deepEqual(serverInfo, { name: 'iamscope', version: '0.0.0' });
-	assert.deepEqual(capabilities.diagnosticProvider, { identifier: 'iamscope', interFileDependencies: false, workspaceDiagnostics: false });
+	assert.deepEqual(capabilities.diagnosticProvider, { identifier: 'iamscope', interFileDependencies: true, workspaceDiagnostics: false });
 	assert.deepEqual(capabilities.codeActionProvider, { codeActionKinds: ['quickfix', 'source.fixAll.iamscope'], resolveProvider: true });
 	await editor.until(() => editor.registered.includes('workspace/didChangeConfiguration'));
 });

@@ -1,37 +1,32 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { analyze } from '../../server/src/analysis/analyze.js';
 import { editsOf } from '../../server/src/analysis/fix.js';
-import type { Problem } from '../../server/src/analysis/problem.js';
 import { applyEdits } from '../../server/src/base/text.js';
-import { readDocument } from '../../server/src/policy/document.js';
-import type { PolicyDocument, PolicyType, Statement, Text } from '../../server/src/policy/model.js';
+import type { PolicyDocument, Statement } from '../../server/src/policy/model.js';
+import { actionCovers, arnCovers } from '../../server/src/policy/wildcard.js';
 import { rules } from '../../server/src/rules/index.js';
 import type { Rule } from '../../server/src/rules/rule.js';
-import type { Language } from '../../server/src/syntax/node.js';
-import { catalog } from '../harness/catalog.js';
-import { attribute, parseExamples, type Example } from '../harness/markdown.js';
+import type { Example } from '../harness/markdown.js';
 import { extractExpectations } from '../harness/markers.js';
+import { examplesOf, isFixed, lookAt } from '../harness/rule-pages.js';
 
 /** Takes every fix of every finding on the pages, one at a time, where the pages themselves show only some of them. */
 for (const rule of rules) {
 	test(`${rule.id}: each fix does what it is offered for`, () => {
-		const examples = parseExamples(readFileSync(`docs/rules/${rule.id}.md`, 'utf8'));
-		for (const example of examples.filter(({ attributes }) => !attributes.some(it => it.startsWith('fixed')))) checkFixes(rule, example);
+		for (const example of examplesOf(rule).filter(it => !isFixed(it))) checkFixes(rule, example);
 	});
 }
 
 function checkFixes(rule: Rule, example: Example): void {
 	const { text } = extractExpectations(example.body);
-	const before = look(text, rule, example);
+	const before = lookAt(text, rule, example);
 	for (const { fixes = [], span } of before.problems) {
 		for (const fix of fixes) {
 			const place = `line ${example.line}: "${fix.title}" for ${text.slice(span.start, span.end)}`;
 			const edits = editsOf(fix, before.document.tree);
 			assert.ok(edits.length > 0, `${place} changes nothing`);
 
-			const after = look(applyEdits(text, edits), rule, example);
+			const after = lookAt(applyEdits(text, edits), rule, example);
 			assert.ok(after.problems.length < before.problems.length, `${place} leaves the finding`);
 			assert.ok(after.document.tree.problems.length <= before.document.tree.problems.length, `${place} breaks the text`);
 			if (fix.safety === 'safe') assert.deepEqual(meaningOf(after.document), meaningOf(before.document), `${place} is not safe`);
@@ -39,29 +34,45 @@ function checkFixes(rule: Rule, example: Example): void {
 	}
 }
 
-function look(text: string, rule: Rule, example: Example): { document: PolicyDocument; problems: Problem[] } {
-	const [type, service] = (attribute(example, 'type') ?? '').split(':');
-	const document = readDocument(text, example.language as Language, type ? { type: type as PolicyType, service } : undefined);
-	const problems = analyze(document, [rule], catalog, {
-		levels: rule.enabled === false ? { [rule.id]: rule.severity } : {},
-		knownAccounts: attribute(example, 'known')?.split(',') ?? [],
-		today: attribute(example, 'today'),
-		onRuleCrash: (_, error) => { throw error; },
-	});
-	return { document, problems };
-}
-
-/** All that has a say in what is allowed: not the Sids, and not the case of actions. `*:*` is `*`. */
+/** All that has a say in what is allowed: not the Sids, not the case of actions, and nothing that something else says already. `*:*` is `*`. */
 function meaningOf({ policies }: PolicyDocument): unknown {
-	return policies.map(({ statements }) => statements.map(meaningOfStatement));
+	return policies.map(({ statements }) => withoutCovered(statements.map(meaningOfStatement), (outer, inner) => JSON.stringify(outer.rest) === JSON.stringify(inner.rest)
+		&& areCovered(outer.actions, inner.actions, covers(actionCovers)) && areCovered(outer.resources, inner.resources, covers(arnCovers))));
 }
 
-function meaningOfStatement({ effect, actions, resources, principals, conditions }: Statement): unknown {
+interface Meaning {
+	readonly rest: unknown;
+	readonly actions: readonly Listed[];
+	readonly resources: readonly Listed[];
+}
+
+interface Listed {
+	readonly negated: boolean;
+	readonly text: string;
+}
+
+function meaningOfStatement({ effect, actions, resources, principals, conditions }: Statement): Meaning {
+	const principalTexts = principals.map(({ negated, type, text }) => `${negated} ${type} ${text}`);
+	const tests = conditions.map(({ operator, key, values }) => [operator.text, key.text, ...new Set(values.map(({ text }) => text))]);
 	return {
-		effect,
-		actions: actions.map(({ negated, text }) => `${negated} ${text.toLowerCase().replace(/^\*+:\*+$/, '*')}`),
-		resources: resources.map(({ negated, text }) => `${negated} ${text}`),
-		principals: principals.map(({ negated, type, text }) => `${negated} ${type} ${text}`),
-		conditions: conditions.map(({ operator, key, values }) => [operator, key, ...values].map(({ text }: Pick<Text, 'text'>) => text)),
+		rest: { effect, principalTexts, tests },
+		actions: withoutCovered(actions.map(({ negated, text }) => ({ negated, text: text.toLowerCase().replace(/^\*+:\*+$/, '*') })), covers(actionCovers)),
+		resources: withoutCovered(resources.map(({ negated, text }) => ({ negated, text })), covers(arnCovers)),
 	};
+}
+
+type Covers<Value> = (outer: Value, inner: Value) => boolean;
+
+function covers(texts: Covers<string>): Covers<Listed> {
+	return (outer, inner) => outer.negated === inner.negated && (outer.text === inner.text || texts(outer.text, inner.text));
+}
+
+function areCovered(outer: readonly Listed[], inner: readonly Listed[], coversOne: Covers<Listed>): boolean {
+	if ([...outer, ...inner].some(({ negated }) => negated)) return JSON.stringify(outer) === JSON.stringify(inner);
+	return outer.length === 0 ? inner.length === 0 : inner.every(value => outer.some(other => coversOne(other, value)));
+}
+
+/** Of those that cover each other, the first. */
+function withoutCovered<Value>(values: readonly Value[], coversOne: Covers<Value>): readonly Value[] {
+	return values.filter((value, index) => !values.some((other, at) => at !== index && coversOne(other, value) && (at < index || !coversOne(value, other))));
 }

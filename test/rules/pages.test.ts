@@ -1,29 +1,25 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { analyze } from '../../server/src/analysis/analyze.js';
 import { editsOf } from '../../server/src/analysis/fix.js';
 import type { Problem } from '../../server/src/analysis/problem.js';
 import { applyEdits } from '../../server/src/base/text.js';
-import { readDocument } from '../../server/src/policy/document.js';
-import type { PolicyDocument, PolicyType } from '../../server/src/policy/model.js';
 import { rules } from '../../server/src/rules/index.js';
 import type { Fix, Rule } from '../../server/src/rules/rule.js';
-import type { Language } from '../../server/src/syntax/node.js';
-import { catalog } from '../harness/catalog.js';
-import { attribute, parseExamples, type Example } from '../harness/markdown.js';
+import { attribute, type Example } from '../harness/markdown.js';
 import { extractExpectations, insertExpectations, type Expectation } from '../harness/markers.js';
+import { examplesOf, fixedAfter, isFixed, lookAt, pageOf } from '../harness/rule-pages.js';
 
 /**
  * Runs the pages of the rules: only the page's own rule looks at its examples.
  *
  * A fence says `json`, `jsonc`, `hcl` or `yaml`, then `type=trust` or `type=resource:s3` where the type of policy is given from outside,
- * `known=111122223333,…` for accounts of the configuration, `today=2026-11-24` for rules that ask for the day. A fence `fixed` after it shows the text after the first fix of every
+ * `known=111122223333,…` for accounts of the configuration, `today=2026-11-24` for rules that ask for the day, `with=missing-sid,…` for rules
+ * that look at it as well, `boundary=arn:…` for the boundary that the configuration asks for. A fence `fixed` after it shows the text after the first fix of every
  * problem; `fixed="Title"` the text after the fixes of that title.
  */
 for (const rule of rules) {
-	const file = `docs/rules/${rule.id}.md`;
-	const examples = parseExamples(readFileSync(file, 'utf8'));
+	const examples = examplesOf(rule);
 
 	test(`${rule.id}: has an example that is reported and one that is not`, () => {
 		const counts = examples.filter(example => !isFixed(example)).map(example => extractExpectations(example.body).expectations.length);
@@ -34,20 +30,10 @@ for (const rule of rules) {
 	examples.forEach((example, index) => {
 		if (isFixed(example)) return;
 		test(`${rule.id} › ${example.title} (line ${example.line})`, () => {
-			if (process.env['UPDATE_FIXTURES']) update(file, example, rule);
+			if (process.env['UPDATE_FIXTURES']) update(pageOf(rule), example, rule);
 			check(rule, example, fixedAfter(examples, index));
 		});
 	});
-}
-
-function isFixed(example: Example): boolean {
-	return example.attributes.some(it => it === 'fixed' || it.startsWith('fixed='));
-}
-
-function fixedAfter(examples: readonly Example[], index: number): readonly Example[] {
-	const rest = examples.slice(index + 1);
-	const end = rest.findIndex(example => !isFixed(example));
-	return end < 0 ? rest : rest.slice(0, end);
 }
 
 function check(rule: Rule, example: Example, fixed: readonly Example[]): void {
@@ -75,17 +61,10 @@ function update(file: string, example: Example, rule: Rule): void {
 	writeFileSync(file, readFileSync(file, 'utf8').replace(example.body, () => body));
 }
 
-function look(text: string, rule: Rule, example: Example): { document: PolicyDocument; problems: Problem[] } {
-	const [type, service] = (attribute(example, 'type') ?? '').split(':');
-	const document = readDocument(text, example.language as Language, type ? { type: type as PolicyType, service } : undefined);
-	assert.ok(document.policies.length > 0, 'the example holds no policy');
-	const problems = analyze(document, [rule], catalog, {
-		levels: rule.enabled === false ? { [rule.id]: rule.severity } : {},
-		knownAccounts: attribute(example, 'known')?.split(',') ?? [],
-		today: attribute(example, 'today'),
-		onRuleCrash: (_, error) => { throw error; },
-	});
-	return { document, problems };
+function look(text: string, rule: Rule, example: Example): ReturnType<typeof lookAt> {
+	const seen = lookAt(text, rule, example);
+	assert.ok(seen.document.policies.length > 0 || seen.document.infrastructure.resources.length > 0, 'the example holds no policy and no resource');
+	return seen;
 }
 
 function assertTidy(text: string, { span, message }: Problem): void {

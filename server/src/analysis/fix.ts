@@ -1,24 +1,19 @@
 import { applyEdits, overlaps, type TextEdit } from '../base/text.js';
-import { readDocument, type GivenType } from '../policy/document.js';
-import type { Statement } from '../policy/model.js';
+import type { PolicyDocument, Statement } from '../policy/model.js';
 import { writeChanges } from '../policy/write.js';
-import type { Catalog } from '../reference/catalog.js';
-import type { Fix, Rule } from '../rules/rule.js';
-import type { Language, SyntaxTree } from '../syntax/node.js';
-import { analyze } from './analyze.js';
-import type { AnalysisConfig, Problem } from './problem.js';
+import type { Fix } from '../rules/rule.js';
+import type { SyntaxTree } from '../syntax/node.js';
+import type { Problem } from './problem.js';
 
 /** The edits of a fix in the text that `tree` was read from. Empty when it cannot be made in the text as it is. */
 export function editsOf(fix: Fix, tree: SyntaxTree): TextEdit[] {
 	return writeChanges(fix.changes, tree);
 }
 
+/** How a text is looked at, again and again: by the caller, who knows what stands around it. */
 export interface FixAllOptions {
-	readonly rules: readonly Rule[];
-	readonly catalog: Catalog;
-	readonly config: AnalysisConfig;
-	/** What is known of every policy of the text. */
-	readonly given?: GivenType;
+	read(text: string): PolicyDocument;
+	judge(document: PolicyDocument): readonly Problem[];
 	/** True to take fixes that may change what is allowed as well. */
 	readonly unsafe?: boolean;
 }
@@ -44,15 +39,15 @@ const mostRounds = 10;
  * Makes the first fix of every problem that is allowed, as many at a time as do not touch each other, and looks again
  * until nothing is left to do. Problems of which another rule says the same better are left to that rule.
  */
-export function fixAll(text: string, language: Language, options: FixAllOptions): FixedText {
+export function fixAll(text: string, options: FixAllOptions): FixedText {
 	let current = text;
-	let state = look(text, language, options);
+	let state = look(text, options);
 	const applied: AppliedFix[] = [];
 	for (let round = 0; round < mostRounds; round++) {
 		const chosen = chooseFixes(state, options.unsafe ?? false);
 		if (chosen.length === 0) break;
 		current = applyEdits(current, chosen.flatMap(({ edits }) => edits));
-		state = look(current, language, options);
+		state = look(current, options);
 		applied.push(...chosen.map(({ problem, fix }) => ({ ruleId: problem.ruleId, message: problem.message, title: fix.title })));
 	}
 	return { text: current, applied, remaining: state.problems };
@@ -63,9 +58,9 @@ interface State {
 	readonly problems: readonly Problem[];
 }
 
-function look(text: string, language: Language, { rules, catalog, config, given }: FixAllOptions): State {
-	const document = readDocument(text, language, given);
-	return { tree: document.tree, problems: analyze(document, rules, catalog, config) };
+function look(text: string, { read, judge }: FixAllOptions): State {
+	const document = read(text);
+	return { tree: document.tree, problems: judge(document) };
 }
 
 interface ChosenFix {
@@ -79,8 +74,8 @@ function chooseFixes({ tree, problems }: State, unsafe: boolean): ChosenFix[] {
 	const chosen: ChosenFix[] = [];
 	const changedBy = new Map<Statement, string>();
 	for (const problem of problems) {
-		const { statement, ruleId, overriddenBy } = problem;
-		const fix = overriddenBy === undefined ? problem.fixes?.find(({ safety }) => unsafe || safety === 'safe') : undefined;
+		const { statement, ruleId, overriddenBy, suppression } = problem;
+		const fix = overriddenBy === undefined && !suppression ? problem.fixes?.find(({ safety }) => unsafe || safety === 'safe') : undefined;
 		if (!fix || statement && (changedBy.get(statement) ?? ruleId) !== ruleId) continue;
 		const edits = editsOf(fix, tree);
 		if (edits.length === 0 || chosen.some(other => collide(other.edits, edits))) continue;

@@ -1,25 +1,13 @@
-import { analyze } from '../analysis/analyze.js';
-import { editsOf } from '../analysis/fix.js';
-import type { Problem } from '../analysis/problem.js';
-import { createLineIndex, type LineIndex } from '../base/lines.js';
-import { readDocument } from '../policy/document.js';
-import type { PolicyDocument } from '../policy/model.js';
-import type { Catalog } from '../reference/catalog.js';
-import { rules } from '../rules/index.js';
 import type { Severity } from '../rules/rule.js';
-import type { Language } from '../syntax/node.js';
 import type { CheckOptions } from './arguments.js';
-import { findFiles, languageOf, reasonOf } from './files.js';
+import { applyBaseline, readBaseline, updatedBaseline, writeBaseline, type BaselineEntry } from './baseline.js';
+import { withoutOld } from './changed.js';
+import { createChecker, type Checked, type Checker } from './checker.js';
+import { findFiles, reasonOf } from './files.js';
+import type { Changes } from './git.js';
 import type { Io } from './io.js';
-
-/** What was found in one file. */
-export interface FileReport {
-	readonly file: string;
-	readonly document: PolicyDocument;
-	readonly lines: LineIndex;
-	/** In source order. */
-	readonly problems: readonly Problem[];
-}
+import { createProgress } from './progress.js';
+import { openProblems, type FileReport } from './report/file-report.js';
 
 export interface Report {
 	readonly catalogDate: string;
@@ -27,70 +15,103 @@ export interface Report {
 	readonly files: readonly FileReport[];
 	/** One line for each file that could not be read, and for what else went wrong. */
 	readonly failures: readonly string[];
+	/** What people should know and programs need not: entries of the baseline that are gone, what was fixed. */
+	readonly notes: readonly string[];
+	/** True when the baseline names findings that are gone: it should be pruned. */
+	readonly staleBaseline: boolean;
 }
 
 export const severitiesFromWorst: readonly Severity[] = ['error', 'security-warning', 'warning', 'suggestion'];
 
-/** Reads and judges everything that the options name. */
+/** Reads, judges and, where asked to, mends everything that the options name. */
 export async function check(options: CheckOptions, io: Io): Promise<Report> {
-	const catalog = io.loadCatalog();
-	const failures: string[] = [];
-	const read = (file: string, bytes: () => Uint8Array): FileReport[] => {
-		try {
-			return [judge(file, decode(bytes()), options, catalog, failures)];
-		} catch (error) {
-			failures.push(`${file}: ${reasonOf(error)}`);
-			return [];
-		}
-	};
+	const checker = createChecker(options, io);
+	const search = findFiles(options.paths.filter(path => path !== '-'), io.files, io.cwd);
+	const changes = options.changed === undefined ? undefined : await changesOr(options.changed, io);
+	if (typeof changes === 'string') return emptyReport(checker, changes);
 
-	const search = findFiles(options.paths.filter(path => path !== '-'), io.files);
-	failures.push(...search.failures);
-	const files = search.files.flatMap(({ path }) => read(path, () => io.files.read(path)));
-	if (options.paths.includes('-')) {
-		const bytes = await io.readStdin();
-		files.push(...read('-', () => bytes));
-	}
-	if (searchedFolderInVain(options, io, files)) failures.push(`no policy found in ${options.paths.join(', ')}`);
-	return { catalogDate: catalog.date, files, failures };
+	const wanted = search.files.map(({ path }) => path).filter(path => !checker.isExcluded(path) && (!changes || changes.files.has(relativeToHere(path))));
+	const progress = createProgress(wanted.length, io);
+	const checked = await io.checkAll(options, wanted, checker, progress.done);
+	progress.end();
+	if (options.paths.includes('-')) checked.push(checker.check(options.stdinName ?? '-', await io.readStdin()));
+
+	const files = await sinceRevision(checked.flatMap(({ report }) => report ?? []), changes, checker);
+	const baseline = withBaseline(files, options, io);
+	const failures = [...checker.configFailures(), ...search.failures, ...checked.flatMap(it => it.failures), ...baseline.failures];
+	if (searchedInVain(options, io, files, search.files.length, changes !== undefined)) failures.push(`no policy found in ${options.paths.join(', ')}`);
+	return { catalogDate: checker.catalogDate, files: baseline.files, failures, notes: [...checked.flatMap(it => it.notes), ...baseline.notes], staleBaseline: baseline.stale };
 }
 
 /**
- * 2 when something could not be checked, 1 when a finding reaches the level of `--fail-on`, else 0.
- * A file named by its path may hold no policy, as hooks pass every file that changed; a folder without any is a mistyped path.
+ * 2 when something could not be checked, 1 when a finding reaches the level of `--fail-on`, there are more warnings than `--max-warnings`, or the
+ * baseline names what is gone; else 0. A file named by its path may hold no policy, as hooks pass every file that changed; a folder without any
+ * is a mistyped path.
  */
-export function exitCode(report: Report, failOn: CheckOptions['failOn']): 0 | 1 | 2 {
+export function exitCode(report: Report, { failOn, maxWarnings, exitZero }: CheckOptions): 0 | 1 | 2 {
 	if (report.failures.length > 0) return 2;
-	if (failOn === 'never') return 0;
-	const failing = severitiesFromWorst.slice(0, severitiesFromWorst.indexOf(failOn) + 1);
-	return report.files.some(file => file.problems.some(problem => failing.includes(problem.severity))) ? 1 : 0;
+	if (exitZero) return 0;
+	const problems = report.files.flatMap(openProblems);
+	const failing = failOn === 'never' ? [] : severitiesFromWorst.slice(0, severitiesFromWorst.indexOf(failOn) + 1);
+	const warnings = problems.filter(({ severity }) => severity === 'warning' || severity === 'security-warning').length;
+	const fails = problems.some(({ severity }) => failing.includes(severity)) || report.staleBaseline || maxWarnings !== undefined && warnings > maxWarnings;
+	return fails ? 1 : 0;
 }
 
-function judge(file: string, text: string, options: CheckOptions, catalog: Catalog, failures: string[]): FileReport {
-	const language: Language = languageOf(file) ?? 'json';
-	const document = readDocument(text, language, options.given);
-	const problems = analyze(document, rules, catalog, {
-		levels: {},
-		knownAccounts: [],
-		onRuleCrash: (rule, error) => failures.push(`${file}: the rule ${rule} failed: ${reasonOf(error)}`),
-	});
-	return { file, document, lines: createLineIndex(text), problems: language === 'json' || language === 'jsonc' ? problems : withoutVainFixes(problems, document) };
-}
-
-/** Not every change can be written in every language yet: what has no edits is not announced. */
-function withoutVainFixes(problems: readonly Problem[], { tree }: PolicyDocument): Problem[] {
-	return problems.map(({ fixes = [], ...problem }) => ({ ...problem, fixes: fixes.filter(fix => editsOf(fix, tree).length > 0) }));
-}
-
-/** Throws for bytes that are no text: a binary file is named, not guessed at. The byte order mark stays, so that offsets are those of the file. */
-function decode(bytes: Uint8Array): string {
+async function changesOr(revision: string, io: Io): Promise<Changes | string> {
 	try {
-		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-	} catch {
-		throw new Error('not UTF-8 text');
+		return await io.git.changesSince(revision, io.cwd);
+	} catch (error) {
+		return reasonOf(error);
 	}
 }
 
-function searchedFolderInVain({ paths }: CheckOptions, io: Io, files: readonly FileReport[]): boolean {
-	return paths.some(path => path !== '-' && io.files.stat(path)?.kind === 'folder') && !files.some(file => file.document.policies.length > 0);
+function emptyReport(checker: Checker, failure: string): Report {
+	return { catalogDate: checker.catalogDate, files: [], failures: [failure], notes: [], staleBaseline: false };
+}
+
+function relativeToHere(path: string): string {
+	return path.replaceAll('\\', '/').replace(/^\.\//, '');
+}
+
+async function sinceRevision(files: readonly FileReport[], changes: Changes | undefined, checker: Checker): Promise<readonly FileReport[]> {
+	if (!changes) return files;
+	return Promise.all(files.map(async file => {
+		const before = changes.files.get(relativeToHere(file.file))?.before;
+		const content = before === undefined ? undefined : await changes.read(before);
+		const old: Checked | undefined = content && checker.check(file.file, content, { asItIs: true });
+		return withoutOld(file, old?.report);
+	}));
+}
+
+interface WithBaseline {
+	readonly files: readonly FileReport[];
+	readonly failures: readonly string[];
+	readonly notes: readonly string[];
+	readonly stale: boolean;
+}
+
+function withBaseline(files: readonly FileReport[], { baseline }: CheckOptions, io: Io): WithBaseline {
+	if (!baseline) return { files, failures: [], notes: [], stale: false };
+	try {
+		const old = io.files.stat(baseline.path) ? readBaseline(new TextDecoder().decode(io.files.read(baseline.path))) : [];
+		const { files: marked, stale } = applyBaseline(files, old);
+		if (baseline.mode === 'update') return written(updatedBaseline(marked, old), marked, baseline.path, io);
+		if (baseline.mode === 'prune') return written(old.filter(entry => !stale.includes(entry)), marked, baseline.path, io);
+		const notes = stale.map(({ file, rule }) => `${file}: the baseline has a finding of ${rule} that is gone`);
+		return { files: marked, failures: [], notes: stale.length > 0 ? [...notes, 'run with --prune-baseline to take out what is gone'] : [], stale: stale.length > 0 };
+	} catch (error) {
+		return { files, failures: [`${baseline.path}: ${reasonOf(error)}`], notes: [], stale: false };
+	}
+}
+
+function written(entries: readonly BaselineEntry[], files: readonly FileReport[], path: string, io: Io): WithBaseline {
+	io.files.write(path, writeBaseline(entries));
+	return { files: applyBaseline(files, entries).files, failures: [], notes: [`${path}: ${entries.length} ${entries.length === 1 ? 'finding' : 'findings'}`], stale: false };
+}
+
+/** A mistyped path must not pass; a change without any policy may. */
+function searchedInVain({ paths, allowEmpty }: CheckOptions, io: Io, files: readonly FileReport[], found: number, isChange: boolean): boolean {
+	if (allowEmpty || isChange && found > 0) return false;
+	return paths.some(path => path !== '-' && io.files.stat(path)?.kind === 'folder') && !files.some(file => file.policies > 0);
 }

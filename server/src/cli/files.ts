@@ -1,4 +1,6 @@
 import type { Language } from '../syntax/node.js';
+import { createGitIgnore } from './git-ignore.js';
+import { filesOfGlob } from './globs.js';
 import type { FileSystem } from './io.js';
 
 export interface FoundFile {
@@ -28,13 +30,15 @@ export function languageOf(path: string): Language | undefined {
 
 /**
  * The files that the given paths stand for, each once, in the order of the paths and by name within a folder.
- * Folders are searched to the bottom, but for hidden ones and those of packages and build output. Links are followed once.
+ * Folders are searched to the bottom, but for hidden ones, those of packages and build output, and what `.gitignore` names. Links are followed once.
+ * A name with `*`, `?` or `{` that is no file is a pattern, for shells that leave it to the program.
  */
-export function findFiles(paths: readonly string[], system: FileSystem): Search {
+export function findFiles(paths: readonly string[], system: FileSystem, cwd: string): Search {
 	const files: FoundFile[] = [];
 	const failures: string[] = [];
 	const seen = new Set<string>();
-	for (const path of paths) visit(path, true);
+	const ignored = createGitIgnore(system, cwd);
+	for (const path of paths.flatMap(it => filesOfGlob(it, system, failures))) visit(path, true);
 	return { files, failures };
 
 	function visit(path: string, named: boolean): void {
@@ -54,7 +58,8 @@ export function findFiles(paths: readonly string[], system: FileSystem): Search 
 		for (const name of namesIn(path)) {
 			const child = path === '.' ? name : `${path.replace(/[/\\]$/, '')}/${name}`;
 			if (name.startsWith('.') || skippedFolders.has(name)) continue;
-			if (languageOf(name) || system.stat(child)?.kind === 'folder') visit(child, false);
+			const isFolder = system.stat(child)?.kind === 'folder';
+			if ((isFolder || languageOf(name)) && !ignored.ignores(child, isFolder)) visit(child, false);
 		}
 	}
 

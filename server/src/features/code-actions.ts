@@ -1,6 +1,7 @@
 import { editsOf } from '../analysis/fix.js';
 import type { Problem } from '../analysis/problem.js';
 import { overlaps, type Span, type TextEdit } from '../base/text.js';
+import { isAlwaysWritable } from '../policy/write.js';
 import type { Fix } from '../rules/rule.js';
 import type { SyntaxTree } from '../syntax/node.js';
 
@@ -28,7 +29,7 @@ export interface FixReference {
  */
 export function codeActions(problems: readonly Problem[], span: Span, only?: readonly string[], tree?: SyntaxTree): readonly CodeAction[] {
 	const wanted = codeActionKinds.filter(kind => only === undefined || only.some(asked => covers(asked, kind)));
-	const canBeMade = (fix: Fix): boolean => tree === undefined || tree.language === 'json' || tree.language === 'jsonc' || editsOf(fix, tree).length > 0;
+	const canBeMade = (fix: Fix): boolean => tree === undefined || isAlwaysWritable(tree) || editsOf(fix, tree).length > 0;
 	return wanted.flatMap(kind => kind === 'quickfix' ? quickFixes(problems, span, canBeMade) : fixAll(problems, only !== undefined, canBeMade));
 }
 

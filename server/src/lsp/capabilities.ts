@@ -11,6 +11,6 @@ export function capabilities(features: ClientFeatures): ServerCapabilities {
 		completionProvider: { triggerCharacters: ['"', ':', '/', '$', '{'], resolveProvider: true },
 		codeActionProvider: { codeActionKinds: [...codeActionKinds], resolveProvider: features.resolvesCodeActions },
 		documentSymbolProvider: { label: 'IAM Scope' },
-		...features.pullsDiagnostics && { diagnosticProvider: { identifier: 'iamscope', interFileDependencies: false, workspaceDiagnostics: false } },
+		...features.pullsDiagnostics && { diagnosticProvider: { identifier: 'iamscope', interFileDependencies: true, workspaceDiagnostics: false } },
 	};
 }

@@ -17,7 +17,7 @@ interface RememberedStatement {
 export function moveThrough(memory: Memory, edit: TextEdit): Memory {
 	const by = edit.newText.length - (edit.span.end - edit.span.start);
 	return memory.flatMap(({ span, problems }) => {
-		if (edit.span.end <= span.start) return [{ span: moved(span, by), problems: problems.map(it => ({ ...it, span: moved(it.span, by) })) }];
+		if (edit.span.end <= span.start) return [{ span: moved(span, by), problems: problems.map(it => ({ ...it, span: moved(it.span, by), cause: moved(it.cause, by) })) }];
 		return edit.span.start >= span.end ? [{ span, problems }] : [];
 	});
 }

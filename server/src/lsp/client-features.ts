@@ -11,6 +11,8 @@ export interface ClientFeatures {
 	readonly configuration: boolean;
 	/** It tells of changed settings only to who has registered for it. */
 	readonly registersConfiguration: boolean;
+	/** It watches files for who registers for it. */
+	readonly registersWatchers: boolean;
 	/** It asks for the edit of a code action once the user picks it. */
 	readonly resolvesCodeActions: boolean;
 	/** Edits may name the version of the document they were made for. */
@@ -38,6 +40,7 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
 		relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic?.relatedInformation === true,
 		configuration: workspace?.configuration === true,
 		registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+		registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
 		resolvesCodeActions: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
 		versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
 		hoverMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,

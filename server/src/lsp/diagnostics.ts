@@ -3,13 +3,17 @@ import type {
 } from 'vscode-languageserver';
 import type { ClientFeatures } from './client-features.js';
 import type { Analysis, OpenDocument } from './documents.js';
+import type { Folders } from './folders.js';
 import type { Judge } from './judge.js';
+import { isConfig } from './projects.js';
 import type { Settings, SettingsStore } from './settings.js';
+import { toConfigDiagnostics } from './to-lsp/config-diagnostic.js';
 import { toDiagnostics } from './to-lsp/diagnostic.js';
 
 export interface DiagnosticsParts {
 	readonly connection: Connection;
 	readonly documents: TextDocuments<OpenDocument>;
+	readonly folders: Folders;
 	readonly settings: SettingsStore;
 	readonly features: ClientFeatures;
 	readonly judge: Judge;
@@ -27,6 +31,8 @@ export interface Diagnostics {
 	saved(document: OpenDocument): Promise<void>;
 	closed(document: OpenDocument): void;
 	settingsChanged(): void;
+	/** What stands beside these documents has changed on disk. */
+	siblingsChanged(documents: readonly OpenDocument[]): void;
 }
 
 export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
@@ -41,7 +47,9 @@ function pulled(parts: DiagnosticsParts): Diagnostics {
 		async report({ textDocument, previousResultId }, token) {
 			const document = parts.documents.get(textDocument.uri);
 			if (!document) return { kind: 'full', items: [] };
+			if (isConfig(document.uri)) return { kind: 'full', items: toConfigDiagnostics(document) };
 			await quiet(document, parts.quietTime, token);
+			await parts.folders.ready(document.uri);
 			const settings = await parts.settings.of(document.uri);
 			if (previousResultId !== undefined && isWaitingForSave(document, settings)) return { kind: 'unchanged', resultId: previousResultId };
 			const analysis = analyse(document, settings, parts);
@@ -55,6 +63,9 @@ function pulled(parts: DiagnosticsParts): Diagnostics {
 		},
 		closed: () => undefined,
 		settingsChanged: askToPull,
+		siblingsChanged(documents) {
+			if (documents.length > 0) askToPull();
+		},
 	};
 }
 
@@ -66,7 +77,10 @@ function pushed(parts: DiagnosticsParts): Diagnostics {
 	};
 	return {
 		report: () => Promise.resolve({ kind: 'full', items: [] }),
-		changed: document => publishSoon(document, document.changedAt === 0 ? 0 : parts.quietTime),
+		changed(document) {
+			publishSoon(document, document.changedAt === 0 ? 0 : parts.quietTime);
+			for (const dependent of parts.folders.dependentsOf(document)) publishSoon(dependent, parts.quietTime);
+		},
 		async saved(document) {
 			if ((await parts.settings.of(document.uri)).run === 'onSave') publishSoon(document, 0);
 		},
@@ -78,11 +92,16 @@ function pushed(parts: DiagnosticsParts): Diagnostics {
 		settingsChanged() {
 			for (const document of parts.documents.all()) publishSoon(document, 0);
 		},
+		siblingsChanged(documents) {
+			for (const document of documents) publishSoon(document, 0);
+		},
 	};
 }
 
 async function publish(document: OpenDocument, parts: DiagnosticsParts): Promise<void> {
 	const { uri, version } = document;
+	if (isConfig(uri)) return parts.connection.sendDiagnostics({ uri, version, diagnostics: toConfigDiagnostics(document) });
+	await parts.folders.ready(uri);
 	const settings = await parts.settings.of(uri);
 	const isStale = document.version !== version || parts.documents.get(uri) !== document;
 	if (isStale || isWaitingForSave(document, settings)) return;

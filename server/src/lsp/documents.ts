@@ -1,10 +1,13 @@
+import type { TextDocumentsConfiguration } from 'vscode-languageserver';
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import type { Problem } from '../analysis/problem.js';
 import type { TextEdit } from '../base/text.js';
-import { readDocument } from '../policy/document.js';
+import { readFile, type GivenType } from '../policy/document.js';
 import type { PolicyDocument } from '../policy/model.js';
+import { moduleFile, moduleLanguage, parseFile, type ModuleFile } from '../policy/module.js';
 import type { Language } from '../syntax/node.js';
 import { editBetween, moveThrough, withRemembered, type Memory } from './carry.js';
+import { nameOf } from './folders.js';
 import type { Judge } from './judge.js';
 import type { Settings } from './settings.js';
 
@@ -27,12 +30,15 @@ export class OpenDocument {
 	savedVersion: number;
 	/** When the text changed last, in milliseconds since 1970; 0 when it never did. */
 	changedAt = 0;
-	private reading: { readonly version: number; readonly document: PolicyDocument } | undefined;
-	private latest: Analysis | undefined;
+	private parsed: { readonly version: number; readonly file: ModuleFile } | undefined;
+	private reading: Reading | undefined;
+	private latest: (Analysis & { readonly document: PolicyDocument }) | undefined;
 	private memory: Memory = [];
 	private analyses = 0;
+	/** What type its policies are, where somebody said so. */
+	private given: GivenType | undefined;
 
-	constructor(private text: TextDocument) {
+	constructor(private text: TextDocument, private readonly siblingsOf: SiblingsOf) {
 		this.savedVersion = text.version;
 	}
 
@@ -53,23 +59,36 @@ export class OpenDocument {
 		return this.text.getText().length > maximumLength;
 	}
 
-	/** The document and its policies as they are now; one without any where it is too large or in no language of ours. */
-	read(): PolicyDocument {
-		if (this.reading?.version !== this.version) {
-			const language = languages.get(this.text.languageId);
+	/** The parsed text as it is now, for the documents beside it too; an empty one where it is too large or in no language of ours. */
+	get file(): ModuleFile {
+		if (this.parsed?.version !== this.version) {
+			const name = nameOf(this.uri);
+			const language = moduleLanguage(name) ?? languages.get(this.text.languageId);
 			const text = language === undefined || this.tooLarge ? '' : this.text.getText();
-			this.reading = { version: this.version, document: readDocument(text, language ?? 'json') };
+			this.parsed = { version: this.version, file: moduleFile(name, parseFile(text, language ?? 'json', name)) };
+		}
+		return this.parsed.file;
+	}
+
+	/** The document and its policies as they are now, and as what stands beside it says. */
+	read(): PolicyDocument {
+		const { file } = this;
+		const siblings = this.siblingsOf(this);
+		const { given } = this;
+		if (this.reading?.file !== file || this.reading.given !== given || !areSame(this.reading.siblings, siblings)) {
+			this.reading = { file, siblings, given, document: readFile(file, siblings, given) };
 		}
 		return this.reading.document;
 	}
 
 	/** The problems of this version. */
 	analysis(settings: Settings, judge: Judge): Analysis {
-		if (this.latest?.version === this.version && this.latest.settings === settings) return this.latest;
+		this.given = settings.project?.rulebook.kindOf(settings.project.name);
 		const document = this.read();
+		if (this.latest?.document === document && this.latest.settings === settings) return this.latest;
 		const { problems, memory } = withRemembered(this.memory, document, judge(document, settings));
 		this.memory = memory;
-		this.latest = { id: `${++this.analyses}`, version: this.version, settings, problems };
+		this.latest = { id: `${++this.analyses}`, version: this.version, settings, problems, document };
 		return this.latest;
 	}
 
@@ -87,15 +106,29 @@ export class OpenDocument {
 	}
 }
 
+export type SiblingsOf = (document: OpenDocument) => readonly ModuleFile[];
+
+interface Reading {
+	readonly file: ModuleFile;
+	readonly siblings: readonly ModuleFile[];
+	readonly given: GivenType | undefined;
+	readonly document: PolicyDocument;
+}
+
 /** Tells `TextDocuments` how to keep ours. */
-export const openDocuments = {
-	create: (uri: string, languageId: string, version: number, content: string): OpenDocument =>
-		new OpenDocument(TextDocument.create(uri, languageId, version, content)),
-	update(document: OpenDocument, changes: TextDocumentContentChangeEvent[], version: number): OpenDocument {
-		document.change(changes, version);
-		return document;
-	},
-};
+export function openDocuments(siblingsOf: SiblingsOf): TextDocumentsConfiguration<OpenDocument> {
+	return {
+		create: (uri, languageId, version, content) => new OpenDocument(TextDocument.create(uri, languageId, version, content), siblingsOf),
+		update(document, changes, version) {
+			document.change(changes, version);
+			return document;
+		},
+	};
+}
+
+function areSame<Item>(some: readonly Item[], others: readonly Item[]): boolean {
+	return some.length === others.length && some.every((item, index) => item === others[index]);
+}
 
 function asEdit(change: TextDocumentContentChangeEvent, text: TextDocument): TextEdit {
 	if (!('range' in change)) return editBetween(text.getText(), change.text);

@@ -8,6 +8,10 @@ export interface InitializationOptions {
 	readonly status?: boolean;
 	/** True from a client that knows the command `editor.action.triggerSuggest`. */
 	readonly retrigger?: boolean;
+	/** True from a client that answers `iamscope/readFolder`. */
+	readonly readsFolders?: boolean;
+	/** True from a client that answers `iamscope/findConfig`. */
+	readonly findsConfigs?: boolean;
 	/** The `iamscope` settings, from a client that cannot be asked for them. */
 	readonly settings?: unknown;
 }
@@ -17,6 +21,34 @@ export interface CatalogBytes {
 	readonly core: Uint8Array;
 	/** `catalog-text.bin`. */
 	readonly text: Uint8Array;
+}
+
+/** Request to the client of a server that cannot read files itself: the Terraform files that lie directly in the folder. */
+export const readFolderMethod = 'iamscope/readFolder';
+
+export interface ReadFolderParams {
+	/** Of the folder, without a slash at the end. */
+	readonly uri: string;
+}
+
+/** A file in a folder. */
+export interface FolderFile {
+	/** Without the folder: `main.tf`. */
+	readonly name: string;
+	readonly text: string;
+}
+
+/** Request to the client of a server that cannot read files itself: the nearest `iamscope.jsonc` above a file. */
+export const findConfigMethod = 'iamscope/findConfig';
+
+export interface FindConfigParams {
+	/** Of the file. */
+	readonly uri: string;
+}
+
+export interface ConfigFile {
+	readonly uri: string;
+	readonly text: string;
 }
 
 /** Notification to the client: what the server made of a document, each time it looks at it anew. */

@@ -1,13 +1,17 @@
-import { DidChangeConfigurationNotification, TextDocuments, type Connection, type DidChangeConfigurationParams } from 'vscode-languageserver';
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, TextDocuments, type Connection, type DidChangeConfigurationParams } from 'vscode-languageserver';
 import type { Catalog } from '../reference/catalog.js';
 import { answerRequests } from './answers.js';
 import { capabilities } from './capabilities.js';
 import { clientFeatures, type ClientFeatures } from './client-features.js';
 import { createDiagnostics, type Diagnostics } from './diagnostics.js';
 import { openDocuments, type OpenDocument } from './documents.js';
+import { createFolders, type Folders, type ReadFolder } from './folders.js';
 import { createGuard } from './guard.js';
 import { createJudge } from './judge.js';
-import { statusMethod, type InitializationOptions } from './messages.js';
+import {
+	findConfigMethod, readFolderMethod, statusMethod, type ConfigFile, type FindConfigParams, type FolderFile, type InitializationOptions, type ReadFolderParams,
+} from './messages.js';
+import { createProjects, isConfig, type FindConfig } from './projects.js';
 import { createSettingsStore, type SettingsStore } from './settings.js';
 import { toStatus } from './to-lsp/status.js';
 
@@ -16,6 +20,10 @@ export interface ServerHost {
 	/** Of IAM Scope. */
 	readonly version: string;
 	loadCatalog(options: InitializationOptions): Catalog;
+	/** Missing where files cannot be read: then the client is asked, if it has said that it answers. */
+	readonly readFolder?: ReadFolder;
+	/** Missing where files cannot be read: then the client is asked, if it has said that it answers. */
+	readonly findConfig?: FindConfig;
 	/** Nothing is reported while somebody types; this long a pause ends the typing. In milliseconds, 250 when missing. */
 	readonly quietTime?: number;
 }
@@ -37,22 +45,38 @@ const section = 'iamscope';
 function serve(connection: Connection, features: ClientFeatures, options: InitializationOptions, host: ServerHost): void {
 	const catalog = host.loadCatalog(options);
 	const onError = (error: unknown): void => connection.console.error(error instanceof Error ? error.stack ?? error.message : String(error));
-	const documents = new TextDocuments(openDocuments);
-	const settings = createSettingsStore(features.configuration ? uri => connection.workspace.getConfiguration({ scopeUri: uri, section }) : undefined, options.settings);
+	const readFolder = host.readFolder ?? (options.readsFolders ? askForFolder(connection) : undefined);
+	const documents = new TextDocuments<OpenDocument>(openDocuments(document => folders.siblingsOf(document)));
+	const folders = createFolders(() => documents.all(), readFolder, onError);
+	const ask = features.configuration ? (uri: string): Promise<unknown> => connection.workspace.getConfiguration({ scopeUri: uri, section }) : undefined;
+	const findConfig = host.findConfig ?? (options.findsConfigs ? askForConfig(connection) : undefined);
+	const settings = createSettingsStore(ask, options.settings, createProjects(findConfig, line => connection.console.warn(line)));
 	const judge = createJudge(catalog, onError);
 	const diagnostics = createDiagnostics({
-		connection, documents, settings, features, judge, onError,
+		connection, documents, folders, settings, features, judge, onError,
 		quietTime: host.quietTime ?? 250,
 		onReported(document, analysis) {
 			if (features.status) void connection.sendNotification(statusMethod, toStatus(document, analysis, catalog));
 		},
 	});
-	followDocuments(connection, documents, settings, diagnostics);
-	followSettings(connection, features, settings, diagnostics);
+	followDocuments(connection, documents, folders, settings, diagnostics);
+	followFiles(connection, folders, settings, diagnostics, onError);
+	followSettings(connection, settings, diagnostics);
+	registerAtClient(connection, features);
 	answerRequests({ connection, documents, settings, features, catalog, judge, diagnostics, guard: createGuard(onError) });
 }
 
-function followDocuments(connection: Connection, documents: TextDocuments<OpenDocument>, settings: SettingsStore, diagnostics: Diagnostics): void {
+function askForFolder(connection: Connection): ReadFolder {
+	return uri => connection.sendRequest<readonly FolderFile[]>(readFolderMethod, { uri } satisfies ReadFolderParams);
+}
+
+function askForConfig(connection: Connection): FindConfig {
+	return async uri => await connection.sendRequest<ConfigFile | null>(findConfigMethod, { uri } satisfies FindConfigParams) ?? undefined;
+}
+
+function followDocuments(
+	connection: Connection, documents: TextDocuments<OpenDocument>, folders: Folders, settings: SettingsStore, diagnostics: Diagnostics,
+): void {
 	documents.onDidChangeContent(({ document }) => diagnostics.changed(document));
 	documents.onDidSave(({ document }) => {
 		document.savedVersion = document.version;
@@ -60,15 +84,31 @@ function followDocuments(connection: Connection, documents: TextDocuments<OpenDo
 	});
 	documents.onDidClose(({ document }) => {
 		diagnostics.closed(document);
+		folders.closed(document.uri);
 		settings.forget(document.uri);
 	});
 	documents.listen(connection);
 }
 
-function followSettings(connection: Connection, features: ClientFeatures, settings: SettingsStore, diagnostics: Diagnostics): void {
+/** What is open in the editor counts before what is on disk, so only closed files matter here. */
+function followFiles(connection: Connection, folders: Folders, settings: SettingsStore, diagnostics: Diagnostics, onError: (error: unknown) => void): void {
+	connection.onDidChangeWatchedFiles(({ changes }) => {
+		if (changes.some(({ uri }) => isConfig(uri))) {
+			settings.reset();
+			diagnostics.settingsChanged();
+		}
+		folders.filesChanged(changes.map(({ uri }) => uri)).then(diagnostics.siblingsChanged).catch(onError);
+	});
+}
+
+function registerAtClient(connection: Connection, features: ClientFeatures): void {
 	connection.onInitialized(() => {
 		if (features.registersConfiguration) void connection.client.register(DidChangeConfigurationNotification.type, { section });
+		if (features.registersWatchers) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.{tf,tofu,tf.json,tofu.json}' }, { globPattern: '**/iamscope.{json,jsonc}' }] });
 	});
+}
+
+function followSettings(connection: Connection, settings: SettingsStore, diagnostics: Diagnostics): void {
 	connection.onDidChangeConfiguration(({ settings: pushed }: DidChangeConfigurationParams) => {
 		settings.reset((pushed as Readonly<Record<string, unknown>> | null | undefined)?.[section]);
 		diagnostics.settingsChanged();

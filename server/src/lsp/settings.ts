@@ -1,4 +1,6 @@
+import { profiles, type Profile } from '../analysis/levels.js';
 import type { Level } from '../analysis/problem.js';
+import type { DocumentProject, Projects } from './projects.js';
 
 /** What a user can set for a file or folder, as `iamscope.*`. */
 export interface Settings {
@@ -7,6 +9,9 @@ export interface Settings {
 	readonly run: 'onType' | 'onSave';
 	/** Rule id to level. */
 	readonly rules: Readonly<Record<string, Level>>;
+	readonly profile: Profile | undefined;
+	/** The configuration in the workspace, whose word on rules counts before these. */
+	readonly project?: DocumentProject | undefined;
 }
 
 /** The settings of each resource, asked for once and kept until they change. */
@@ -19,13 +24,13 @@ export interface SettingsStore {
 }
 
 /** `ask` is missing for a client that cannot be asked: then `pushed` counts for every resource. */
-export function createSettingsStore(ask: ((uri: string) => Promise<unknown>) | undefined, pushed?: unknown): SettingsStore {
+export function createSettingsStore(ask: ((uri: string) => Promise<unknown>) | undefined, pushed?: unknown, projects?: Projects): SettingsStore {
 	const cached = new Map<string, Promise<Settings>>();
 	let common = readSettings(pushed);
 	return {
 		of(uri) {
-			if (!ask) return Promise.resolve(common);
-			const known = cached.get(uri) ?? ask(uri).then(readSettings, () => common);
+			if (!ask && !projects) return Promise.resolve(common);
+			const known = cached.get(uri) ?? together(ask ? ask(uri).then(readSettings, () => common) : Promise.resolve(common), projects?.of(uri));
 			cached.set(uri, known);
 			return known;
 		},
@@ -37,12 +42,19 @@ export function createSettingsStore(ask: ((uri: string) => Promise<unknown>) | u
 	};
 }
 
+async function together(own: Promise<Settings>, ofWorkspace: Promise<DocumentProject | undefined> | undefined): Promise<Settings> {
+	const [settings, project] = await Promise.all([own, ofWorkspace]);
+	if (!project) return settings;
+	return { ...settings, enable: settings.enable && !project.rulebook.excludes(project.name), project };
+}
+
 /** Never fails: what is missing or of the wrong kind has its default. */
 export function readSettings(raw: unknown): Settings {
-	const { enable, run, rules } = isRecord(raw) ? raw : {};
+	const { enable, run, rules, profile } = isRecord(raw) ? raw : {};
 	return {
 		enable: enable !== false,
 		run: run === 'onSave' ? 'onSave' : 'onType',
+		profile: profiles.find(it => it === profile),
 		rules: Object.fromEntries(Object.entries(isRecord(rules) ? rules : {}).filter((entry): entry is [string, Level] => isLevel(entry[1]))),
 	};
 }

@@ -1,8 +1,13 @@
-import type { Language } from '../syntax/node.js';
-import { parseTree } from '../syntax/parse.js';
+import type { Language, SyntaxTree } from '../syntax/node.js';
 import { findPolicies } from './find.js';
+import { templateInfrastructure } from './hosts/cloudformation-infrastructure.js';
 import { resolveReferences } from './hosts/references.js';
-import type { PolicyDocument, PolicyType } from './model.js';
+import { isTerraform } from './hosts/terraform-blocks.js';
+import { terraformInfrastructure } from './hosts/terraform-infrastructure.js';
+import { moduleOf, type Module } from './hosts/terraform.js';
+import type { Infrastructure } from './infrastructure.js';
+import type { Policy, PolicyDocument, PolicyType } from './model.js';
+import { moduleFile, parseFile, type ModuleFile, type Surroundings } from './module.js';
 import { readPolicy } from './read.js';
 
 /** What the caller knows about every policy of a document: from the command line or the configuration. */
@@ -12,9 +17,36 @@ export interface GivenType {
 }
 
 /** Reads a text and every policy in it. Never fails: a text without a policy has none. */
-export function readDocument(text: string, language: Language, given?: GivenType): PolicyDocument {
-	const tree = parseTree(text, language);
-	const found = findPolicies(tree);
-	resolveReferences(found.map(({ node }) => node), tree);
-	return { tree, policies: found.map(it => readPolicy(it, tree, given)) };
+export function readDocument(text: string, language: Language, given?: GivenType, surroundings: Surroundings = {}): PolicyDocument {
+	const file = moduleFile(surroundings.name ?? '', parseFile(text, language, surroundings.name));
+	return readFile(file, surroundings.siblings, given);
+}
+
+/** Reads the policies of a file that is parsed already. */
+export function readFile(file: ModuleFile, siblings: readonly ModuleFile[] = [], given?: GivenType): PolicyDocument {
+	const { tree } = file;
+	const module = isTerraform(tree) ? moduleOf([file, ...siblings]) : undefined;
+	const policies = policiesOf(tree, module, given);
+	let infrastructure: Infrastructure | undefined;
+	const policiesIn = (of: SyntaxTree): readonly Policy[] => {
+		const sibling = siblings.find(it => it.tree === of);
+		return sibling ? sibling.policies(() => policiesOf(of, module, undefined)) : policies;
+	};
+	return {
+		tree,
+		policies,
+		documentNamed(name) {
+			const block = module?.block(`data.aws_iam_policy_document.${name}`);
+			return block && policiesIn(block.tree).find(({ node }) => node === block.body);
+		},
+		get infrastructure() {
+			return infrastructure ??= { resources: module ? terraformInfrastructure(module, policiesIn) : templateInfrastructure(tree, policies) };
+		},
+	};
+}
+
+function policiesOf(tree: SyntaxTree, module: Module | undefined, given: GivenType | undefined): readonly Policy[] {
+	const found = findPolicies(tree, module);
+	resolveReferences(found.map(({ node }) => node), tree, module);
+	return found.map(it => readPolicy(it, tree, given));
 }

@@ -1,10 +1,10 @@
 import { closest } from '../base/closest.js';
 import { alternatives, entryOf, itemsOf, literalText, textOf, type Entry, type MapNode, type Node, type SyntaxTree } from '../syntax/node.js';
 import { isStatementElementName } from './elements.js';
-import { placeInTemplate } from './hosts/cloudformation.js';
-import { holdsOnlyStatements, policyAround } from './hosts/serverless.js';
-import { isPolicyDocument } from './hosts/policy-document.js';
-import { moduleOf } from './hosts/terraform.js';
+import { isEventBusPolicy, templateOf } from './hosts/cloudformation.js';
+import { placeOfStatements, policyAround } from './hosts/serverless.js';
+import { isBlock, isPolicyDocument } from './hosts/policy-document.js';
+import type { Module } from './hosts/terraform.js';
 import type { TypeVerdict } from './kind.js';
 
 /** A map that is a policy, and the keys that lead to it from the root of the document. */
@@ -17,14 +17,16 @@ export interface FoundPolicy {
 	readonly place?: TypeVerdict | undefined;
 	/** Set where the tool that reads the file writes the policy's frame itself: it has the version of 2012 then. */
 	readonly framed?: true;
+	/** Set for statements that are put into a policy elsewhere. */
+	readonly fragment?: true;
 }
 
 /**
  * The policies of a document in source order, by structure and at any depth. Much else has a `Statement` (web ACLs, PartiQL requests)
  * or a `Version`, so a map counts only with evidence: element names in its statements, or a version date of IAM.
  */
-export function findPolicies({ roots, text, language }: SyntaxTree): FoundPolicy[] {
-	const found = language === 'hcl' ? roots.flatMap(root => findInModule(root, text)) : roots.flatMap(root => findInTemplate(root));
+export function findPolicies({ roots }: SyntaxTree, module: Module | undefined): FoundPolicy[] {
+	const found = roots.flatMap(root => module ? findInModule(root, module) : findInTemplate(root));
 	return eachOnce(found).sort((a, b) => a.node.start - b.node.start);
 }
 
@@ -34,12 +36,12 @@ function eachOnce(found: readonly FoundPolicy[]): FoundPolicy[] {
 }
 
 function findInTemplate(root: Node): FoundPolicy[] {
-	return [...findIn(root, [])].map(it => ({ ...it, place: it.place ?? placeInTemplate(root, it.path) }));
+	const template = templateOf(root);
+	return [...findIn(root, [])].map(it => ({ ...it, place: it.place ?? template.placeOf(it.path) }));
 }
 
-function findInModule(root: Node, text: string): FoundPolicy[] {
-	const module = moduleOf(root, text);
-	return [...findIn(root, [])].map(it => ({ ...it, place: it.node.style === 'hcl-block' ? module.documentUse(it.path[2] ?? '') : module.placeOf(it.path) }));
+function findInModule(root: Node, module: Module): FoundPolicy[] {
+	return [...findIn(root, [])].map(it => ({ ...it, place: isBlock(it.node) ? module.documentUse(it.path[2] ?? '') : module.placeOf(it.path) }));
 }
 
 function* findIn(node: Node | undefined, path: readonly string[]): Iterable<FoundPolicy> {
@@ -63,12 +65,18 @@ function* findIn(node: Node | undefined, path: readonly string[]): Iterable<Foun
 
 function* findBelow(entry: Entry, path: readonly string[]): Iterable<FoundPolicy> {
 	const below = [...path, ...[entry.key, ...entry.labels ?? []].map(key => literalText(key) ?? '')];
-	if (holdsOnlyStatements(entry, path)) yield { node: policyAround(entry), path: below, statements: entry, framed: true, place: rolePolicy };
+	const place = placeOfStatements(entry, path);
+	if (place) yield { node: policyAround(entry), path: below, statements: entry, framed: true, place };
+	else if (path.length === 1 && path[0] === 'locals' && isFragment(entry.value)) yield { node: policyAround(entry), path: below, statements: entry, framed: true, fragment: true };
 	else if (path.length === 0 && isPolicyDocument(entry)) yield* findDocument(entry, below);
 	else yield* findIn(entry.value, below);
 }
 
-const rolePolicy: TypeVerdict = { type: 'identity', service: undefined, typeCertain: true };
+/** A local that holds nothing but whole statements, for policies that refer to it. */
+function isFragment(value: Node | undefined): boolean {
+	const maps = statementMaps(value);
+	return maps.length > 0 && maps.length === itemsOf(value).length && maps.every(map => score(map) >= 3);
+}
 
 /** The block itself, and what is written out in the documents that it merges in. */
 function* findDocument({ value }: Entry, path: readonly string[]): Iterable<FoundPolicy> {
@@ -78,11 +86,12 @@ function* findDocument({ value }: Entry, path: readonly string[]): Iterable<Foun
 }
 
 function asPolicy(node: MapNode, path: readonly string[]): FoundPolicy | undefined {
-	if (node.style === 'hcl-block') return undefined;
+	if (isBlock(node)) return undefined;
 	const dated = hasVersionDate(node);
 	const exact = entryOf(node, 'Statement');
 	const statements = dated && bestScore(exact?.value) === 0 ? node.entries.find(holdsStatements) ?? exact : exact;
 	const evident = dated ? statements !== undefined || onlyPolicyElements(node) : exact !== undefined && areStatements(exact, node);
+	if (evident && exact && isEventBusPolicy(node)) return { node: policyAround(exact), path: [...path, 'Statement'], statements: exact, framed: true };
 	return evident ? { node, path, statements } : undefined;
 }
 
@@ -108,9 +117,14 @@ function areStatements({ value }: Entry, node: MapNode): boolean {
 	return onlyPolicyElements(node) && mayBecomeStatements(value) && (best === 1 || !statementMaps(value).some(looksFinished));
 }
 
-/** Alibaba Cloud has policies of the same shape, whose version is 1. */
+/** Alibaba Cloud has policies of the same shape, whose version is 1; AWS itself has some for the protection of data. */
 function isForeign(node: MapNode): boolean {
-	return literalText(entryOf(node, 'Version')?.value) === '1';
+	return literalText(entryOf(node, 'Version')?.value) === '1' || statementMaps(entryOf(node, 'Statement')?.value).some(isDataProtection);
+}
+
+/** What SNS and CloudWatch Logs find in messages: https://docs.aws.amazon.com/sns/latest/dg/sns-message-data-protection-policies.html */
+function isDataProtection(map: MapNode): boolean {
+	return entryOf(map, 'DataIdentifier') !== undefined || entryOf(map, 'DataDirection') !== undefined;
 }
 
 /** A text or a number is somebody else's `Statement`. */

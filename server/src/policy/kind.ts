@@ -14,7 +14,8 @@ export function typeOf({ path, statements }: Pick<Policy, 'path' | 'statements'>
 }
 
 function typeByPlace(path: readonly string[]): TypeVerdict | undefined {
-	const place = places[path.at(-1) ?? ''];
+	const name = path.at(-1) ?? '';
+	const place = Object.hasOwn(places, name) ? places[name] : undefined;
 	return place && { service: undefined, ...place, typeCertain: true };
 }
 

@@ -1,4 +1,5 @@
 import type { Span } from '../base/text.js';
+import type { Infrastructure } from './infrastructure.js';
 import type { Entry, ListNode, MapNode, Node, ScalarNode, StringNode, SyntaxTree } from '../syntax/node.js';
 
 /**
@@ -25,6 +26,8 @@ export interface Policy {
 	readonly statements: readonly Statement[];
 	/** False when there may be statements that are not written here. */
 	readonly complete: boolean;
+	/** True for statements that stand alone here and are put into a policy elsewhere, as those of a `local` are. */
+	readonly fragment?: boolean;
 }
 
 /**
@@ -135,6 +138,10 @@ export interface ConditionValue {
 export interface PolicyDocument {
 	readonly tree: SyntaxTree;
 	readonly policies: readonly Policy[];
+	/** The `aws_iam_policy_document` of that name, in whatever file of the module. */
+	documentNamed(name: string): Policy | undefined;
+	/** The roles and the like that the document and its module make. Worked out when first asked for. */
+	readonly infrastructure: Infrastructure;
 }
 
 /** Every policy, statement and value: what a rule may visit. */

@@ -29,7 +29,8 @@ export function readPolicy(found: FoundPolicy, tree: SyntaxTree, given: GivenTyp
 		members: entries.map(entry => readMember(entry, block ? policyElement(entry) : found.framed ? 'Statement' : nameIn(entry, isPolicyElementName))),
 		version: readText(entryOf(node, block ? 'version' : 'Version')?.value) ?? (found.framed ? impliedVersion(node) : undefined),
 		statements: [],
-		complete: block ? isWhole(node) : everyStatementIsHere(statements?.value),
+		complete: block ? isWhole(node) : !found.fragment && everyStatementIsHere(statements?.value),
+		...(found.fragment ? { fragment: true } : {}),
 	};
 	policy.statements = statementMaps(found).map((map, index) => readStatement(map, index, policy));
 	const verdict = given ? { type: given.type, service: given.service, typeCertain: true } : found.place ?? typeOf(policy);
@@ -59,7 +60,13 @@ function impliedVersion({ start, style }: MapNode): Text {
 
 /** Where the line with the key is gone, its value may still be there. */
 function hasKey({ key }: Entry): boolean {
-	return key.end > key.start;
+	return key.end > key.start && !isTransform(key);
+}
+
+/** A macro of CloudFormation puts its result where it stands: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-transform.html */
+function isTransform(key: StringNode): boolean {
+	const [part] = key.parts;
+	return part?.kind === 'literal' && (part.text === 'Fn::Transform' || part.text.startsWith('Fn::ForEach'));
 }
 
 function readMember<Name extends string>(entry: Entry, name: Name | undefined): Member<Name> {

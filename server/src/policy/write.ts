@@ -1,6 +1,7 @@
 import { spanOf, type Span, type TextEdit } from '../base/text.js';
 import type { Node, SyntaxTree } from '../syntax/node.js';
 import type { Change, Draft } from './change.js';
+import { isTerraform } from './hosts/terraform-blocks.js';
 import { dialectOf } from './write/dialect.js';
 import { plansOf, type Step } from './write/plan.js';
 import { stepsOf } from './write/steps.js';
@@ -13,6 +14,11 @@ export function writeChanges(changes: readonly Change[], tree: SyntaxTree): Text
 	const steps = stepsOf(changes);
 	const edits = steps && editsOfSteps(steps, tree);
 	return edits && !anyOverlap(edits) ? edits : [];
+}
+
+/** True for JSON that is a language of its own: every change can be written there. */
+export function isAlwaysWritable(tree: SyntaxTree): boolean {
+	return (tree.language === 'json' || tree.language === 'jsonc') && !isTerraform(tree);
 }
 
 function editsOfSteps(steps: readonly Step[], tree: SyntaxTree): TextEdit[] | undefined {

@@ -32,3 +32,27 @@ const byName = new Map(deprecatedActions.map(action => [action.name.toLowerCase(
 export function deprecatedAction(name: string): DeprecatedAction | undefined {
 	return byName.get(name.toLowerCase());
 }
+
+/**
+ * Services that AWS has closed for everybody, not for new customers only: their actions are still listed, and nothing answers to them. As of 2026-11-24.
+ *
+ * Sources: https://docs.aws.amazon.com/opsworks/latest/APIReference/Welcome.html, https://docs.aws.amazon.com/qldb/latest/developerguide/document-history.html,
+ * https://docs.aws.amazon.com/robomaker/latest/dg/chapter-development.html, https://docs.aws.amazon.com/lookout-for-vision/latest/developer-guide/model.html,
+ * https://docs.aws.amazon.com/goto/boto3/alexaforbusiness-2017-11-09/GetRoom
+ */
+const closedServices: Readonly<Record<string, string>> = {
+	a4b: 'Alexa for Business', lookoutvision: 'Amazon Lookout for Vision', opsworks: 'AWS OpsWorks Stacks', qldb: 'Amazon QLDB', robomaker: 'AWS RoboMaker',
+};
+
+/** What a closed service was called, by its prefix in any case. */
+export function closedService(prefix: string): string | undefined {
+	const lower = prefix.toLowerCase();
+	return Object.hasOwn(closedServices, lower) ? closedServices[lower] : undefined;
+}
+
+const services: ReadonlySet<string> = new Set([...Object.keys(closedServices), ...rows.map(([name]) => name.slice(0, name.indexOf(':')))]);
+
+/** True when all or some actions of the action's service are retired. Cheap, for a question that is asked of every action. */
+export function mayBeRetired(action: string): boolean {
+	return services.has(action.slice(0, Math.max(action.indexOf(':'), 0)).toLowerCase());
+}

@@ -1,10 +1,9 @@
-import type { Change, DraftMap } from '../policy/change.js';
 import { memberOf, type ActionValue, type ConditionTest } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
-import { literalText, type Entry } from '../syntax/node.js';
 import { defineRule, type Finding, type Fix, type Severity } from './rule.js';
 import { actionName } from './shared/action-name.js';
 import { carriedBy, type Carried } from './shared/carried-keys.js';
+import { conditionWithout, removeTest } from './shared/condition-edits.js';
 import { readingOf, type Reading } from './shared/condition-reading.js';
 import { quoted } from './shared/quote.js';
 import { splitOff } from './shared/split-statement.js';
@@ -105,38 +104,8 @@ const outcomes: Outcomes<string> = {
 };
 
 function fixesFor(test: ConditionTest, without: readonly ActionValue[], catalog: Catalog): Fix[] {
-	const { statement, key } = test;
-	if (without.length === statement.actions.length) {
-		return [{ title: `Remove the condition on ${quoted(key.text)}`, safety: 'unsafe', changes: removal(test) }];
-	}
+	const { statement } = test;
+	if (without.length === statement.actions.length) return [removeTest(test)];
 	const what = without.length === 1 ? quoted(without[0]!.text) : `${without.length} actions`;
 	return splitOff(`Move ${what} to a statement without the condition`, statement, without, () => ({ Condition: conditionWithout(test) }), catalog);
-}
-
-/** Takes out the key, or what would be left empty around it. */
-function removal({ statement, entry, operatorEntry }: ConditionTest): readonly Change[] {
-	// In Terraform's policy document a test is a block of its own.
-	if (entry.block) return [{ do: 'remove-entry', map: statement.node, entry }];
-	const condition = memberOf(statement, 'Condition');
-	const operators = condition?.entry.value;
-	if (!condition || operators?.kind !== 'map' || operatorEntry.value?.kind !== 'map') return [];
-	if (operatorEntry.value.entries.length > 1) return [{ do: 'remove-entry', map: operatorEntry.value, entry }];
-	if (operators.entries.length > 1) return [{ do: 'remove-entry', map: operators, entry: operatorEntry }];
-	return [{ do: 'remove-entry', map: statement.node, entry: condition.entry }];
-}
-
-/** The condition as it stands but for one test; undefined where that was all. */
-function conditionWithout({ statement, entry, operatorEntry }: ConditionTest): DraftMap | undefined {
-	const condition = memberOf(statement, 'Condition')?.entry.value;
-	if (condition?.kind !== 'map') return undefined;
-	const operators = condition.entries.flatMap(operator => {
-		const tests = operator === operatorEntry && operator.value?.kind === 'map' ? mapOf(operator.value.entries.filter(it => it !== entry)) : operator.value;
-		return tests === undefined ? [] : [[literalText(operator.key) ?? '', tests] as const];
-	});
-	return operators.length > 0 ? Object.fromEntries(operators) : undefined;
-}
-
-function mapOf(entries: readonly Entry[]): DraftMap | undefined {
-	const pairs = entries.flatMap(({ key, value }) => value ? [[literalText(key) ?? '', value] as const] : []);
-	return pairs.length > 0 ? Object.fromEntries(pairs) : undefined;
 }

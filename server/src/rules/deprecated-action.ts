@@ -1,9 +1,10 @@
 import { globCovers } from '../base/glob.js';
 import type { ActionValue } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
-import { deprecatedAction, type DeprecatedAction } from '../reference/deprecated-actions.js';
-import { defineRule, type Fix } from './rule.js';
-import { actionName } from './shared/action-name.js';
+import { closedService, deprecatedAction, mayBeRetired, type DeprecatedAction } from '../reference/deprecated-actions.js';
+import { defineRule, type Finding, type Fix } from './rule.js';
+import { actionName, type ActionName } from './shared/action-name.js';
+import { removeStatement } from './shared/empty-list.js';
 import { quoted } from './shared/quote.js';
 import { removeValues, replaceValue } from './shared/values.js';
 
@@ -17,38 +18,51 @@ export default defineRule({
 	sources: [
 		'https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/migrate-granularaccess-whatis.html',
 		'https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/migrate-granularaccess-iam-mapping-reference.html',
+		'https://docs.aws.amazon.com/opsworks/latest/APIReference/Welcome.html',
+		'https://docs.aws.amazon.com/robomaker/latest/dg/chapter-development.html',
 	],
 
 	visit: {
 		*action(action, { catalog }) {
-			const retired = retiredBy(action, catalog);
-			if (retired.length === 0) return;
-
-			const { successors } = retired[0]!;
-			yield {
-				span: action.span,
-				...action.statement.effect === 'Deny' ? { severity: 'suggestion' } : {},
-				message: retired.length === 1
-					? `${quoted(action.text)} is retired: ${quoted(successors[0]!)}${successors.length > 1 ? ` and ${successors.length - 1} others` : ''} took its place.`
-					: `${quoted(action.text)} covers ${retired.length} actions, all of them retired; others took their place.`,
-				fixes: replace(action, retired),
-				tag: 'deprecated',
-			};
+			const name = mayBeRetired(action.text) ? actionName(action) : undefined;
+			const told = name && (ofClosedService(action, name) ?? ofRetired(action, retiredBy(action, catalog)));
+			if (told) yield { span: action.span, ...action.statement.effect === 'Deny' ? { severity: 'suggestion' } : {}, ...told, tag: 'deprecated' };
 		},
 	},
 });
 
+type Told = Pick<Finding, 'message' | 'fixes'>;
+
+/** Nothing takes the place of its actions. */
+function ofClosedService(action: ActionValue, { service: prefix }: ActionName): Told | undefined {
+	const service = closedService(prefix);
+	if (service === undefined) return undefined;
+	const changes = removeValues(action.member, [action]);
+	const isAll = action.statement.actions.length === 1 && action.member.complete;
+	return {
+		message: `${quoted(action.text)} is for ${service}, which AWS has closed.`,
+		fixes: changes.length > 0 ? [{ title: `Remove ${quoted(action.text)}`, safety: 'unsafe', changes }] : isAll ? removeStatement(action.statement) : [],
+	};
+}
+
+function ofRetired(action: ActionValue, retired: readonly DeprecatedAction[]): Told | undefined {
+	const [first, ...more] = retired;
+	if (!first) return undefined;
+	const [successor, ...others] = first.successors;
+	return {
+		message: more.length === 0
+			? `${quoted(action.text)} is retired: ${quoted(successor!)}${others.length > 0 ? ` and ${others.length} others` : ''} took its place.`
+			: `${quoted(action.text)} covers ${retired.length} actions, all of them retired; others took their place.`,
+		fixes: replace(action, retired),
+	};
+}
+
 /** The action itself, or all that a pattern covers if they all are retired. */
-function retiredBy(action: ActionValue, catalog: Catalog): readonly DeprecatedAction[] {
-	const itself = actionName(action) && deprecatedAction(action.text);
+function retiredBy({ text }: ActionValue, catalog: Catalog): readonly DeprecatedAction[] {
+	const itself = deprecatedAction(text);
 	if (itself) return [itself];
-	const retired: DeprecatedAction[] = [];
-	for (const id of actionName(action) ? catalog.expand(action.text) : []) {
-		const found = deprecatedAction(catalog.nameOf(id));
-		if (!found) return [];
-		retired.push(found);
-	}
-	return retired;
+	const covered = catalog.expand(text).map(id => deprecatedAction(catalog.nameOf(id)));
+	return covered.every(it => it !== undefined) ? covered : [];
 }
 
 /** Without those that the statement allows already. */

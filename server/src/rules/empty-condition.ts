@@ -1,4 +1,5 @@
 import type { Change } from '../policy/change.js';
+import { conditionIn } from '../policy/hosts/policy-document.js';
 import { memberOf, type Statement } from '../policy/model.js';
 import { entryOf, textOf, type Entry, type MapNode } from '../syntax/node.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
@@ -23,6 +24,7 @@ export default defineRule({
 
 	visit: {
 		*statement(statement) {
+			yield* emptyBlocks(statement);
 			const member = memberOf(statement, 'Condition');
 			const operators = member?.entry.value;
 			if (operators?.kind !== 'map') return;
@@ -32,6 +34,17 @@ export default defineRule({
 		},
 	},
 });
+
+/** In Terraform's policy document a test is a block of its own. */
+function* emptyBlocks(statement: Statement): Iterable<Finding> {
+	for (const { operator, key, entry } of statement.conditions) {
+		const values = entry.block ? conditionIn(entry)?.values : undefined;
+		if (!values || !isEmptyList(values) || !operator.known) continue;
+		const remove: Fix = { title: `Remove ${quoted(key.text)}`, safety: 'unsafe', changes: [{ do: 'remove-entry', map: statement.node, entry }] };
+		const toNull: Change[] = [{ do: 'set-text', node: operator.node, text: 'Null' }, { do: 'replace', node: values, value: ['true'] }];
+		yield emptyTest(key.span, key.text, operator.text, remove, toNull);
+	}
+}
 
 /** An operator of a statement's condition, with all that has to go when it goes. */
 interface Place {
@@ -57,12 +70,15 @@ function emptyPlace({ key }: Entry, fixes: Fix[]): Finding {
 }
 
 function emptyKey(place: Place, keys: MapNode, key: Entry): Finding {
-	const operator = textOf(place.operator.key);
-	const fixes = [removeKey(place, keys, key)];
+	return emptyTest(key.key.content, textOf(key.key), textOf(place.operator.key), removeKey(place, keys, key), testAbsence(place, keys, key));
+}
+
+function emptyTest(span: Finding['span'], key: string, operator: string, remove: Fix, toNull: readonly Change[]): Finding {
+	const test: Fix = { title: `Write "Null": { "${key}": "true" } instead`, safety: 'unsafe', changes: toNull };
 	return {
-		span: key.key.content,
-		message: `${quoted(textOf(key.key))} has no values: ${outcomeOf(operator)}.`,
-		fixes: passesWithoutKey(operator) ? [testAbsence(place, keys, key), ...fixes] : fixes,
+		span,
+		message: `${quoted(key)} has no values: ${outcomeOf(operator)}.`,
+		fixes: passesWithoutKey(operator) ? [test, remove] : [remove],
 	};
 }
 
@@ -81,16 +97,11 @@ function isNegated(operator: string): boolean {
 }
 
 /** An operator that tests nothing else becomes the `Null` test itself, so that nothing moves. */
-function testAbsence(place: Place, keys: MapNode, key: Entry): Fix {
-	const name = textOf(key.key);
+function testAbsence(place: Place, keys: MapNode, key: Entry): Change[] {
 	const alone = keys.entries.length === 1 && entryOf(place.operators, 'Null') === undefined;
-	return {
-		title: `Write "Null": { "${name}": "true" } instead`,
-		safety: 'unsafe',
-		changes: alone
-			? [{ do: 'set-text', node: place.operator.key, text: 'Null' }, { do: 'replace', node: key.value!, value: 'true' }]
-			: [removalOf(place, keys, key), { do: 'add-condition', statement: place.statement, operator: 'Null', key: name, values: ['true'] }],
-	};
+	return alone
+		? [{ do: 'set-text', node: place.operator.key, text: 'Null' }, { do: 'replace', node: key.value!, value: 'true' }]
+		: [removalOf(place, keys, key), { do: 'add-condition', statement: place.statement, operator: 'Null', key: textOf(key.key), values: ['true'] }];
 }
 
 /** The statement applies to more requests without the test, or to the same where it had nothing to rule out. */

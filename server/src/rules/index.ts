@@ -5,47 +5,135 @@ import actionPatternMatchesNothing from './action-pattern-matches-nothing.js';
 import actionRequiresStarResource from './action-requires-star-resource.js';
 import actionServiceWildcard from './action-service-wildcard.js';
 import adminAccess from './admin-access.js';
+import adminManagedPolicy from './admin-managed-policy.js';
+import allowOnlyNegatedConditions from './allow-only-negated-conditions.js';
+import allowShadowedByDeny from './allow-shadowed-by-deny.js';
+import boundarySelfProtection from './boundary-self-protection.js';
+import cfnLambdaPermissionSourceAccount from './cfn-lambda-permission-source-account.js';
+import cfnMissingSub from './cfn-missing-sub.js';
+import cfnRefIamWithPath from './cfn-ref-iam-with-path.js';
+import cfnSubPolicyVariable from './cfn-sub-policy-variable.js';
+import cicdRoleDataAccess from './cicd-role-data-access.js';
+import conditionEquivalentToNull from './condition-equivalent-to-null.js';
+import conditionKeyLimitedServices from './condition-key-limited-services.js';
 import conditionKeyUnsupportedForAction from './condition-key-unsupported-for-action.js';
+import contradictoryConditions from './contradictory-conditions.js';
 import crossAccountNoExternalId from './cross-account-no-external-id.js';
 import dataTypeMismatch from './data-type-mismatch.js';
+import denyNetworkWithoutServiceExemption from './deny-network-without-service-exemption.js';
+import denyRegionGlobalServices from './deny-region-global-services.js';
 import deprecatedAction from './deprecated-action.js';
 import duplicateSid from './duplicate-sid.js';
+import dynamodbAttributesWithoutSelect from './dynamodb-attributes-without-select.js';
+import dynamodbLeadingkeysScan from './dynamodb-leadingkeys-scan.js';
+import ecsExecutionRoleApplicationAccess from './ecs-execution-role-application-access.js';
+import ecsSameExecutionAndTaskRole from './ecs-same-execution-and-task-role.js';
+import ecsTaskRoleInfrastructureAccess from './ecs-task-role-infrastructure-access.js';
 import emptyAction from './empty-action.js';
 import emptyCondition from './empty-condition.js';
 import emptyPrincipal from './empty-principal.js';
 import emptyResource from './empty-resource.js';
 import emptySid from './empty-sid.js';
+import emptyVariable from './empty-variable.js';
+import forallvaluesAllowWithoutNull from './forallvalues-allow-without-null.js';
+import forallvaluesSingleValuedKey from './forallvalues-single-valued-key.js';
+import foranyvalueSingleValuedKey from './foranyvalue-single-valued-key.js';
+import fullAccessManagedPolicy from './full-access-managed-policy.js';
+import hardcodedPartition from './hardcoded-partition.js';
+import iamAccessKey from './iam-access-key.js';
+import iamUser from './iam-user.js';
 import idInIdentityPolicy from './id-in-identity-policy.js';
+import ifexistsInAllow from './ifexists-in-allow.js';
+import inlinePolicy from './inline-policy.js';
 import invalidActionFormat from './invalid-action-format.js';
 import invalidConditionOperator from './invalid-condition-operator.js';
 import invalidEffect from './invalid-effect.js';
 import invalidPolicyElement from './invalid-policy-element.js';
 import invalidVersion from './invalid-version.js';
+import irrelevantConditionKey from './irrelevant-condition-key.js';
 import jsonDuplicateKey from './json-duplicate-key.js';
 import jsonSyntax from './json-syntax.js';
+import mergeableStatements from './mergeable-statements.js';
+import mfaAllowIneffective from './mfa-allow-ineffective.js';
+import mfaDenyWithoutIfexists from './mfa-deny-without-ifexists.js';
 import missingAction from './missing-action.js';
+import missingBraceInVariable from './missing-brace-in-variable.js';
 import missingDependentAction from './missing-dependent-action.js';
 import missingEffect from './missing-effect.js';
+import missingPairedConditionKey from './missing-paired-condition-key.js';
 import missingPrincipal from './missing-principal.js';
+import missingQuoteInVariable from './missing-quote-in-variable.js';
 import missingResource from './missing-resource.js';
+import missingSetOperator from './missing-set-operator.js';
 import missingSid from './missing-sid.js';
 import missingStatement from './missing-statement.js';
 import missingVersion from './missing-version.js';
+import multivaluedVariable from './multivalued-variable.js';
 import oldVersion from './old-version.js';
+import policyTypeUnknown from './policy-type-unknown.js';
+import policyWithoutJustification from './policy-without-justification.js';
+import principalArnSessionValue from './principal-arn-session-value.js';
 import publicAccess from './public-access.js';
+import rcpAction from './rcp-action.js';
+import rcpAllow from './rcp-allow.js';
+import rcpMissingNullCheck from './rcp-missing-null-check.js';
+import rcpMissingServiceExemption from './rcp-missing-service-exemption.js';
+import rcpMissingServiceOnly from './rcp-missing-service-only.js';
+import rcpNotaction from './rcp-notaction.js';
+import rcpPrincipal from './rcp-principal.js';
+import rcpUnconditionalDeny from './rcp-unconditional-deny.js';
+import recommendedSourceKey from './recommended-source-key.js';
+import redundantAction from './redundant-action.js';
+import redundantConditionValue from './redundant-condition-value.js';
+import redundantResource from './redundant-resource.js';
+import redundantStatement from './redundant-statement.js';
+import resourceAccountUnsupportedAction from './resource-account-unsupported-action.js';
 import resourceStarMixed from './resource-star-mixed.js';
 import resourceStarScopable from './resource-star-scopable.js';
+import roleWithoutBoundary from './role-without-boundary.js';
+import roleWithoutTags from './role-without-tags.js';
+import s3PrefixNegative from './s3-prefix-negative.js';
+import scpAllowGrantsNothing from './scp-allow-grants-nothing.js';
+import scpDenyAll from './scp-deny-all.js';
+import scpLegacySyntax from './scp-legacy-syntax.js';
+import scpPrincipal from './scp-principal.js';
+import sensitiveKeyVariable from './sensitive-key-variable.js';
+import sensitiveKeyWildcard from './sensitive-key-wildcard.js';
+import servicePrincipalUnsupportedKey from './service-principal-unsupported-key.js';
 import serviceWildcard from './service-wildcard.js';
 import sidInvalidCharacters from './sid-invalid-characters.js';
+import sourceArnWithIamPrincipal from './source-arn-with-iam-principal.js';
+import sourceArnWithoutAccount from './source-arn-without-account.js';
+import spaceInVariable from './space-in-variable.js';
+import statementOrderStyle from './statement-order-style.js';
 import strayWhitespace from './stray-whitespace.js';
+import suppressionUnused from './suppression-unused.js';
+import suppressionWithoutReason from './suppression-without-reason.js';
+import tfAmpersandOutsideDocument from './tf-ampersand-outside-document.js';
+import tfBucketArnWithoutObjects from './tf-bucket-arn-without-objects.js';
+import tfDeprecatedInlinePolicy from './tf-deprecated-inline-policy.js';
+import tfDuplicateSidAcrossDocuments from './tf-duplicate-sid-across-documents.js';
+import tfExclusiveAttachment from './tf-exclusive-attachment.js';
+import tfPrincipalsType from './tf-principals-type.js';
+import tfUnescapedPolicyVariable from './tf-unescaped-policy-variable.js';
 import trustActionNotAllowed from './trust-action-not-allowed.js';
 import trustWildcardPrincipal from './trust-wildcard-principal.js';
 import unknownAction from './unknown-action.js';
+import unknownPolicyVariable from './unknown-policy-variable.js';
 import unknownService from './unknown-service.js';
 import unsupportedCharacters from './unsupported-characters.js';
 import unsupportedElementCombination from './unsupported-element-combination.js';
 import unsupportedPrincipal from './unsupported-principal.js';
+import untrustworthyConditionKey from './untrustworthy-condition-key.js';
+import usernameVariableInRolePolicy from './username-variable-in-role-policy.js';
+import variableInvalidForOperator from './variable-invalid-for-operator.js';
+import variableUnsupportedInElement from './variable-unsupported-in-element.js';
+import variableUnsupportedInVersion from './variable-unsupported-in-version.js';
+import vpceFullAccess from './vpce-full-access.js';
 import wildcardAction from './wildcard-action.js';
+import yamlUnquotedAccountId from './yaml-unquoted-account-id.js';
+import yamlUnquotedStar from './yaml-unquoted-star.js';
+import yamlUnquotedVersion from './yaml-unquoted-version.js';
 import type { Rule } from './rule.js';
 
 export const rules: readonly Rule[] = [
@@ -55,45 +143,133 @@ export const rules: readonly Rule[] = [
 	actionRequiresStarResource,
 	actionServiceWildcard,
 	adminAccess,
+	adminManagedPolicy,
+	allowOnlyNegatedConditions,
+	allowShadowedByDeny,
+	boundarySelfProtection,
+	cfnLambdaPermissionSourceAccount,
+	cfnMissingSub,
+	cfnRefIamWithPath,
+	cfnSubPolicyVariable,
+	cicdRoleDataAccess,
+	conditionEquivalentToNull,
+	conditionKeyLimitedServices,
 	conditionKeyUnsupportedForAction,
+	contradictoryConditions,
 	crossAccountNoExternalId,
 	dataTypeMismatch,
+	denyNetworkWithoutServiceExemption,
+	denyRegionGlobalServices,
 	deprecatedAction,
 	duplicateSid,
+	dynamodbAttributesWithoutSelect,
+	dynamodbLeadingkeysScan,
+	ecsExecutionRoleApplicationAccess,
+	ecsSameExecutionAndTaskRole,
+	ecsTaskRoleInfrastructureAccess,
 	emptyAction,
 	emptyCondition,
 	emptyPrincipal,
 	emptyResource,
 	emptySid,
+	emptyVariable,
+	forallvaluesAllowWithoutNull,
+	forallvaluesSingleValuedKey,
+	foranyvalueSingleValuedKey,
+	fullAccessManagedPolicy,
+	hardcodedPartition,
+	iamAccessKey,
+	iamUser,
 	idInIdentityPolicy,
+	ifexistsInAllow,
+	inlinePolicy,
 	invalidActionFormat,
 	invalidConditionOperator,
 	invalidEffect,
 	invalidPolicyElement,
 	invalidVersion,
+	irrelevantConditionKey,
 	jsonDuplicateKey,
 	jsonSyntax,
+	mergeableStatements,
+	mfaAllowIneffective,
+	mfaDenyWithoutIfexists,
 	missingAction,
+	missingBraceInVariable,
 	missingDependentAction,
 	missingEffect,
+	missingPairedConditionKey,
 	missingPrincipal,
+	missingQuoteInVariable,
 	missingResource,
+	missingSetOperator,
 	missingSid,
 	missingStatement,
 	missingVersion,
+	multivaluedVariable,
 	oldVersion,
+	policyTypeUnknown,
+	policyWithoutJustification,
+	principalArnSessionValue,
 	publicAccess,
+	rcpAction,
+	rcpAllow,
+	rcpMissingNullCheck,
+	rcpMissingServiceExemption,
+	rcpMissingServiceOnly,
+	rcpNotaction,
+	rcpPrincipal,
+	rcpUnconditionalDeny,
+	recommendedSourceKey,
+	redundantAction,
+	redundantConditionValue,
+	redundantResource,
+	redundantStatement,
+	resourceAccountUnsupportedAction,
 	resourceStarMixed,
 	resourceStarScopable,
+	roleWithoutBoundary,
+	roleWithoutTags,
+	s3PrefixNegative,
+	scpAllowGrantsNothing,
+	scpDenyAll,
+	scpLegacySyntax,
+	scpPrincipal,
+	sensitiveKeyVariable,
+	sensitiveKeyWildcard,
+	servicePrincipalUnsupportedKey,
 	serviceWildcard,
 	sidInvalidCharacters,
+	sourceArnWithIamPrincipal,
+	sourceArnWithoutAccount,
+	spaceInVariable,
+	statementOrderStyle,
 	strayWhitespace,
+	suppressionUnused,
+	suppressionWithoutReason,
+	tfAmpersandOutsideDocument,
+	tfBucketArnWithoutObjects,
+	tfDeprecatedInlinePolicy,
+	tfDuplicateSidAcrossDocuments,
+	tfExclusiveAttachment,
+	tfPrincipalsType,
+	tfUnescapedPolicyVariable,
 	trustActionNotAllowed,
 	trustWildcardPrincipal,
 	unknownAction,
+	unknownPolicyVariable,
 	unknownService,
 	unsupportedCharacters,
 	unsupportedElementCombination,
 	unsupportedPrincipal,
+	untrustworthyConditionKey,
+	usernameVariableInRolePolicy,
+	variableInvalidForOperator,
+	variableUnsupportedInElement,
+	variableUnsupportedInVersion,
+	vpceFullAccess,
 	wildcardAction,
+	yamlUnquotedAccountId,
+	yamlUnquotedStar,
+	yamlUnquotedVersion,
 ];

@@ -1,6 +1,7 @@
 import { isPolicyElementName, isStatementElementName } from '../policy/elements.js';
 import type { Member, Policy } from '../policy/model.js';
 import { entryOf, literalText, type MapNode } from '../syntax/node.js';
+import { isBlock } from '../policy/hosts/policy-document.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { meantPolicyElement, meantStatementElement } from './shared/element-name.js';
 import { quoted } from './shared/quote.js';
@@ -33,7 +34,7 @@ function* strangers(
 ): Iterable<Finding> {
 	const name = literalText(member.key);
 	// In a block of Terraform there are other names, which Terraform checks itself.
-	if (map.style === 'hcl-block' || member.name !== undefined || name === undefined || member.key.content.start === member.key.content.end) return;
+	if (isBlock(map) || member.name !== undefined || name === undefined || member.key.content.start === member.key.content.end) return;
 
 	const remedy = isAtHomeElsewhere(name) ? whereItBelongs : meant ? `is no element; did you mean "${meant}"?` : 'is no element of a policy: AWS rejects it';
 	yield {

@@ -1,4 +1,5 @@
 import type { Statement } from '../policy/model.js';
+import { isBlock } from '../policy/hosts/policy-document.js';
 import { defineRule, type Fix } from './rule.js';
 import { lacksElement } from './shared/element-name.js';
 
@@ -16,7 +17,7 @@ export default defineRule({
 
 	visit: {
 		*statement(statement) {
-			const allowsByDefault = statement.node.style === 'hcl-block';
+			const allowsByDefault = isBlock(statement.node);
 			if (allowsByDefault || !lacksElement(statement, 'Effect')) return;
 
 			yield {

@@ -1,3 +1,4 @@
+import { isBlock } from '../policy/hosts/policy-document.js';
 import { defineRule, type Fix } from './rule.js';
 import type { Policy } from '../policy/model.js';
 import { lacksPolicyElement } from './shared/element-name.js';
@@ -18,7 +19,7 @@ export default defineRule({
 
 	visit: {
 		*policy(policy) {
-			const addedByHost = policy.node.style === 'hcl-block';
+			const addedByHost = isBlock(policy.node);
 			if (addedByHost || !lacksPolicyElement(policy, 'Version')) return;
 
 			yield { span: policy.anchor, message: messageFor(policy), fixes: [addVersion(policy)] };

@@ -2,6 +2,7 @@ import type { Policy, PrincipalValue, Statement } from '../policy/model.js';
 import { memberOf } from '../policy/model.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
 import { fixesCaller, isKeptToCaller } from './shared/caller-tests.js';
+import { isAnyone } from './shared/principal-reach.js';
 import { starOf } from './shared/scoping.js';
 import { isEveryAction } from './shared/action-name.js';
 
@@ -33,11 +34,6 @@ export default defineRule({
 		},
 	},
 });
-
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html: both spellings mean everyone. */
-function isAnyone({ type, text, negated }: PrincipalValue): boolean {
-	return !negated && text === '*' && (type === '*' || type === 'AWS');
-}
 
 /** The policy that a VPC endpoint has from the start; in a bare file nothing tells the two apart. */
 function mayBeEndpointPolicy(statement: Statement): boolean {

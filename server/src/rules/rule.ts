@@ -1,6 +1,7 @@
 import type { Span } from '../base/text.js';
 import type { ArnFacts } from '../policy/arn.js';
 import type { Change } from '../policy/change.js';
+import type { Infrastructure, InfrastructureElement } from '../policy/infrastructure.js';
 import type { Element, PolicyDocument, PolicyType } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 
@@ -22,6 +23,8 @@ export interface RuleMeta {
 	readonly confidence: 'high' | 'medium' | 'low';
 	/** False for a rule that has to be asked for. Default: true. */
 	readonly enabled?: boolean;
+	/** Its level in the strict profile, where every exception has to be documented; it is on there even if it has to be asked for otherwise. */
+	readonly strict?: Severity;
 	/** The version of IAM Scope that brought the rule. */
 	readonly since: string;
 	/** Where AWS says so. A rule without a source is an opinion. */
@@ -30,7 +33,7 @@ export interface RuleMeta {
 	readonly types?: readonly PolicyType[];
 	/** True when the verdict hangs on the type of the policy: findings drop one level where the type is only inferred. */
 	readonly dependsOnType?: boolean;
-	/** Rules that keep quiet in the editor about a statement of which this one has spoken. */
+	/** Rules whose word on the same cause is left out where this one has spoken: it says the same, and more. */
 	readonly overrides?: readonly string[];
 }
 
@@ -68,13 +71,32 @@ export interface RuleContext {
 	readonly arnFacts: ArnFacts;
 	/** Accounts that belong to the author's organisation, from the configuration. Empty when nothing is configured. */
 	readonly knownAccounts: readonly string[];
+	readonly house: HouseRules;
 	/** The day it is, as `2026-11-24`. Undefined where a report must not depend on the day it is made: then nothing is said about dates. */
 	readonly today?: string | undefined;
 }
 
+/** What an organisation asks of its roles, from the configuration. */
+export interface HouseRules {
+	/** The names of the tags that a role must have. */
+	readonly requiredTags: readonly string[];
+	/** The ARN of the policy that caps roles; undefined where none is configured. */
+	readonly permissionsBoundary: string | undefined;
+	/** Labels, logical ids or names of roles of which the rules about roles ask nothing. `*` stands for any characters. */
+	readonly exemptRoles: readonly string[];
+}
+
+export const defaultHouse: HouseRules = { requiredTags: ['Project', 'Environment', 'Service'], permissionsBoundary: undefined, exemptRoles: [] };
+
 /** One function per kind of element, so that no rule writes a loop over statements. `document` is called once per document that holds a policy. */
 export type Visitor = { readonly [Kind in Element['kind']]?: Check<Extract<Element, { kind: Kind }>> } & {
 	readonly document?: Check<PolicyDocument>;
+} & {
+	/** Called once per document that makes resources of which at least one has to do with policies. */
+	readonly infrastructure?: Check<Infrastructure>;
+} & {
+	/** Resources of a Terraform module or a template, those of the document itself. */
+	readonly [Kind in InfrastructureElement['kind']]?: Check<Extract<InfrastructureElement, { kind: Kind }>>;
 };
 
 export type Check<Subject> = (subject: Subject, context: RuleContext) => Iterable<Finding>;

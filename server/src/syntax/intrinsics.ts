@@ -1,5 +1,5 @@
 import { spanOf, type Span } from '../base/text.js';
-import { literalText, type Entry, type HolePart, type ListNode, type LiteralPart, type Node, type StringNode, type Style, type TextPart, type UnknownNode } from './node.js';
+import { entryOf, literalText, type Entry, type HolePart, type ListNode, type LiteralPart, type MapNode, type Node, type StringNode, type Style, type TextPart, type UnknownNode } from './node.js';
 
 /**
  * CloudFormation's functions folded into strings with holes and unknown values, so that `!Sub "${Bucket.Arn}/*"` is a string whose first
@@ -39,7 +39,8 @@ export function foldIntrinsic(call: IntrinsicCall): Node | undefined {
 		case 'Sub': return substitution(call) ?? hole(call, call.source);
 		case 'Join': return joined(call) ?? hole(call, call.source);
 		case 'If': return unknown(call, argument?.kind === 'list' ? argument.items.slice(1) : []);
-		case 'ImportValue': case 'FindInMap': case 'Select': case 'Base64': return hole(call, call.source);
+		case 'Select': return selected(call) ?? hole(call, call.source);
+		case 'ImportValue': case 'FindInMap': case 'Base64': return hole(call, call.source);
 		default: return unknown(call, []);
 	}
 }
@@ -52,9 +53,28 @@ function attributeName(argument: Node | undefined): string | undefined {
 
 /** What can be edited is the text, and what goes when the value goes is the whole call. */
 function substitution({ argument, span }: IntrinsicCall): StringNode | undefined {
-	const text = argument?.kind === 'list' ? argument.items[0] : argument;
+	const [text, variables] = argument?.kind === 'list' ? argument.items : [argument];
 	if (text?.kind !== 'string') return undefined;
-	return { ...substituted(text), ...spanOf(span) };
+	const node = substituted(text);
+	const parts = variables?.kind === 'map' ? node.parts.map(part => part.kind === 'hole' ? withVariable(part, variables) : part) : node.parts;
+	return { ...node, parts, ...spanOf(span) };
+}
+
+/** The second argument gives names of its own to what stands in the text. */
+function withVariable(part: HolePart, variables: MapNode): HolePart {
+	const entry = entryOf(variables, part.source);
+	if (!entry) return part;
+	const [only, ...more] = entry.value?.kind === 'string' ? entry.value.parts : [];
+	if (only?.kind === 'hole' && more.length === 0) return { ...part, source: only.source };
+	const resolved = literalText(entry.value);
+	return { ...part, source: '', ...(resolved === undefined ? {} : { resolved }) };
+}
+
+/** `!Select [0, [a, b]]` is one of what is written there; of a list that is made elsewhere nothing is known. */
+function selected({ argument }: IntrinsicCall): Node | undefined {
+	const [index, list] = argument?.kind === 'list' ? argument.items : [];
+	const at = index?.kind === 'scalar' ? Number(index.value) : Number(literalText(index) ?? NaN);
+	return list?.kind === 'list' ? list.items[at] : undefined;
 }
 
 function substituted(text: StringNode): StringNode {

@@ -9,8 +9,11 @@ export type Node = StringNode | ScalarNode | ListNode | MapNode | UnknownNode;
 /** How a document is to be read. `json` forbids comments and trailing commas (they are reported, and still read). */
 export type Language = 'json' | 'jsonc' | 'yaml' | 'hcl';
 
-/** How this container or value is spelled, which is what writing a change back needs to know. */
-export type Style = 'json' | 'hcl-object' | 'hcl-block' | 'yaml-block' | 'yaml-flow';
+/**
+ * How this container or value is spelled, which is what writing a change back needs to know. `json-block` is a block of Terraform spelled in JSON,
+ * `json-text` what a string holds whose escapes stand between it and the text: both are read and never written.
+ */
+export type Style = 'json' | 'hcl-object' | 'hcl-block' | 'yaml-block' | 'yaml-flow' | 'json-block' | 'json-text';
 
 /** The delimiter of a string: `''` for a bare word, `reference` where an expression stands for the string. */
 export type Quote = '"' | '\'' | '' | '|' | '>' | 'heredoc' | 'reference';
@@ -50,9 +53,14 @@ export interface HolePart extends Span {
 	readonly kind: 'hole';
 	/** The source of the expression, without the interpolation's own delimiters. */
 	readonly source: string;
-	/** What is known of the text, with `HOLE` for the parts that vary: the ARN of a resource of the same file. Set once, when policies are read. */
+	/** What is known of the text, with `HOLE` for the parts that vary: the ARN of a resource of the same module. Set when policies are read. */
 	resolved?: string;
+	/** What the text stands for where only that is known. Set when policies are read. */
+	meaning?: HoleMeaning;
 }
+
+/** The account, partition or region that the resources are made in: `!Ref AWS::AccountId`, `data.aws_region.current.name`. */
+export type HoleMeaning = 'account' | 'partition' | 'region';
 
 export interface ScalarNode extends NodeBase {
 	readonly kind: 'scalar';

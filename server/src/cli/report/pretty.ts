@@ -1,69 +1,39 @@
-import type { Problem } from '../../analysis/problem.js';
-import { pageOf, type Severity } from '../../rules/rule.js';
-import { severitiesFromWorst, type FileReport, type Report } from '../check.js';
+import { pageOf } from '../../rules/rule.js';
+import type { Report } from '../check.js';
+import { openProblems, type FileReport, type ReportedProblem } from './file-report.js';
 import type { Paint } from './paint.js';
+import { summaryOf } from './summary.js';
 
-/** The form for people: each problem with its line of source, what to do about it, and a last line that counts. */
-export function prettyReport(report: Report, paint: Paint): string {
-	const blocks = report.files.flatMap(file => shown(file).map(problem => block(file, problem, paint)));
-	return [...blocks, summary(report)].join('\n') + '\n';
+/** The form for people: each problem with its line of source, what to do about it, and a last line that counts. `quiet` leaves the problems out. */
+export function prettyReport(report: Report, paint: Paint, quiet = false): string {
+	const blocks = quiet ? [] : report.files.flatMap(file => openProblems(file).map(problem => block(file, problem, paint)));
+	return [...blocks, summaryOf(report)].join('\n') + '\n';
 }
 
-/** Where a more telling rule has spoken about the same statement, its word is enough. */
-function shown({ problems }: FileReport): readonly Problem[] {
-	return problems.filter(problem => problem.overriddenBy === undefined);
-}
-
-function block(file: FileReport, problem: Problem, paint: Paint): string {
-	const { line, column } = file.lines.positionAt(problem.span.start);
+function block(file: FileReport, problem: ReportedProblem, paint: Paint): string {
+	const { ruleId, severity, message, place, related, fixes } = problem;
 	return [
-		`${paint.bold(`${file.file}:${line + 1}:${column + 1}`)} ${paint.severity(problem.severity, problem.severity)} ${problem.message} ${paint.dim(`[${problem.ruleId}]`)}`,
-		...frame(file, problem, paint),
-		...(problem.related ?? []).map(({ span, message }) => `  = note: line ${file.lines.positionAt(span.start).line + 1}: ${message}`),
-		...(problem.fixes ?? []).map(fix => `  = fix: ${fix.title}`),
-		paint.dim(`  = help: ${pageOf(problem.ruleId)}`),
+		`${paint.bold(`${file.file}:${place.line}:${place.column}`)} ${paint.severity(severity, severity)} ${message} ${paint.dim(`[${ruleId}]`)}`,
+		...frame(problem, paint),
+		...related.map(it => `  = note: line ${it.place.line}: ${it.message}`),
+		...fixes.map(fix => `  = fix: ${fix.title}`),
+		paint.dim(`  = help: ${pageOf(ruleId)}`),
 		'',
 	].join('\n');
 }
 
 const widestLine = 160;
 
-function frame({ document, lines }: FileReport, { span, severity }: Problem, paint: Paint): string[] {
-	const { line, column } = lines.positionAt(span.start);
-	const start = lines.lineStartAt(span.start);
-	const source = lineText(document.tree.text, start);
+function frame({ place, source, severity }: ReportedProblem, paint: Paint): string[] {
+	const column = place.column - 1;
 	// A minified policy is one long line: show the part around the problem.
 	const from = column > widestLine - 40 ? column - 40 : 0;
-	const margin = ' '.repeat(String(line + 1).length);
+	const margin = ' '.repeat(String(place.line).length);
 	const visible = source.slice(from, from + widestLine).replace(/\t/g, ' ');
-	const carets = '^'.repeat(Math.max(1, Math.min(span.end - span.start, source.length - column, from + widestLine - column)));
+	const carets = '^'.repeat(Math.max(1, Math.min(place.length, source.length - column, from + widestLine - column)));
 	return [
 		`${margin} |`,
-		`${line + 1} | ${visible}`,
+		`${place.line} | ${visible}`,
 		`${margin} | ${' '.repeat(column - from)}${paint.severity(severity, carets)}`,
 	];
-}
-
-function lineText(text: string, start: number): string {
-	return /^[^\r\n]*/.exec(text.slice(start, start + 100_000))![0];
-}
-
-function summary(report: Report): string {
-	const problems = report.files.flatMap(shown);
-	const policies = report.files.reduce((sum, file) => sum + file.document.policies.length, 0);
-	const total = plural(policies, 'policy', 'policies');
-	if (problems.length === 0) return `No problems in ${total}`;
-
-	const counts = severitiesFromWorst.flatMap(severity => countOf(severity, problems));
-	const affected = new Set(problems.map(problem => problem.policy)).size;
-	return `${counts.join(', ')} in ${affected} of ${total}`;
-}
-
-function countOf(severity: Severity, problems: readonly Problem[]): string[] {
-	const count = problems.filter(problem => problem.severity === severity).length;
-	return count ? [plural(count, severity.replace('-', ' '), `${severity.replace('-', ' ')}s`)] : [];
-}
-
-function plural(count: number, one: string, many: string): string {
-	return `${count} ${count === 1 ? one : many}`;
 }

@@ -1,4 +1,4 @@
-import { cursorAt } from '../../policy/cursor.js';
+import { cursorAt, type Cursor } from '../../policy/cursor.js';
 import type { PolicyDocument } from '../../policy/model.js';
 import type { Catalog } from '../../reference/catalog.js';
 import { actions } from './action.js';
@@ -23,7 +23,7 @@ export { resolveCompletion } from './resolve.js';
 /** What may be typed at `offset`; undefined outside of every policy and where nothing can be proposed. Works on half-typed text. */
 export function complete(document: PolicyDocument, offset: number, catalog: Catalog): CompletionList | undefined {
 	const cursor = cursorAt(document, offset);
-	if (!cursor?.writable || isInUnreadText(document, offset)) return undefined;
+	if (!cursor?.writable || isInUnreadText(document, offset) || isReadOnly(cursor)) return undefined;
 	const offer = offerAt({ cursor, document, catalog });
 	return offer && offer.proposals.length > 0 ? toList(offer, cursor, document.tree) : undefined;
 }
@@ -31,6 +31,11 @@ export function complete(document: PolicyDocument, offset: number, catalog: Cata
 /** A word that the reader could make nothing of is no place to write to: the tree has a gap there, the text has not. */
 function isInUnreadText({ tree: { problems } }: PolicyDocument, offset: number): boolean {
 	return problems.some(({ code, start, end }) => code === 'unexpected' && start < offset && offset <= end);
+}
+
+/** Where new quotes would need escapes, or names another spelling, text goes between quotes that are there. */
+function isReadOnly({ map, policy, inString }: Cursor): boolean {
+	return map?.style === 'json-block' || !inString && policy.node.style === 'json-text';
 }
 
 function offerAt(place: Place): Offer | undefined {

@@ -51,7 +51,7 @@ function leadAt({ offset }: Cursor, text: string, style: Style): string {
 /** A key and its value. */
 export function entryText(name: string, value: Sketch, layout: Layout): string {
 	switch (layout.style) {
-		case 'json': return `"${name}": ${valueText(value, layout)}`;
+		case 'json': case 'json-block': case 'json-text': return `"${name}": ${valueText(value, layout)}`;
 		case 'hcl-object': return `${hclKey(name)} = ${valueText(value, layout)}`;
 		case 'hcl-block': return spellBlock(name, value);
 		case 'yaml-flow': return `${name}: ${valueText(value, layout)}`;

@@ -1,15 +1,43 @@
-import { entryOf, literalText, type Node } from '../../syntax/node.js';
+import { entryOf, literalText, type MapNode, type Node, type SyntaxTree } from '../../syntax/node.js';
 import type { TypeVerdict } from '../kind.js';
 import { placeOf } from './place.js';
+import { resourcesOf } from './references.js';
 
-/** What a template says of the policy at the end of the path: `Resources`, a name, `Properties`, a property, … */
-export function placeInTemplate(root: Node, path: readonly string[]): TypeVerdict | undefined {
-	// In a file of the Serverless Framework the template is below `resources`.
-	const at = path.indexOf('Resources');
-	if (at < 0 || path[at + 2] !== 'Properties') return undefined;
-	const resource = follow(root, path.slice(0, at + 2));
-	const type = literalText(valueOf(resource, 'Type'));
-	return type === undefined ? undefined : placeOf(type, path[at + 3] ?? '', valueOf(resource, 'Properties'));
+/** What a template of CloudFormation says of the policies in it. */
+export interface Template {
+	/** The type of the policy at the end of the path: `Resources`, a name, `Properties`, a property, … */
+	placeOf(path: readonly string[]): TypeVerdict | undefined;
+}
+
+export function templateOf(root: Node): Template {
+	let boundaries: ReadonlySet<string> | undefined;
+	return {
+		placeOf(path) {
+			// In a file of the Serverless Framework the template is below `resources`.
+			const at = path.indexOf('Resources');
+			if (at < 0 || path[at + 2] !== 'Properties') return undefined;
+			const resource = follow(root, path.slice(0, at + 2));
+			const type = literalText(valueOf(resource, 'Type'));
+			if (type === managedPolicy && (boundaries ??= boundariesIn(root)).has(path[at + 1]!)) return { type: 'boundary', service: undefined, typeCertain: true };
+			return type === undefined ? undefined : placeOf(type, path[at + 3] ?? '', valueOf(resource, 'Properties'));
+		},
+	};
+}
+
+const managedPolicy = 'AWS::IAM::ManagedPolicy';
+
+/** The managed policies of the template that cap a role, a user or a function. */
+function boundariesIn(root: Node): ReadonlySet<string> {
+	const resources = resourcesOf(root)?.entries ?? [];
+	return new Set(resources.flatMap(({ value }) => referencesIn(valueOf(valueOf(value, 'Properties'), 'PermissionsBoundary'))));
+}
+
+function referencesIn(value: Node | undefined): readonly string[] {
+	switch (value?.kind) {
+		case 'string': return value.parts.flatMap(part => part.kind === 'hole' ? [part.source.split('.')[0]!] : []);
+		case 'unknown': return value.alternatives.flatMap(referencesIn);
+		default: return [];
+	}
 }
 
 function follow(root: Node, path: readonly string[]): Node | undefined {
@@ -18,4 +46,31 @@ function follow(root: Node, path: readonly string[]): Node | undefined {
 
 function valueOf(node: Node | undefined, key: string): Node | undefined {
 	return node?.kind === 'map' ? entryOf(node, key)?.value : undefined;
+}
+
+/** A policy of an event bus is one statement, and the resource the policy around it. */
+export function isEventBusPolicy(node: MapNode): boolean {
+	return entryOf(node, 'StatementId') !== undefined;
+}
+
+/** True for a tree in which CloudFormation puts values: not one of the Serverless Framework, which has its own way. */
+export function isTemplate({ language, roots }: SyntaxTree): boolean {
+	return language !== 'hcl' && roots.some(root => root.kind === 'map' && entryOf(root, 'Resources')?.value?.kind === 'map');
+}
+
+/** The names that a template can refer to: of its parameters and its resources. */
+export function templateNames({ roots }: SyntaxTree): ReadonlySet<string> {
+	const maps = roots.flatMap(root => [valueOf(root, 'Resources'), valueOf(root, 'Parameters')]);
+	return new Set(maps.flatMap(map => map?.kind === 'map' ? map.entries.flatMap(({ key }) => literalText(key) ?? []) : []));
+}
+
+/** A resource of the template. */
+export function templateResource({ roots }: SyntaxTree, name: string): { readonly type: string; readonly properties: MapNode | undefined } | undefined {
+	for (const root of roots) {
+		const resource = valueOf(resourcesOf(root), name);
+		const type = literalText(valueOf(resource, 'Type'));
+		const properties = valueOf(resource, 'Properties');
+		if (type !== undefined) return { type, properties: properties?.kind === 'map' ? properties : undefined };
+	}
+	return undefined;
 }

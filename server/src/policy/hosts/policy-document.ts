@@ -1,6 +1,7 @@
 import { closest } from '../../base/closest.js';
 import { entryOf, itemsOf, literalText, type Entry, type MapNode, type Node, type StringNode } from '../../syntax/node.js';
 import type { PolicyElementName, StatementElementName } from '../model.js';
+import { mergingArguments } from './terraform-uses.js';
 
 /**
  * `data "aws_iam_policy_document"`: the policy language spelt as blocks of Terraform.
@@ -33,7 +34,7 @@ function holdsActions(entry: Entry): boolean {
 
 /** True for the body of such a block and of the statements in it. */
 export function isBlock(node: MapNode): boolean {
-	return node.style === 'hcl-block';
+	return node.style === 'hcl-block' || node.style === 'json-block';
 }
 
 /** True for an argument or block that is part of the policy; the others say where more of it comes from, or belong to Terraform. */
@@ -41,16 +42,12 @@ export function isPolicyMember(entry: Entry): boolean {
 	return !foreignArguments.has(nameOf(entry));
 }
 
-const foreignArguments: ReadonlySet<string> = new Set([
-	'source_policy_documents', 'override_policy_documents', 'source_json', 'override_json', 'count', 'for_each', 'provider', 'depends_on', 'lifecycle',
-]);
+const foreignArguments: ReadonlySet<string> = new Set([...mergingArguments, 'count', 'for_each', 'provider', 'depends_on', 'lifecycle', '//']);
 
 /** False when other documents are merged in, or statements are made by a loop. */
 export function isWhole({ entries }: MapNode): boolean {
-	return !entries.some(entry => mergingArguments.has(nameOf(entry)) || isDynamic(entry));
+	return !entries.some(entry => mergingArguments.includes(nameOf(entry)) || isDynamic(entry));
 }
-
-const mergingArguments: ReadonlySet<string> = new Set(['source_policy_documents', 'override_policy_documents', 'source_json', 'override_json']);
 
 export function policyElement(entry: Entry): PolicyElementName | undefined {
 	switch (nameOf(entry)) {
@@ -62,7 +59,8 @@ export function policyElement(entry: Entry): PolicyElementName | undefined {
 }
 
 export function statementElement(entry: Entry): StatementElementName | undefined {
-	return statementArguments[nameOf(entry)];
+	const name = nameOf(entry);
+	return Object.hasOwn(statementArguments, name) ? statementArguments[name] : undefined;
 }
 
 /** The elements of a statement, as Terraform spells them. */

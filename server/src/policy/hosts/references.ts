@@ -1,24 +1,27 @@
 import { cloudFormationResources } from '../../reference/cloudformation-resources.js';
 import { terraformArnForms } from '../../reference/terraform-arn-forms.js';
 import { terraformArnAttributes } from '../../reference/terraform-resources.js';
-import { entryOf, HOLE, literalText, type MapNode, type Node, type SyntaxTree } from '../../syntax/node.js';
+import { entryOf, HOLE, literalText, type HoleMeaning, type HolePart, type MapNode, type Node, type SyntaxTree } from '../../syntax/node.js';
+import type { Module } from './terraform.js';
 
-/** The text that the source of a hole stands for, as far as it is known; undefined where nothing is. */
-type Resolver = (source: string) => string | undefined;
+/** What is known of the text that the source of a hole stands for. */
+interface Resolved {
+	readonly text?: string | undefined;
+	readonly meaning?: HoleMeaning | undefined;
+}
 
-/** Puts what is known of the resources of the same file into the holes of these nodes. */
-export function resolveReferences(nodes: readonly Node[], { roots, language }: SyntaxTree): void {
-	const resolve = language === 'hcl' ? terraformResolver(roots) : templateResolver(roots);
-	if (resolve) for (const node of nodes) fill(node, resolve);
+type Resolver = (source: string) => Resolved | undefined;
+
+/** Puts what is known of the resources of the same module or template into the holes of these nodes. */
+export function resolveReferences(nodes: readonly Node[], { roots }: SyntaxTree, module: Module | undefined): void {
+	const resolve = module ? terraformResolver(module) : templateResolver(roots);
+	for (const node of nodes) fill(node, resolve);
 }
 
 function fill(node: Node, resolve: Resolver): void {
 	switch (node.kind) {
 		case 'string':
-			for (const part of node.parts) {
-				const text = part.kind === 'hole' ? resolve(part.source) : undefined;
-				if (part.kind === 'hole' && text !== undefined) part.resolved = text;
-			}
+			for (const part of node.parts) if (part.kind === 'hole') fillHole(part, resolve(part.source));
 			return;
 		case 'list': return node.items.forEach(item => { fill(item, resolve); });
 		case 'map': return node.entries.forEach(({ key, value }) => {
@@ -30,40 +33,71 @@ function fill(node: Node, resolve: Resolver): void {
 	}
 }
 
-function terraformResolver(roots: readonly Node[]): Resolver {
-	const locals = localsOf(roots);
-	return source => {
-		const [, name] = /^local\.([\w-]+)$/.exec(source) ?? [];
-		if (name !== undefined) return locals.get(name);
-		const [, type = '', attribute = ''] = /^(?:data\.)?(aws_\w+)\.[\w-]+(?:\[[^[\]]*\])?\.(\w+)$/.exec(source) ?? [];
+/** A tree may be read again after a sibling has changed, so what is known no more has to go. */
+function fillHole(part: HolePart, { text, meaning }: Resolved = {}): void {
+	if (text !== undefined) part.resolved = text;
+	else if (part.source !== '') delete part.resolved;
+	if (meaning) part.meaning = meaning;
+	else delete part.meaning;
+}
+
+function terraformResolver(module: Module): Resolver {
+	const resolve = (source: string, depth: number): Resolved | undefined => {
+		const [, local, rest = ''] = /^local\.([\w-]+)((?:\.[\w-]+)*)$/.exec(source) ?? [];
+		if (local !== undefined) return depth < deepestLocal ? valueOf(follow(module.local(local), rest.split('.').slice(1)), it => resolve(it, depth + 1)) : undefined;
+		const [, data = '', type = '', attribute = ''] = /^(data\.)?(aws_\w+)\.[\w-]+(?:\[[^[\]]*\])?\.(\w+)$/.exec(source) ?? [];
+		const meaning = data ? dataMeanings[`${type}.${attribute}`] : undefined;
+		if (meaning) return { meaning };
 		const holdsArn = attribute === 'arn' || terraformArnAttributes[type]?.includes(attribute);
-		return holdsArn ? withHoles(terraformArnForms[type]) : undefined;
+		return holdsArn ? { text: withHoles(terraformArnForms[type]) } : undefined;
 	};
+	return source => resolve(source, 0);
 }
 
-/** Only what is written out: a name that a `local` computes is known no better than the `local`. */
-function localsOf(roots: readonly Node[]): ReadonlyMap<string, string> {
-	const blocks = roots.flatMap(root => root.kind === 'map' ? root.entries : []).filter(({ key }) => literalText(key) === 'locals');
-	const entries = blocks.flatMap(({ value }) => value?.kind === 'map' ? value.entries : []);
-	return new Map(entries.flatMap(({ key, value }) => {
-		const text = literalText(value);
-		return text === undefined ? [] : [[literalText(key) ?? '', text] as const];
-	}));
+/** Locals may name each other, in a circle even. */
+const deepestLocal = 10;
+
+/** Source: the pages of the three data sources, https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/caller_identity and its likes. */
+const dataMeanings: Readonly<Record<string, HoleMeaning>> = {
+	'aws_caller_identity.account_id': 'account', 'aws_caller_identity.id': 'account',
+	'aws_partition.partition': 'partition', 'aws_partition.id': 'partition',
+	'aws_region.name': 'region', 'aws_region.id': 'region', 'aws_region.region': 'region',
+};
+
+function follow(node: Node | undefined, path: readonly string[]): Node | undefined {
+	return path.reduce<Node | undefined>((at, name) => at?.kind === 'map' ? entryOf(at, name)?.value : undefined, node);
 }
 
-function templateResolver(roots: readonly Node[]): Resolver | undefined {
+/** Only a string that is written out: a name that a `local` computes is known no better than the `local`. */
+function valueOf(node: Node | undefined, resolve: Resolver): Resolved | undefined {
+	if (node?.kind !== 'string') return undefined;
+	const parts = node.parts.map((part): Resolved => part.kind === 'literal' ? { text: part.text } : resolve(part.source) ?? {});
+	if (parts.length === 1) return parts[0];
+	return { text: parts.map(({ text }) => text ?? HOLE).join('') };
+}
+
+function templateResolver(roots: readonly Node[]): Resolver {
 	const resources = roots.flatMap(root => resourcesOf(root) ?? [])[0];
-	if (!resources) return undefined;
 	return source => {
+		const meaning = Object.hasOwn(pseudoParameters, source) ? pseudoParameters[source] : undefined;
+		if (meaning) return { meaning };
 		const [name = '', ...attribute] = source.split('.');
-		const resource = entryOf(resources, name)?.value;
+		const resource = resources && name !== '' ? entryOf(resources, name)?.value : undefined;
 		const type = resource?.kind === 'map' ? literalText(entryOf(resource, 'Type')?.value) : undefined;
-		return type === undefined ? undefined : arnBehind(type, attribute.join('.'));
+		return type === undefined ? undefined : { text: arnBehind(type, attribute.join('.')) };
 	};
 }
+
+/**
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html, and those of the Serverless Framework:
+ * https://www.serverless.com/framework/docs/providers/aws/guide/variables
+ */
+const pseudoParameters: Readonly<Record<string, HoleMeaning>> = {
+	'AWS::AccountId': 'account', 'AWS::Partition': 'partition', 'AWS::Region': 'region', 'aws:accountId': 'account', 'aws:region': 'region',
+};
 
 /** In a file of the Serverless Framework the template is below `resources`. */
-function resourcesOf(root: Node): MapNode | undefined {
+export function resourcesOf(root: Node): MapNode | undefined {
 	if (root.kind !== 'map') return undefined;
 	const value = entryOf(root, 'Resources')?.value;
 	if (value?.kind === 'map') return value;
@@ -73,7 +107,7 @@ function resourcesOf(root: Node): MapNode | undefined {
 
 /** `!GetAtt Bucket.Arn`, or `!Ref Topic` for one whose reference is its ARN. */
 function arnBehind(type: string, attribute: string): string | undefined {
-	const [form, identifier] = cloudFormationResources[type]?.split(' ') ?? [];
+	const [form, identifier] = Object.hasOwn(cloudFormationResources, type) ? cloudFormationResources[type]!.split(' ') : [];
 	const isArn = attribute === '' ? identifier !== undefined : attribute === 'Arn' || attribute === identifier;
 	return isArn ? withHoles(form) : undefined;
 }

@@ -1,79 +1,96 @@
-import { entryOf, literalText, type Entry, type MapNode, type Node } from '../../syntax/node.js';
+import type { Node } from '../../syntax/node.js';
 import type { TypeVerdict } from '../kind.js';
+import type { ModuleFile } from '../module.js';
 import { placeOf } from './place.js';
+import type { Block } from './terraform-blocks.js';
+import type { References } from './terraform-uses.js';
 
-/** What one file of a Terraform module says of the policies in it. */
+/** What all files of a Terraform module say together. */
 export interface Module {
-	/** The type of a policy by where it stands: block type, labels and argument of a resource. */
-	readonly placeOf: (path: readonly string[]) => TypeVerdict | undefined;
+	readonly files: readonly ModuleFile[];
+	/** The block of an address, in whatever file. */
+	block(address: string): Block | undefined;
+	local(name: string): Node | undefined;
+	/** The type of a policy by where it stands: block type, labels and argument of a resource, or the name of a local. */
+	placeOf(path: readonly string[]): TypeVerdict | undefined;
 	/** The type of an `aws_iam_policy_document` by what it is used for. */
-	readonly documentUse: (name: string) => TypeVerdict | undefined;
+	documentUse(name: string): TypeVerdict | undefined;
 }
 
-/** A resource block with its two labels. */
-interface Resource {
-	readonly type: string;
-	readonly name: string;
-	readonly body: MapNode;
-}
-
-export function moduleOf(root: Node | undefined, text: string): Module {
-	const resources = root?.kind === 'map' ? root.entries.flatMap(entry => resourceOf(entry) ?? []) : [];
-	const byName = new Map(resources.map(resource => [`${resource.type}.${resource.name}`, resource]));
-	const boundaries = boundaryPolicies(resources, text);
-	const verdict = (resource: Resource, argument: string): TypeVerdict | undefined => {
-		if (resource.type === 'aws_iam_policy' && boundaries.has(resource.name)) return { type: 'boundary', service: undefined, typeCertain: true };
+export function moduleOf(files: readonly ModuleFile[]): Module {
+	let uses: Uses | undefined;
+	const block = (address: string): Block | undefined => firstOf(files, file => file.blocks.get(address));
+	const verdict = (resource: Block, argument: string): TypeVerdict | undefined => {
+		if (resource.type === 'aws_iam_policy' && files.some(file => file.uses.boundaries.has(resource.name))) return boundary;
 		return placeOf(resource.type, argument, resource.body);
 	};
-	const uses = documentUses(resources, text, verdict);
+	const usesOf = (): Uses => uses ??= collectUses(files, verdict);
 	return {
-		placeOf: ([block, type, name, argument = '']) => {
-			const resource = block === 'resource' ? byName.get(`${type ?? ''}.${name ?? ''}`) : undefined;
+		files,
+		block,
+		local: name => firstOf(files, file => file.locals.get(name)),
+		placeOf([kind, type = '', name = '', argument = '']) {
+			if (kind === 'locals') return agreed(usesOf().locals.get(type));
+			const resource = kind === 'resource' ? block(`${type}.${name}`) : undefined;
 			return resource && verdict(resource, argument);
 		},
-		documentUse: name => agreed(uses.get(name) ?? []),
+		documentUse: name => agreed(usesOf().documents.get(name)),
 	};
 }
 
-function resourceOf({ key, labels, value }: Entry): Resource | undefined {
-	const [type, name] = labels ?? [];
-	if (literalText(key) !== 'resource' || !type || !name || value?.kind !== 'map') return undefined;
-	return { type: literalText(type) ?? '', name: literalText(name) ?? '', body: value };
+const boundary: TypeVerdict = { type: 'boundary', service: undefined, typeCertain: true };
+
+function firstOf<Value>(files: readonly ModuleFile[], find: (file: ModuleFile) => Value | undefined): Value | undefined {
+	for (const file of files) {
+		const value = find(file);
+		if (value !== undefined) return value;
+	}
+	return undefined;
 }
 
-/** The policies that cap a role or a user of the same file. */
-function boundaryPolicies(resources: readonly Resource[], text: string): ReadonlySet<string> {
-	return new Set(resources.flatMap(({ body }) => {
-		const value = entryOf(body, 'permissions_boundary')?.value;
-		return value ? namesIn(text.slice(value.start, value.end), /\baws_iam_policy\.([\w-]+)/g) : [];
-	}));
+/** The verdicts of all places where a document or a local is used, each once. */
+interface Uses {
+	readonly documents: Map<string, Set<TypeVerdict>>;
+	readonly locals: Map<string, Set<TypeVerdict>>;
 }
 
-const documentReference = /\bdata\.aws_iam_policy_document\.([\w-]+)/g;
-
-function documentUses(
-	resources: readonly Resource[], text: string, verdict: (resource: Resource, argument: string) => TypeVerdict | undefined,
-): ReadonlyMap<string, readonly TypeVerdict[]> {
-	const uses = new Map<string, TypeVerdict[]>();
-	for (const resource of resources) {
-		for (const { key, value } of resource.body.entries) {
-			const use = value && verdict(resource, literalText(key) ?? '');
-			if (!use) continue;
-			for (const name of namesIn(text.slice(value.start, value.end), documentReference)) {
-				const others = uses.get(name);
-				if (others) others.push(use);
-				else uses.set(name, [use]);
-			}
+function collectUses(files: readonly ModuleFile[], verdictOn: (resource: Block, argument: string) => TypeVerdict | undefined): Uses {
+	const uses: Uses = { documents: new Map(), locals: new Map() };
+	for (const { uses: { places } } of files) {
+		for (const place of places) {
+			const verdict = verdictOn(place.block, place.argument);
+			if (verdict) follow(place, verdict, files, uses);
 		}
 	}
 	return uses;
 }
 
-function namesIn(source: string, pattern: RegExp): string[] {
-	return [...source.matchAll(pattern)].map(([, name]) => name!);
+/** Goes on through the locals, and through the documents that are merged into another one. */
+function follow({ documents, locals }: References, verdict: TypeVerdict, files: readonly ModuleFile[], uses: Uses): void {
+	for (const name of documents) {
+		const merged = note(uses.documents, name, verdict) ? firstOf(files, file => file.uses.merges.get(name)) : undefined;
+		if (merged) follow({ documents: merged, locals: [] }, verdict, files, uses);
+	}
+	for (const name of locals) {
+		const references = note(uses.locals, name, verdict) ? firstOf(files, file => file.uses.locals.get(name)) : undefined;
+		if (references) follow(references, verdict, files, uses);
+	}
+}
+
+/** False when it is known already, which also ends the way around a circle. */
+function note(uses: Map<string, Set<TypeVerdict>>, name: string, verdict: TypeVerdict): boolean {
+	const known = uses.get(name) ?? new Set();
+	if ([...known].some(it => isSame(it, verdict))) return false;
+	uses.set(name, known.add(verdict));
+	return true;
 }
 
 /** A document that is used in two ways is judged by what it says. */
-function agreed([first, ...others]: readonly TypeVerdict[]): TypeVerdict | undefined {
-	return others.every(it => it.type === first?.type && it.service === first.service) ? first : undefined;
+function agreed(verdicts: ReadonlySet<TypeVerdict> | undefined): TypeVerdict | undefined {
+	const [only, ...others] = verdicts ?? [];
+	return others.length === 0 ? only : undefined;
+}
+
+function isSame(a: TypeVerdict, b: TypeVerdict): boolean {
+	return a.type === b.type && a.service === b.service;
 }

@@ -23,6 +23,9 @@ export function dialectOf(style: Style): Dialect {
 	return dialects[style];
 }
 
+/** For what is understood and not written. */
+const readOnly: Dialect = { setText: () => undefined, replace: () => undefined, rearrange: () => undefined, accompany: () => undefined };
+
 const dialects: Readonly<Record<Style, Dialect>> = {
-	'json': json, 'hcl-object': hclObject, 'hcl-block': hclBlock, 'yaml-block': yamlBlock, 'yaml-flow': yamlFlow,
+	'json': json, 'hcl-object': hclObject, 'hcl-block': hclBlock, 'yaml-block': yamlBlock, 'yaml-flow': yamlFlow, 'json-block': readOnly, 'json-text': readOnly,
 };

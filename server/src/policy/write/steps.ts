@@ -94,7 +94,7 @@ function addStatementSteps(statement: Statement, value: Draft): readonly Step[] 
 	const { policy, node } = statement;
 	if (isBlock(node)) return addStatementBlock(statement, value);
 	const place = placeOf(policy, node);
-	if (place === 'alone') return node.closed ? [{ kind: 'accompany', node, value }] : undefined;
+	if (place === 'alone') return node.closed && !policy.fragment ? [{ kind: 'accompany', node, value }] : undefined;
 	return place && [{ kind: 'add', container: place, addition: { after: node, rank: 0, value } }];
 }
 

@@ -135,7 +135,7 @@ export function readHeredoc(source: Source): StringNode | undefined {
 	const closing = findMarker(source, opening[2]!, bodyStart);
 	if (!closing) report(source, 'unclosed', start, bodyStart - 1);
 	const body = { start: bodyStart, end: closing?.start ?? nextBlock(source, bodyStart) };
-	const parts = readBody(source, body);
+	const parts = readParts(source, body);
 	source.at = closing?.end ?? body.end;
 	const embedded = readEmbeddedJson(source, body);
 	return {
@@ -157,8 +157,8 @@ function nextBlock({ text, end }: Source, from: number): number {
 	return match && match.index < end ? match.index : end;
 }
 
-/** The text and the holes of a heredoc. It has no escapes but the doubled signs, which are left as they stand. */
-function readBody(source: Source, body: Span): TextPart[] {
+/** The text and the holes of a heredoc or another template without quotes. It has no escapes but the doubled signs, which are left as they stand. */
+export function readParts(source: Source, body: Span): TextPart[] {
 	const { end } = source;
 	const parts: TextPart[] = [];
 	source.end = body.end;

@@ -1,0 +1,69 @@
+import { encloses } from '../base/text.js';
+import type { Policy, Statement } from '../policy/model.js';
+import type { RelatedPlace, Rule } from '../rules/rule.js';
+import type { Problem } from './problem.js';
+
+/**
+ * Marks each problem that another rule says better: one that names its rule in `overrides` and speaks of the same cause.
+ * A value and its statement are one cause, two values of a statement are two.
+ */
+export function markOverridden(problems: readonly Problem[], rules: readonly Rule[]): Problem[] {
+	const overrides = new Map(rules.flatMap(rule => rule.overrides ? [[rule.id, new Set(rule.overrides)] as const] : []));
+	const speakers = problems.filter(({ ruleId }) => overrides.has(ruleId));
+	if (speakers.length === 0) return [...problems];
+	const bySubject = groupBySubject(speakers);
+	return problems.map(problem => {
+		const speaker = subjectsOf(problem).flatMap(subject => bySubject.get(subject) ?? [])
+			.find(it => overrides.get(it.ruleId)!.has(problem.ruleId) && isSameCause(it, problem));
+		return speaker ? { ...problem, overriddenBy: speaker.ruleId } : problem;
+	});
+}
+
+/**
+ * One cause, one squiggle: the problems as people see them. Those that are suppressed are left out, and those that another rule says better
+ * are named in what it says.
+ */
+export function foldOverridden(problems: readonly Problem[]): Problem[] {
+	const others = alsoFound(problems);
+	return problems.filter(({ suppression, overriddenBy }) => !suppression && overriddenBy === undefined).map(problem => {
+		const more = others.get(problem);
+		return more ? { ...problem, related: [...problem.related ?? [], ...more] } : problem;
+	});
+}
+
+/** For each problem that says better what others say too: those others. */
+export function alsoFound(problems: readonly Problem[]): ReadonlyMap<Problem, readonly RelatedPlace[]> {
+	const overridden = problems.filter(({ suppression, overriddenBy }) => !suppression && overriddenBy !== undefined);
+	const bySubject = groupBySubject(overridden);
+	return new Map(overridden.length === 0 ? [] : problems.flatMap(problem => {
+		const others = subjectsOf(problem).flatMap(subject => bySubject.get(subject) ?? []).filter(it => it.overriddenBy === problem.ruleId && isSameCause(it, problem));
+		return others.length > 0 ? [[problem, others.map(alsoSaid)] as const] : [];
+	}));
+}
+
+function alsoSaid({ ruleId, message, span }: Problem): RelatedPlace {
+	return { span, message: `${message} [${ruleId}]` };
+}
+
+function isSameCause(a: Problem, b: Problem): boolean {
+	return encloses(a.cause, b.cause) || encloses(b.cause, a.cause);
+}
+
+type Subject = Statement | Policy | undefined;
+
+/** Each problem under its statement and, if it is about a policy as a whole, under that. */
+function groupBySubject(problems: readonly Problem[]): ReadonlyMap<Subject, readonly Problem[]> {
+	const groups = new Map<Subject, Problem[]>();
+	for (const problem of problems) {
+		const subject = problem.statement ?? problem.policy;
+		const group = groups.get(subject);
+		if (group) group.push(problem);
+		else groups.set(subject, [problem]);
+	}
+	return groups;
+}
+
+/** What a problem may share its cause with: the findings about its statement, and those about its policy. */
+function subjectsOf({ statement, policy }: Problem): readonly Subject[] {
+	return statement ? [statement, policy] : [policy, ...policy?.statements ?? []];
+}

@@ -1,0 +1,61 @@
+import { encloses, spanOf, type Span } from '../base/text.js';
+import type { InfrastructureElement } from '../policy/infrastructure.js';
+import type { Element, Policy, PolicyDocument, Statement } from '../policy/model.js';
+import type { Finding } from '../rules/rule.js';
+import type { Problem } from './problem.js';
+
+/** Where a finding belongs. */
+export type Place = Pick<Problem, 'policy' | 'statement' | 'cause'>;
+
+/** Of a finding about the document as a whole. */
+export function placeInDocument(document: PolicyDocument, finding: Finding): Place {
+	const policy = policyAround(document, finding);
+	const statement = policy && statementAround(policy, finding);
+	return { policy, statement, cause: spanOf((statement ?? policy ?? finding).span) };
+}
+
+/** Of a finding about a resource of the document. */
+export function placeOfResource(document: PolicyDocument, resource: InfrastructureElement, finding: Finding): Place {
+	const place = placeInDocument(document, finding);
+	return place.policy ? place : { ...place, cause: spanOf(resource.span) };
+}
+
+/** Of a finding about a policy or a part of it. */
+export function placeOfElement(policy: Policy, element: Element, finding: Finding): Place {
+	const statement = statementOf(element) ?? statementAround(policy, finding);
+	return { policy, statement, cause: element.kind === 'policy' ? spanOf((statement ?? policy).span) : causeOf(element) };
+}
+
+/** A value of a condition is tested together with the others. */
+function causeOf(element: Exclude<Element, Policy>): Span {
+	switch (element.kind) {
+		case 'condition': return spanOf(element.entry);
+		case 'condition-value': return spanOf(element.test.entry);
+		default: return spanOf(element.span);
+	}
+}
+
+function statementOf(element: Element): Statement | undefined {
+	switch (element.kind) {
+		case 'policy': return undefined;
+		case 'statement': return element;
+		case 'condition-value': return element.test.statement;
+		default: return element.statement;
+	}
+}
+
+function policyAround(document: PolicyDocument, { span }: Finding): Policy | undefined {
+	return document.policies.find(policy => encloses(policy.span, span));
+}
+
+/** The statement that a finding about the policy as a whole stands in: a rule may have to look at all of them at once. They are in source order. */
+function statementAround({ statements }: Policy, { span }: Finding): Statement | undefined {
+	let [low, high] = [0, statements.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (statements[middle]!.span.end <= span.start) low = middle + 1;
+		else high = middle;
+	}
+	const statement = statements[low];
+	return statement && encloses(statement.span, span) ? statement : undefined;
+}

@@ -1,0 +1,58 @@
+import { availableParallelism } from 'node:os';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import type { CheckOptions } from './arguments.js';
+import { createChecker, type Checked, type Checker, type CheckerWorld } from './checker.js';
+
+interface Job {
+	readonly options: CheckOptions;
+	readonly paths: readonly string[];
+}
+
+/** Fewer files than this are checked sooner than a second thread has started. */
+const worthAThread = 300;
+
+/** Checks files with as many threads as that is worth. `program` is the file that calls `serveThread`. Results come in the order of `paths`. */
+export async function checkInThreads(
+	program: string, options: CheckOptions, paths: readonly string[], checker: Checker, onDone: (count: number) => void,
+): Promise<Checked[]> {
+	const threads = Math.min(availableParallelism(), Math.floor(paths.length / worthAThread) + 1);
+	if (threads < 2) return paths.map((path, index) => {
+		onDone(index);
+		return checker.check(path);
+	});
+	let done = 0;
+	const share = Math.ceil(paths.length / threads);
+	const jobs = Array.from({ length: threads }, (_, index) => paths.slice(index * share, (index + 1) * share));
+	const results = await Promise.all(jobs.map(job => runJob(program, { options, paths: job }, () => onDone(++done))));
+	return results.flat();
+}
+
+function runJob(program: string, job: Job, onFile: () => void): Promise<Checked[]> {
+	return new Promise((resolve, reject) => {
+		const results: Checked[] = [];
+		const worker = new Worker(program, { workerData: job });
+		worker.on('message', (batch: readonly Checked[]) => {
+			results.push(...batch);
+			batch.forEach(onFile);
+		});
+		worker.on('error', reject);
+		worker.on('exit', code => {
+			if (results.length === job.paths.length) resolve(results);
+			else reject(new Error(`a thread ended with ${code} after ${results.length} of ${job.paths.length} files`));
+		});
+	});
+}
+
+/** Files between two messages: one each would take longer than checking them. */
+const batchSize = 25;
+
+/** Does the work of a thread. Returns false in the main thread, which has other things to do. */
+export function serveThread(world: CheckerWorld): boolean {
+	if (isMainThread || !parentPort) return false;
+	const { options, paths } = workerData as Job;
+	const checker = createChecker(options, world);
+	for (let start = 0; start < paths.length; start += batchSize) {
+		parentPort.postMessage(paths.slice(start, start + batchSize).map(path => checker.check(path)));
+	}
+	return true;
+}

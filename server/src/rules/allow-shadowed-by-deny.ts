@@ -1,0 +1,115 @@
+import { globMatches } from '../base/glob.js';
+import { actionCovers, actionsIntersect, arnCovers } from '../policy/wildcard.js';
+import { hasMember, type ActionValue, type Statement } from '../policy/model.js';
+import { defineRule, type Finding, type Fix } from './rule.js';
+import { removeStatement } from './shared/empty-list.js';
+import { quoted } from './shared/quote.js';
+import { removeValues } from './shared/values.js';
+
+export default defineRule({
+	id: 'allow-shadowed-by-deny',
+	summary: 'What a statement allows is denied by another one, always',
+	category: 'correctness',
+	severity: 'warning',
+	confidence: 'high',
+	since: '0.1.0',
+	sources: [
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_AccessPolicyLanguage_Interplay.html',
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_understand.html',
+	],
+
+	visit: {
+		*policy(policy) {
+			const denies = policy.statements.filter(isUnconditionalDeny).slice(0, mostDenies).map(toDeny);
+			if (denies.length === 0) return;
+			for (const allow of policy.statements.filter(({ effect }) => effect === 'Allow')) {
+				yield* shadowedIn(allow, denies.filter(({ statement }) => coversRest(statement, allow)));
+			}
+		},
+	},
+});
+
+/** Each costs a look at all that is allowed. */
+const mostDenies = 16;
+
+function isUnconditionalDeny(statement: Statement): boolean {
+	return statement.effect === 'Deny' && !statement.node.partial && statement.actions.length > 0 && !hasMember(statement, 'Condition', 'NotResource', 'NotPrincipal');
+}
+
+/** A Deny with its actions in lower case, those that are known. */
+interface Deny {
+	readonly statement: Statement;
+	/** True when it denies all actions but these. */
+	readonly spares: boolean;
+	readonly patterns: readonly string[];
+}
+
+/** Of actions that are spared, all must be known. */
+function toDeny(statement: Statement): Deny {
+	const { actions } = statement;
+	const spares = actions.some(({ negated }) => negated);
+	const isClear = !spares || actions.every(({ negated, known, member }) => negated && known && member.complete);
+	return { statement, spares: spares && isClear, patterns: isClear ? actions.filter(({ known }) => known).map(({ text }) => text.toLowerCase()) : [] };
+}
+
+/** True when the Deny is for all callers and all resources of the Allow. Where there is no such element, the policy's place says for whom and what it is. */
+function coversRest(deny: Statement, allow: Statement): boolean {
+	return !hasMember(allow, 'NotResource', 'NotPrincipal') && coversResources(deny, allow) && coversPrincipals(deny, allow);
+}
+
+function coversResources(deny: Statement, allow: Statement): boolean {
+	if (!hasMember(deny, 'Resource') && !hasMember(allow, 'Resource')) return true;
+	if (deny.resources.some(({ text, known }) => known && text === '*')) return hasMember(allow, 'Resource');
+	return allow.resources.length > 0 && allow.resources[0]!.member.complete
+		&& allow.resources.every(resource => deny.resources.some(({ text, known }) => known && arnCovers(text, resource.text)));
+}
+
+function coversPrincipals(deny: Statement, allow: Statement): boolean {
+	if (!hasMember(deny, 'Principal') && !hasMember(allow, 'Principal')) return true;
+	if (deny.principals.some(({ text, type }) => text === '*' && (type === '*' || type === 'AWS'))) return hasMember(allow, 'Principal');
+	return allow.principals.length > 0 && allow.principals[0]!.member.complete
+		&& allow.principals.every(principal => deny.principals.some(({ text, type, known }) => known && text === principal.text && type === principal.type));
+}
+
+function* shadowedIn(allow: Statement, denies: readonly Deny[]): Iterable<Finding> {
+	const pairs = allow.actions.length * denies.reduce((sum, { patterns }) => sum + patterns.length, 0);
+	const shadowed = pairs > mostPairs ? [] : allow.actions.flatMap(action => {
+		const deny = action.known && !action.negated ? denies.find(it => deniesAction(it, action.text.toLowerCase())) : undefined;
+		return deny ? [{ action, deny: deny.statement }] : [];
+	});
+	const [first] = shadowed;
+	if (!first) return;
+	if (shadowed.length === allow.actions.length && first.action.member.complete) {
+		const message = 'The statement allows nothing: another one denies all of it, whatever the request.';
+		yield finding(allow.anchor, message, first.deny, removeStatement(allow));
+	} else {
+		for (const { action, deny } of shadowed) yield finding(action.span, `${quoted(action.text, 60)} is allowed in vain: another statement denies it.`, deny, removeAction(action));
+	}
+}
+
+/** More comparisons than this take longer than anybody wants to wait. */
+const mostPairs = 10_000;
+
+/** A pattern that covers another one matches its characters as they stand, which is soon told. */
+function deniesAction({ spares, patterns }: Deny, action: string): boolean {
+	if (spares) return patterns.every(spared => !actionsIntersect(spared, action));
+	return patterns.some(pattern => globMatches(pattern, action) && actionCovers(pattern, action));
+}
+
+function removeAction(action: ActionValue): Fix[] {
+	const changes = removeValues(action.member, [action]);
+	return changes.length > 0 ? [{ title: `Remove ${quoted(action.text, 80)}`, safety: 'unsafe', changes }] : [];
+}
+
+/** Which of the two is the mistake only the author knows, so neither goes unasked. */
+function finding(span: Finding['span'], message: string, deny: Statement, removal: readonly Fix[]): Finding {
+	return { span, message, related: [{ span: deny.anchor, message: 'It is denied here.' }], fixes: [...removal, spareSome(deny)] };
+}
+
+function spareSome(statement: Statement): Fix {
+	return {
+		title: 'Spare a role from the Deny',
+		safety: 'unsafe',
+		changes: [{ do: 'add-condition', statement, operator: 'ArnNotLike', key: 'aws:PrincipalArn', values: ['arn:aws:iam::ACCOUNT_ID:role/ROLE_NAME'] }],
+	};
+}

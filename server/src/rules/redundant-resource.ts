@@ -1,0 +1,24 @@
+import { arnCovers } from '../policy/wildcard.js';
+import { defineRule } from './rule.js';
+import { coveredFinding, coveredValues, type Comparison } from './shared/covered-values.js';
+
+export default defineRule({
+	id: 'redundant-resource',
+	summary: 'A resource is covered by another one of the same list',
+	category: 'style',
+	severity: 'suggestion',
+	confidence: 'high',
+	since: '0.1.0',
+	sources: [
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-redundant-resource',
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html',
+	],
+
+	visit: {
+		*statement({ resources }) {
+			for (const covered of coveredValues(resources, byArn)) yield coveredFinding(covered);
+		},
+	},
+});
+
+const byArn: Comparison = { textOf: ({ text }) => text, covers: arnCovers };

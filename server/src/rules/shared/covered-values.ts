@@ -1,0 +1,64 @@
+import { globMatches, hasWildcard } from '../../base/glob.js';
+import type { ActionValue, ResourceValue } from '../../policy/model.js';
+import type { Finding } from '../rule.js';
+import { quoted } from './quote.js';
+import { removeValues } from './values.js';
+
+type Value = ActionValue | ResourceValue;
+
+/** A value of a list that another one of the list makes needless. */
+export interface Covered {
+	readonly value: Value;
+	readonly by: Value;
+	/** True when both say the same, and the value is the later one. */
+	readonly repeats: boolean;
+}
+
+/** How values are compared: as which texts, and whether all that the second text describes is described by the first. */
+export interface Comparison {
+	readonly textOf: (value: Value) => string;
+	readonly covers: (outer: string, inner: string) => boolean;
+}
+
+/**
+ * The values that say what another value of their list says already. Costs the number of values times the number of patterns among them,
+ * of which it takes no more than a few dozen.
+ */
+export function coveredValues(values: readonly Value[], { textOf, covers }: Comparison): readonly Covered[] {
+	if (values.length < 2 || !values.every(({ member }) => member === values[0]!.member)) return [];
+	const distinct = new Map<string, Value>();
+	const repeated: Covered[] = [];
+	for (const value of values.filter(({ known }) => known)) {
+		const text = textOf(value);
+		const by = distinct.get(text);
+		if (by) repeated.push({ value, by, repeats: true });
+		else distinct.set(text, value);
+	}
+	return [...repeated, ...includedValues(distinct, covers)];
+}
+
+function includedValues(distinct: ReadonlyMap<string, Value>, covers: Comparison['covers']): readonly Covered[] {
+	const patterns = [...distinct].filter(([text]) => hasWildcard(text)).slice(0, mostPatterns);
+	if (patterns.length === 0) return [];
+	return [...distinct].flatMap(([text, value]) => {
+		// A pattern that covers another one matches its characters as they stand, which is soon told.
+		const wider = patterns.find(([pattern, by]) => by !== value && globMatches(pattern, text) && covers(pattern, text)
+			// Of two spellings of one pattern the first one stays.
+			&& (by.span.start < value.span.start || !covers(text, pattern)));
+		return wider ? [{ value, by: wider[1], repeats: false }] : [];
+	});
+}
+
+const mostPatterns = 64;
+
+/** Without the value its list describes what it did before. */
+export function coveredFinding({ value, by, repeats }: Covered): Finding {
+	const changes = removeValues(value.member, [value]);
+	return {
+		span: value.span,
+		message: repeats ? `${quoted(value.text, 60)} stands in the list already.` : `${quoted(value.text)} is part of ${quoted(by.text)}, so it adds nothing.`,
+		tag: 'unnecessary',
+		related: [{ span: by.span, message: repeats ? 'It is here.' : `${quoted(by.text)} is here.` }],
+		fixes: changes.length > 0 ? [{ title: `Remove ${quoted(value.text, 80)}`, safety: 'safe', changes }] : [],
+	};
+}

@@ -1,0 +1,64 @@
+import { closest } from '../base/closest.js';
+import { literalOf, type PolicyVariable } from '../policy/variables.js';
+import type { Catalog } from '../reference/catalog.js';
+import { defineRule, type Finding, type RuleContext } from './rule.js';
+import { quoted } from './shared/quote.js';
+import { isClaim } from './shared/several-values.js';
+import { changeTo, isMeantForAws, placeIn, variablesOf, variableText, type ReplacedValue } from './shared/variables.js';
+
+export default defineRule({
+	id: 'unknown-policy-variable',
+	summary: 'A policy variable that AWS does not know',
+	category: 'correctness',
+	severity: 'warning',
+	confidence: 'medium',
+	since: '0.1.0',
+	sources: [
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-infotouse',
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
+	],
+
+	visit: { resource: check, 'condition-value': check },
+});
+
+function* check(value: ReplacedValue, { catalog, document }: RuleContext): Iterable<Finding> {
+	for (const variable of variablesOf(value)) {
+		if (variable.defect !== undefined || !isMeantForAws(variable, document.tree.language) || isKnown(variable, catalog)) continue;
+		const near = nearestVariable(variable.name, catalog);
+		if (near === undefined && !hasService(variable.name, catalog)) continue;
+
+		yield {
+			span: placeIn(value, variable),
+			message: `AWS knows no variable "${short(variable.name)}"${near === undefined ? '.' : `; did you mean "${short(near)}"?`}`,
+			fixes: near === undefined ? [] : changeTo(variableText(near, variable.fallback), value, variable),
+		};
+	}
+}
+
+function short(name: string): string {
+	return quoted(name, 40).slice(1, -1);
+}
+
+/** Of a tag the name is the author's. */
+function isKnown(variable: PolicyVariable, catalog: Catalog): boolean {
+	return literalOf(variable) !== undefined || isClaim(variable.name) || catalog.conditionKey(variable.name) !== undefined;
+}
+
+function hasService(name: string, catalog: Catalog): boolean {
+	const service = name.slice(0, name.indexOf(':')).toLowerCase();
+	return service === 'aws' || catalog.service(service) !== undefined;
+}
+
+/** A misspelt global key, the name of its tag kept, or a misspelt key of the same service. */
+function nearestVariable(name: string, catalog: Catalog): string | undefined {
+	const slash = name.indexOf('/');
+	const [head, tag] = slash < 0 ? [name, ''] : [name.slice(0, slash), name.slice(slash)];
+	const keys = [...catalog.globalKeys, ...catalog.conditionKeysOf(name.slice(0, name.indexOf(':')).toLowerCase())].filter(key => !key.multivalued);
+	const heads = keys.flatMap(key => isFamily(key.name) === (tag !== '') ? [key.name.replace(/\/.*/, '')] : []);
+	const near = closest(head, heads, Math.min(3, Math.floor(head.length / 5)));
+	return near === undefined ? undefined : near + tag;
+}
+
+function isFamily(name: string): boolean {
+	return /\/(\$\{|<|tag-key$)/.test(name);
+}

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyze } from '../../server/src/analysis/analyze.js';
+import { foldOverridden } from '../../server/src/analysis/overrides.js';
+import type { AnalysisConfig, Problem } from '../../server/src/analysis/problem.js';
+import { readDocument } from '../../server/src/policy/document.js';
+import { defineRule, type Rule, type RuleMeta, type Visitor } from '../../server/src/rules/rule.js';
+import { catalog } from '../harness/catalog.js';
+
+const text = '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["a:a", "b:b"]}, {"Effect": "Allow", "Action": "a:a"}]}';
+
+function rule(id: string, visit: Visitor, more: Partial<RuleMeta> = {}): Rule {
+	return defineRule({ id, summary: 'X', category: 'style', severity: 'warning', confidence: 'high', since: '0.1.0', sources: [], visit, ...more });
+}
+
+function look(rules: readonly Rule[], config: Partial<AnalysisConfig> = {}): readonly Problem[] {
+	return analyze(readDocument(text, 'json'), rules, catalog, { levels: {}, knownAccounts: [], onRuleCrash: (_, error) => { throw error; }, ...config });
+}
+
+const onAction = (wanted: string): Visitor => ({
+	*action({ text: action, span }) { if (action === wanted) yield { span, message: `Action ${wanted}.` }; },
+});
+const onFirstStatement: Visitor = { *statement({ index, anchor }) { if (index === 0) yield { span: anchor, message: 'Statement.' }; } };
+const onPolicy: Visitor = { *policy({ anchor }) { yield { span: anchor, message: 'Policy.' }; } };
+
+function visible(problems: readonly Problem[]): string[] {
+	return foldOverridden(problems).map(({ message, related = [] }) => [message, ...related.map(it => it.message)].join(' + '));
+}
+
+test('a finding about a statement stands for one about a value in it, and names it', () => {
+	const problems = look([rule('wide', onFirstStatement, { overrides: ['narrow'] }), rule('narrow', onAction('a:a'))]);
+	assert.deepEqual(visible(problems), ['Statement. + Action a:a. [narrow]', 'Action a:a.']);
+	assert.equal(problems.length, 3, 'nothing is lost for programs');
+});
+
+test('findings about two values of a statement are two causes', () => {
+	const problems = look([rule('one', onAction('a:a'), { overrides: ['other'] }), rule('other', onAction('b:b'))]);
+	assert.deepEqual(visible(problems), ['Action a:a.', 'Action b:b.', 'Action a:a.']);
+});
+
+test('a finding about the policy stands for those about its statements', () => {
+	const problems = look([rule('all', onPolicy, { overrides: ['part'] }), rule('part', onFirstStatement)]);
+	assert.deepEqual(visible(problems), ['Policy. + Statement. [part]']);
+});
+
+test('the strict profile has levels of its own, and asks rules that are off otherwise', () => {
+	const rules = [rule('raised', onPolicy, { severity: 'suggestion', strict: 'warning' }), rule('asked', onPolicy, { enabled: false, strict: 'warning' }), rule('never', onPolicy, { enabled: false })];
+	const found = (profile: AnalysisConfig['profile']): string[] => look(rules, { profile }).map(({ ruleId, severity }) => `${ruleId} ${severity}`);
+	assert.deepEqual(found('recommended'), ['raised suggestion']);
+	assert.deepEqual(found('strict'), ['asked warning', 'raised warning']);
+	assert.deepEqual(found('auditor'), ['asked warning', 'never warning', 'raised warning']);
+});
+
+test('a configured level counts in every profile', () => {
+	const rules = [rule('raised', onPolicy, { strict: 'warning' }), rule('asked', onPolicy, { enabled: false })];
+	assert.deepEqual(look(rules, { profile: 'strict', levels: { raised: 'off', asked: 'error' } }).map(({ ruleId, severity }) => `${ruleId} ${severity}`), ['asked error']);
+});

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { rules } from '../../server/src/rules/index.js';
+import type { Rule } from '../../server/src/rules/rule.js';
+import type { Example } from '../harness/markdown.js';
+import { extractExpectations } from '../harness/markers.js';
+import { examplesOf, fixedAfter, isFixed, lookAt } from '../harness/rule-pages.js';
+
+/**
+ * A rule that offers a fix shows what becomes of a policy in each way to write one: a fix that was tried in JSON only
+ * has often turned out to do nothing in a block of Terraform, or to break YAML.
+ */
+const styles = ['JSON', 'HCL object', 'HCL block', 'YAML'] as const;
+
+type Style = typeof styles[number];
+
+/** Where the mistake cannot occur in a style, or the change cannot be written there, with the reason. */
+const exceptions: Readonly<Record<string, Readonly<Partial<Record<Style, string>>>>> = {
+	'data-type-mismatch': { 'HCL block': 'Terraform checks the types of its own arguments' },
+	'invalid-policy-element': { 'HCL block': 'Terraform checks the names of its own arguments' },
+	'json-duplicate-key': { 'HCL block': 'Terraform refuses an argument that is set twice' },
+	'json-syntax': {
+		'HCL object': 'JSON syntax only exists in JSON', 'HCL block': 'JSON syntax only exists in JSON', 'YAML': 'JSON syntax only exists in JSON',
+	},
+	'missing-effect': { 'HCL block': 'a block allows where it does not say' },
+	'missing-version': { 'HCL block': 'Terraform adds the version itself' },
+	'resource-star-mixed': { 'HCL block': 'a statement that is a block cannot be split yet' },
+	'username-variable-in-role-policy': { 'HCL block': 'a policy document does not say whether it is for a role' },
+};
+
+for (const rule of rules) {
+	test(`${rule.id}: shows its fixes in every way to write a policy`, () => {
+		const examples = examplesOf(rule);
+		const excused = styles.filter(style => exceptions[rule.id]?.[style] !== undefined);
+		const shown = new Set(examples.filter((example, index) => showsFix(rule, example, fixedAfter(examples, index))).map(example => styleOf(rule, example)));
+		const offersFix = examples.some(example => !isFixed(example) && lookAt(textOf(example), rule, example).problems.some(({ fixes = [] }) => fixes.length > 0));
+		const missing = offersFix ? styles.filter(style => !shown.has(style)) : [];
+		assert.deepEqual(missing, excused, missing.length > excused.length ? 'styles without an example that is fixed' : 'exceptions that are none');
+	});
+}
+
+test('exceptions are those of rules that exist', () => {
+	const ids = new Set(rules.map(({ id }) => id));
+	assert.deepEqual(Object.keys(exceptions).filter(id => !ids.has(id)), []);
+});
+
+function textOf(example: Example): string {
+	return extractExpectations(example.body).text;
+}
+
+/** An example that stays as it is shows that there is no fix. */
+function showsFix(rule: Rule, example: Example, fixed: readonly Example[]): boolean {
+	return !isFixed(example) && fixed.some(({ body }) => body !== textOf(example)) && lookAt(textOf(example), rule, example).problems.length > 0;
+}
+
+/** The style of the policies in it; of a file without one, the language counts, which may write anything in either style. */
+function styleOf(rule: Rule, example: Example): Style | undefined {
+	if (example.language !== 'hcl') return example.language === 'yaml' ? 'YAML' : 'JSON';
+	const [policy] = lookAt(textOf(example), rule, example).document.policies;
+	return policy?.node.style === 'hcl-block' ? 'HCL block' : policy?.node.style === 'hcl-object' ? 'HCL object' : undefined;
+}
