@@ -1,4 +1,5 @@
 import type { Entry, ListNode, Node, Quote, StringNode } from '../node.js';
+import { looseFlow } from './loose-flow.js';
 
 /** Reads what is written on a line that the YAML parser could not be given as it stands. */
 
@@ -18,7 +19,7 @@ export function looseEntry(text: string, start: number, end: number): Entry {
 function looseValue(text: string, from: number, to: number): Node | undefined {
 	const start = skipBlanks(text, from, to);
 	if (start >= to) return undefined;
-	return text[start] === '[' ? looseList(text, start, to) : looseString(text, start, to);
+	return /[[{]/.test(text[start]!) ? looseFlow(text, start, to) : looseString(text, start, to);
 }
 
 /** A flow list whose closing bracket is missing, from its opening one. */
@@ -60,4 +61,11 @@ export function looseString(text: string, start: number, to: number): StringNode
 	const content = quote === '' ? { start, end } : { start: start + 1, end: closed ? end - 1 : end };
 	const literal = { kind: 'literal', text: text.slice(content.start, content.end), exact: true, ...content } as const;
 	return { kind: 'string', style: 'yaml-block', start, end, quote, closed, content, parts: content.end > content.start ? [literal] : [] };
+}
+
+/** True for a line whose value begins with a bracket, or with a quote that nothing closes. */
+export function isHalfTyped(line: string): boolean {
+	if (/^(?:[^\s"'#][^"'#]*:\s+)?[[{]/.test(line)) return true;
+	const [, quote, rest] = /^(?:[^\s"'#][^"'#]*:\s+)?(["'])(.*)$/.exec(line.trimEnd()) ?? [];
+	return quote !== undefined && !rest!.replace(/\\.|''/g, '').includes(quote);
 }
