@@ -48,6 +48,13 @@ import missingStatement from './missing-statement.js';
 import missingVersion from './missing-version.js';
 import mixedPartitions from './mixed-partitions.js';
 import oldVersion from './old-version.js';
+import policySizeIdentity from './policy-size-identity.js';
+import policySizeNearLimit from './policy-size-near-limit.js';
+import policySizeRcp from './policy-size-rcp.js';
+import policySizeResource from './policy-size-resource.js';
+import policySizeScp from './policy-size-scp.js';
+import policySizeSession from './policy-size-session.js';
+import policySizeTrust from './policy-size-trust.js';
 import publicAccess from './public-access.js';
 import resourceEffectivelyStar from './resource-effectively-star.js';
 import resourceStarMixed from './resource-star-mixed.js';
@@ -123,6 +130,13 @@ export const rules: readonly Rule[] = [
 	missingVersion,
 	mixedPartitions,
 	oldVersion,
+	policySizeIdentity,
+	policySizeNearLimit,
+	policySizeRcp,
+	policySizeResource,
+	policySizeScp,
+	policySizeSession,
+	policySizeTrust,
 	publicAccess,
 	resourceEffectivelyStar,
 	resourceStarMixed,
