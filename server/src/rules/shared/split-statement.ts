@@ -13,11 +13,11 @@ export type Difference = Readonly<Partial<Record<StatementElementName, Draft | u
 
 /**
  * Moves some of a statement's actions to a statement of their own right after it, which is like it but for `difference`.
- * No fix where they are not all in one list with others that stay, and for an HCL block, whose parts are no values to copy.
+ * No fix where they are not all in one list with others that stay.
  */
 export function splitOff(title: string, statement: Statement, actions: readonly ActionValue[], difference: () => Difference, catalog: Catalog): Fix[] {
 	const member = memberOf(statement, 'Action');
-	const removal = member && statement.node.style !== 'hcl-block' ? removeValues(member, actions) : [];
+	const removal = member ? removeValues(member, actions) : [];
 	if (removal.length === 0) return [];
 	return [lateFix(title, 'unsafe', () => [
 		...removal, { do: 'add-statement', after: statement, statement: named(statement, draftOf(statement, actions, difference()), catalog) },
@@ -33,9 +33,15 @@ export function plain(values: readonly Draft[]): Draft {
 function draftOf(statement: Statement, actions: readonly ActionValue[], difference: Difference): StatementDraft {
 	const own: Difference = { Sid: undefined, Action: plain(actions.map(({ node }) => node)), ...difference };
 	return Object.fromEntries(statementElementNames.flatMap(name => {
-		const value = name in own ? own[name] : memberOf(statement, name)?.entry.value;
+		const value = name in own ? own[name] : copyOf(statement, name);
 		return value === undefined ? [] : [[name, value]];
 	}));
+}
+
+/** What the statement says there, as it stands: in Terraform that may be several blocks, and those that a loop makes. */
+function copyOf(statement: Statement, name: StatementElementName): Draft | undefined {
+	const entries = statement.members.filter(member => member.name === name).map(({ entry }) => entry);
+	return entries.some(({ block }) => block) ? { copied: entries } : entries.at(-1)?.value;
 }
 
 /** A statement without a Sid gets a sister without one: what names to give is not for this change to say. */
