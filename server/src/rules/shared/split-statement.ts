@@ -4,6 +4,7 @@ import { memberOf, type ActionValue, type Statement, type StatementElementName }
 import { proposeSid } from '../../policy/sid.js';
 import type { Catalog } from '../../reference/catalog.js';
 import type { Fix } from '../rule.js';
+import { copyOfElement } from './copy-element.js';
 import { lateFix } from './late-fix.js';
 import { createSidSource } from './sid.js';
 import { removeValues } from './values.js';
@@ -33,15 +34,9 @@ export function plain(values: readonly Draft[]): Draft {
 function draftOf(statement: Statement, actions: readonly ActionValue[], difference: Difference): StatementDraft {
 	const own: Difference = { Sid: undefined, Action: plain(actions.map(({ node }) => node)), ...difference };
 	return Object.fromEntries(statementElementNames.flatMap(name => {
-		const value = name in own ? own[name] : copyOf(statement, name);
+		const value = name in own ? own[name] : copyOfElement(statement, name);
 		return value === undefined ? [] : [[name, value]];
 	}));
-}
-
-/** What the statement says there, as it stands: in Terraform that may be several blocks, and those that a loop makes. */
-function copyOf(statement: Statement, name: StatementElementName): Draft | undefined {
-	const entries = statement.members.filter(member => member.name === name).map(({ entry }) => entry);
-	return entries.some(({ block }) => block) ? { copied: entries } : entries.at(-1)?.value;
 }
 
 /** A statement without a Sid gets a sister without one: what names to give is not for this change to say. */
