@@ -1,7 +1,8 @@
+import { append } from '../../base/append.js';
 import type { Entry, MapNode, Node, StringNode } from '../node.js';
 import { readItemsIn } from './body.js';
 import { readEntriesIn, readListItemsIn } from './collection.js';
-import { linesOf, type Line } from './lines.js';
+import { baseOf, linesOf, type Line } from './lines.js';
 import { matchesAt, peek, report, skipBlanks, startSource, trimmedEnd, type Source } from './source.js';
 
 /**
@@ -46,7 +47,7 @@ export function readByLayout(source: Source, into: Children): void {
 }
 
 function readChunks(source: Source, lines: readonly Line[], into: Children, depth: number): void {
-	const base = Math.min(...lines.map(({ indent }) => indent));
+	const base = baseOf(lines);
 	for (const chunk of chunksOf(source, lines, base, into.kind)) {
 		if (readStrictly(source, chunk, into)) continue;
 		if (depth < deepest && source.damage.chunks++ < mostBroken) readBroken(source, partsOf(chunk, base), into, depth);
@@ -82,7 +83,7 @@ function readStrictly(source: Source, chunk: readonly Line[], into: Children): b
 	readChildren(inner, children);
 	if (inner.problems.length > 0 || peek(inner) >= 0) return false;
 	add(into, children);
-	source.comments.push(...inner.comments);
+	append(source.comments, inner.comments);
 	return true;
 }
 
@@ -104,8 +105,8 @@ function readChildren(source: Source, into: Children): void {
 }
 
 function add(into: Children, more: Children): void {
-	if (into.kind === 'list' && more.kind === 'list') into.items.push(...more.items);
-	else if (into.kind !== 'list' && more.kind !== 'list') into.entries.push(...more.entries);
+	if (into.kind === 'list' && more.kind === 'list') append(into.items, more.items);
+	else if (into.kind !== 'list' && more.kind !== 'list') append(into.entries, more.entries);
 }
 
 function readBroken(source: Source, parts: readonly Part[], into: Children, depth: number): void {
@@ -117,7 +118,7 @@ function readBroken(source: Source, parts: readonly Part[], into: Children, dept
 		if (peek(inner) >= 0) report(inner, 'unexpected', inner.at, ++inner.at);
 	} while (peek(inner) >= 0 || adopt(inner, children, start));
 	add(into, children);
-	source.comments.push(...inner.comments);
+	append(source.comments, inner.comments);
 	for (const { code, start: from, end } of inner.problems) report(source, code, from, end);
 	if (inner.problems.length === 0) report(source, 'unexpected', start, start + 1);
 }
@@ -222,7 +223,7 @@ const halfTyped = /(?:"[^"\n]*|[\w-]+)[ \t]*(?:\r?\n|$)/y;
 
 /** What most of the lines are, those deeper not counted; undefined where they do not tell. */
 function kindOf(source: Source, lines: readonly Line[]): 'list' | 'map' | undefined {
-	const base = Math.min(...lines.map(({ indent }) => indent));
+	const base = baseOf(lines);
 	const own = lines.filter(({ start, indent, closes }) => indent === base && !closes && !matchesAt(source, halfTyped, start));
 	const entries = own.filter(({ start }) => matchesAt(source, entryStart, start)).length;
 	return entries * 2 === own.length ? undefined : entries * 2 > own.length ? 'map' : 'list';
