@@ -17,7 +17,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceaccount',
 	],
-	overrides: ['invalid-arn-account'],
+	overrides: ['invalid-arn-account', 'resource-type-mismatch'],
 
 	visit: inResourcesAndConditions(function* (arn, value, { catalog }) {
 		const { account, service } = arn;

@@ -16,7 +16,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
 		'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
 	],
-	overrides: ['invalid-arn-region'],
+	overrides: ['invalid-arn-region', 'resource-type-mismatch'],
 
 	visit: inResourcesAndConditions(function* (arn, value, { catalog }) {
 		const { region, service } = arn;

@@ -14,9 +14,9 @@ export function parseTree(text: string, language: Language): SyntaxTree {
 	}
 }
 
-/** In a template of CloudFormation, and only there, `{ "Ref": … }` is a call. */
+/** In a template of CloudFormation, or a piece of one, `{ "Ref": … }` is a call; in a policy by itself it is a mistake. */
 function withIntrinsics(tree: SyntaxTree): SyntaxTree {
-	if (!tree.roots.some(isTemplate)) return tree;
+	if (!tree.roots.some(isTemplate) && !tree.text.includes('"Fn::')) return tree;
 	return { ...tree, roots: tree.roots.flatMap(root => foldIntrinsics(root, tree.text) ?? []) };
 }
 
