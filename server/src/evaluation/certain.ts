@@ -26,10 +26,10 @@ export function isWholeList({ complete, entry }: Member<string>): boolean {
 	return complete || !isDynamic(entry) && isSpeltOut(entry.value);
 }
 
-/** What stands for the whole of a value may be a list; as an item of a list it is one. */
+/** What stands for a whole value may be a list, unless it is known to be an ARN; as an item of a list it is one value. */
 function isSpeltOut(node: Node | undefined): boolean {
 	switch (node?.kind) {
-		case 'string': return node.quote !== 'reference' || node.parts.every(part => part.kind === 'literal');
+		case 'string': return node.quote !== 'reference' || node.parts.every(part => part.kind === 'literal' || part.resolved !== undefined);
 		case 'list': return node.items.every(item => item.kind === 'string' || isSpeltOut(item));
 		case 'map': return node.partial !== true && node.entries.every(({ key, value }) => isKnown(key) && isSpeltOut(value));
 		case 'scalar': return true;

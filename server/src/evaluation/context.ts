@@ -4,6 +4,8 @@ import type { KeyValues } from './template.js';
 export interface Context {
 	/** The key in lower case. */
 	valuesOf(key: string): KeyValues;
+	/** True for a key of which something is said in so many words. */
+	tells(key: string): boolean;
 }
 
 /** Keys in any case to a value, to several, or to `null` for a key that the request lacks. */
@@ -12,17 +14,13 @@ export type GivenContext = Readonly<Record<string, string | number | boolean | r
 /** A context of what is given; `others` is what holds for all other keys. */
 export function contextOf(given: GivenContext, others: 'absent' | 'unknown'): Context {
 	const byKey = new Map(Object.entries(given).map(([key, value]) => [key.toLowerCase(), valuesIn(value)]));
-	return { valuesOf: key => byKey.get(key) ?? others };
+	return { valuesOf: key => byKey.get(key) ?? others, tells: key => byKey.has(key) };
 }
 
-/** The first context that knows of a key has the say. */
-export function firstOf(first: Context, second: Context): Context {
-	return {
-		valuesOf(key) {
-			const values = first.valuesOf(key);
-			return values === 'unknown' ? second.valuesOf(key) : values;
-		},
-	};
+/** What follows from the request holds for keys of which the context itself says nothing. */
+export function withDerived(context: Context, derived: Context): Context {
+	const sourceOf = (key: string): Context => !context.tells(key) && derived.tells(key) ? derived : context;
+	return { valuesOf: key => sourceOf(key).valuesOf(key), tells: key => context.tells(key) || derived.tells(key) };
 }
 
 function valuesIn(value: GivenContext[string]): KeyValues {

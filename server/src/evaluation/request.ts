@@ -1,5 +1,5 @@
 import { parseArn } from '../policy/arn.js';
-import { contextOf, firstOf, type Context } from './context.js';
+import { contextOf, withDerived, type Context } from './context.js';
 import { keysOf, type Principal } from './principal.js';
 
 /** One call: who does what to what, and under which circumstances. */
@@ -16,7 +16,7 @@ export interface Request {
 /** What is given, and what follows from the principal and the resource where nothing is given. */
 export function requestOf({ principal, action, resource, context }: Request): Request {
 	const derived = contextOf({ ...(principal ? keysOf(principal) : {}), ...keysOfResource(resource) }, 'unknown');
-	return { principal, action, resource, context: firstOf(context, derived) };
+	return { principal, action, resource, context: withDerived(context, derived) };
 }
 
 /** The account that owns a resource, where its ARN tells. Those of S3 do not. */
