@@ -19,8 +19,8 @@ import { UsageError, type Command } from './command.js';
 
 export const explainCommand: Command = {
 	name: 'explain',
-	usage: 'explain <file | rule | action | condition key | operator | principal | ARN>',
-	summary: 'say in plain English what the policies of a file grant, or what a rule, an action, a condition key or an ARN is',
+	usage: 'explain <file | rule | action | condition key | ARN>',
+	summary: 'say in plain English what a file grants, or what a rule, an action, a key or an ARN is',
 	help: `Examples
   iamscope explain policy.json
   iamscope explain resource-star-scopable

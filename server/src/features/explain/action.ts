@@ -53,7 +53,7 @@ function verbPhrase(name: string): string {
 }
 
 /** Some descriptions go on with a noun. */
-const noVerb = /^(?:the|an?|any|all|info\w*|permission|task|data|per|to|be)\b/;
+const noVerb = /^(?:an?[y ]|(?:the|all|info\w*|permission|task|data|per|to|be)\b)/;
 
 /** AWS says of some actions more than fits into a sentence. */
 const longest = 110;
