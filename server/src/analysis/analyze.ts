@@ -1,88 +1,90 @@
-import type { InfrastructureElement } from '../policy/infrastructure.js';
-import { elementsOf, type Element, type Policy, type PolicyDocument } from '../policy/model.js';
+import type { PolicyDocument } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
-import type { Check, Finding, Rule, RuleContext } from '../rules/rule.js';
+import type { Finding, Rule, RuleContext } from '../rules/rule.js';
 import { contextFor } from './context.js';
-import { isEnabled, severityOf } from './levels.js';
+import { severityOf } from './levels.js';
 import { markOverridden } from './overrides.js';
 import { placeInDocument, placeOfElement, placeOfResource, type Place } from './place.js';
+import { planFor, type Plan } from './plan.js';
 import type { AnalysisConfig, Problem } from './problem.js';
 import { applySuppressions } from './suppress.js';
 
+/** Judges one document after the other by the same rules. Pure but for `config.onRuleCrash`. */
+export type Analyzer = (document: PolicyDocument) => readonly Problem[];
+
 /**
- * Runs every enabled rule over every policy of a document. Pure but for `config.onRuleCrash`.
+ * Runs every enabled rule over every policy of a document, and over the resources that have to do with policies.
  * Problems come in source order, those of one place in the order of their rules' ids.
  */
-export function analyze(document: PolicyDocument, rules: readonly Rule[], catalog: Catalog, config: AnalysisConfig): Problem[] {
-	const context = contextFor(document, catalog, config);
-	const runs = rules.filter(rule => isEnabled(rule, config)).map((rule): Run => ({ rule, problems: [], crashed: false }));
-	if (document.policies.length > 0) visitDocument(runs, context, config);
-	visitResources(runs, context, config);
-	for (const policy of document.policies) visit(policy, runs.filter(({ rule }) => rule.types?.includes(policy.type) ?? true), context, config);
-	const found = markOverridden(runs.flatMap(run => run.problems), rules);
-	return withSuppressions(found, runs, document, rules, config).sort(inSourceOrder);
+export function analyze(document: PolicyDocument, rules: readonly Rule[], catalog: Catalog, config: AnalysisConfig): readonly Problem[] {
+	return createAnalyzer(rules, catalog, config)(document);
 }
 
-/** One rule on its way through one document. */
+/** The same for who judges many documents: which rule looks at what is worked out once. */
+export function createAnalyzer(rules: readonly Rule[], catalog: Catalog, config: AnalysisConfig): Analyzer {
+	const plan = planFor(rules, config);
+	return document => {
+		const found: Run = { problems: [], crashed: new Set(), config, context: contextFor(document, catalog, config) };
+		if (document.policies.length > 0) for (const { rule, check } of plan.document) collect(found, rule, check, document, placeIn, document);
+		visitResources(plan, found, document);
+		visitPolicies(plan, found, document);
+		const problems = found.crashed.size === 0 ? found.problems : found.problems.filter(({ ruleId }) => !found.crashed.has(ruleId));
+		return withSuppressions(markOverridden(problems.sort(inSourceOrder), plan.overrides), plan, found, document);
+	};
+}
+
+/** One document on its way. */
 interface Run {
-	readonly rule: Rule;
-	problems: Problem[];
-	crashed: boolean;
+	readonly problems: Problem[];
+	/** The rules that have thrown, which silences them for this document and nothing else. */
+	readonly crashed: Set<string>;
+	readonly config: AnalysisConfig;
+	readonly context: RuleContext;
 }
 
 /** One element after the other, and for each the rules that look at its kind: a walk for each rule would take longer than most rules do. */
-function visit(policy: Policy, runs: readonly Run[], context: RuleContext, config: AnalysisConfig): void {
-	const interested = new Map(elementKinds.map(kind => [kind, runs.filter(({ rule }) => rule.visit[kind] !== undefined)]));
-	for (const element of elementsOf(policy)) {
-		for (const run of interested.get(element.kind)!) {
-			collect(run, config, run.rule.visit[element.kind] as Check<Element>, element, context, finding => placeOfElement(policy, element, finding));
+function visitPolicies(plan: Plan, run: Run, { policies }: PolicyDocument): void {
+	for (const policy of policies) {
+		const visits = plan.visitsOf(policy.type);
+		for (const { rule, check } of visits.policy) collect(run, rule, check, policy, placeOfElement, policy);
+		for (const statement of policy.statements) {
+			for (const { rule, check } of visits.statement) collect(run, rule, check, statement, placeOfElement, policy);
+			for (const action of statement.actions) for (const { rule, check } of visits.action) collect(run, rule, check, action, placeOfElement, policy);
+			for (const resource of statement.resources) for (const { rule, check } of visits.resource) collect(run, rule, check, resource, placeOfElement, policy);
+			for (const principal of statement.principals) for (const { rule, check } of visits.principal) collect(run, rule, check, principal, placeOfElement, policy);
+			for (const test of statement.conditions) {
+				for (const { rule, check } of visits.condition) collect(run, rule, check, test, placeOfElement, policy);
+				for (const value of test.values) for (const { rule, check } of visits['condition-value']) collect(run, rule, check, value, placeOfElement, policy);
+			}
 		}
-	}
-}
-
-const elementKinds = ['policy', 'statement', 'action', 'resource', 'principal', 'condition', 'condition-value'] as const satisfies readonly Element['kind'][];
-
-function visitDocument(runs: readonly Run[], context: RuleContext, config: AnalysisConfig): void {
-	const { document } = context;
-	for (const run of runs) {
-		const check = run.rule.visit.document;
-		if (check) collect(run, config, check, document, context, finding => placeInDocument(document, finding));
 	}
 }
 
 /** What is written in other files of the module is judged there. */
-function visitResources(runs: readonly Run[], context: RuleContext, config: AnalysisConfig): void {
-	const { document } = context;
-	const interested = runs.filter(({ rule }) => rule.visit.infrastructure !== undefined || resourceKinds.some(kind => rule.visit[kind] !== undefined));
-	if (interested.length === 0 || document.infrastructure.resources.length === 0) return;
-	for (const run of interested) {
-		const check = run.rule.visit.infrastructure;
-		if (check) collect(run, config, check, document.infrastructure, context, finding => placeInDocument(document, finding));
-	}
-	const byKind = new Map(resourceKinds.map(kind => [kind, interested.filter(({ rule }) => rule.visit[kind] !== undefined)]));
+function visitResources({ infrastructure, resources }: Plan, run: Run, document: PolicyDocument): void {
+	if (infrastructure.length === 0 && resources.size === 0 || document.infrastructure.resources.length === 0) return;
+	for (const { rule, check } of infrastructure) collect(run, rule, check, document.infrastructure, placeIn, document);
 	for (const resource of document.infrastructure.resources) {
 		if (resource.tree !== document.tree) continue;
-		for (const run of byKind.get(resource.kind)!) {
-			collect(run, config, run.rule.visit[resource.kind] as Check<InfrastructureElement>, resource, context, finding => placeOfResource(document, resource, finding));
-		}
+		for (const { rule, check } of resources.get(resource.kind) ?? []) collect(run, rule, check, resource, placeOfResource, document);
 	}
 }
 
-const resourceKinds = [
-	'role', 'user', 'group', 'access-key', 'instance-profile', 'managed-policy', 'inline-policy', 'attachment', 'task-definition', 'lambda-function', 'lambda-permission',
-] as const satisfies readonly InfrastructureElement['kind'][];
+function placeIn(finding: Finding, _: unknown, document: PolicyDocument): Place {
+	return placeInDocument(document, finding);
+}
 
 /** Adds what a rule finds. Called for every element and rule, so it makes nothing until there is a finding. */
-function collect<Subject>(
-	run: Run, config: AnalysisConfig, check: Check<Subject>, subject: Subject, context: RuleContext, placeOf: (finding: Finding) => Place,
+function collect<Subject, Around>(
+	run: Run, rule: Rule, check: (subject: Subject, context: RuleContext) => Iterable<Finding>, subject: Subject,
+	placeOf: (finding: Finding, subject: Subject, around: Around) => Place, around: Around,
 ): void {
-	if (run.crashed) return;
+	if (run.crashed.size > 0 && run.crashed.has(rule.id)) return;
 	try {
-		for (const finding of check(subject, context)) run.problems.push(toProblem(run.rule, finding, placeOf(finding), config));
+		for (const finding of check(subject, run.context)) run.problems.push(toProblem(rule, finding, placeOf(finding, subject, around), run.config));
 	} catch (error) {
-		run.crashed = true;
-		run.problems = [];
-		config.onRuleCrash(run.rule.id, error);
+		run.crashed.add(rule.id);
+		run.config.onRuleCrash(rule.id, error);
 	}
 }
 
@@ -95,10 +97,10 @@ function inSourceOrder(a: Problem, b: Problem): number {
 }
 
 /** What the comments suppress is marked; what is wrong with the comments is said by the rule for them, which has no visitor of its own. */
-function withSuppressions(problems: Problem[], runs: readonly Run[], document: PolicyDocument, rules: readonly Rule[], config: AnalysisConfig): Problem[] {
-	const ran = new Set(runs.filter(({ crashed }) => !crashed).map(({ rule }) => rule.id));
+function withSuppressions(problems: readonly Problem[], { enabled, rules }: Plan, { crashed, config }: Run, document: PolicyDocument): readonly Problem[] {
+	const ran = (ruleId: string): boolean => enabled.has(ruleId) && !crashed.has(ruleId);
 	const suppressed = applySuppressions(problems, document.tree, ran, rules);
-	const rule = runs.find(run => run.rule.id === 'suppression-unused')?.rule;
-	if (!rule) return [...suppressed.problems];
-	return [...suppressed.problems, ...suppressed.vain.map(finding => toProblem(rule, finding, placeInDocument(document, finding), config))];
+	const rule = suppressed.vain.length > 0 ? enabled.get('suppression-unused') : undefined;
+	if (!rule) return suppressed.problems;
+	return [...suppressed.problems, ...suppressed.vain.map(finding => toProblem(rule, finding, placeInDocument(document, finding), config))].sort(inSourceOrder);
 }

@@ -7,16 +7,22 @@ import type { Problem } from './problem.js';
  * Marks each problem that another rule says better: one that names its rule in `overrides` and speaks of the same cause.
  * A value and its statement are one cause, two values of a statement are two.
  */
-export function markOverridden(problems: readonly Problem[], rules: readonly Rule[]): Problem[] {
-	const overrides = new Map(rules.flatMap(rule => rule.overrides ? [[rule.id, new Set(rule.overrides)] as const] : []));
+export function markOverridden(problems: readonly Problem[], overrides: Overrides): readonly Problem[] {
 	const speakers = problems.filter(({ ruleId }) => overrides.has(ruleId));
-	if (speakers.length === 0) return [...problems];
+	if (speakers.length === 0) return problems;
 	const bySubject = groupBySubject(speakers);
 	return problems.map(problem => {
 		const speaker = speakerFor(problem, subjectsOf(problem).flatMap(subject => bySubject.get(subject) ?? [])
 			.filter(it => overrides.get(it.ruleId)!.has(problem.ruleId) && isSameCause(it, problem)));
 		return speaker ? { ...problem, overriddenBy: speaker.ruleId } : problem;
 	});
+}
+
+/** Which rule speaks for which others. */
+export type Overrides = ReadonlyMap<string, ReadonlySet<string>>;
+
+export function overridesOf(rules: readonly Rule[]): Overrides {
+	return new Map(rules.flatMap(rule => rule.overrides ? [[rule.id, new Set(rule.overrides)] as const] : []));
 }
 
 /** Of those that may speak for a problem one, if they have spoken of every action that it is about: nothing is left unsaid. */

@@ -26,7 +26,7 @@ export default defineRule({
 		'wildcard-action', 'service-wildcard', 'notaction-allow', 'resource-star-scopable', 'resource-star-mixed', 'unconstrained-write',
 		'unconstrained-permissions-management', 'assume-role-star', 'passrole-broad', 'create-slr-broad', 'kms-decrypt-all-keys', 'kms-creategrant-unconstrained',
 		'privesc-policy-manipulation', 'privesc-credentials', 'privesc-passrole', 'privesc-existing-compute', 'data-exfiltration', 'credentials-exposure',
-		'defense-evasion',
+		'defense-evasion', 'redundant-action', 'redundant-resource', 'mergeable-statements',
 	],
 
 	visit: {

@@ -2,6 +2,7 @@ import type { StatementDraft } from '../policy/change.js';
 import { statementElementNames } from '../policy/elements.js';
 import { memberOf, type Member, type Statement, type StatementElementName } from '../policy/model.js';
 import { defineRule, type Fix } from './rule.js';
+import { copyOfElement } from './shared/copy-element.js';
 
 export default defineRule({
 	id: 'unsupported-element-combination',
@@ -49,7 +50,7 @@ function fixesFor(statement: Statement, plain: StatementElementName, excluded: E
 		safety: 'unsafe',
 		changes: [{ do: 'remove-entry', map: statement.node, entry: excluded.entry }],
 	};
-	if (statement.effect !== 'Allow' || !excluded.entry.value) return [remove];
+	if (statement.effect !== 'Allow' || !excluded.entry.value || excluded.entry.block) return [remove];
 	return [{
 		title: `Deny what "${excluded.name!}" names in a statement of its own`,
 		safety: 'unsafe',
@@ -59,7 +60,7 @@ function fixesFor(statement: Statement, plain: StatementElementName, excluded: E
 
 function denial(statement: Statement, plain: StatementElementName, excluded: Excluded): StatementDraft {
 	const parts = statementElementNames.flatMap(name => {
-		const value = name === plain ? excluded.entry.value : memberOf(statement, name)?.entry.value;
+		const value = name === plain ? excluded.entry.value : copyOfElement(statement, name);
 		const dropped = name === 'Sid' || name === 'Effect' || name === excluded.name;
 		return value && !dropped ? [[name, value] as const] : [];
 	});
