@@ -1,18 +1,19 @@
 import { encloses } from '../base/text.js';
 import type { Policy, Statement } from '../policy/model.js';
-import type { RelatedPlace, Rule } from '../rules/rule.js';
+import type { RelatedPlace } from '../rules/rule.js';
 import type { Problem } from './problem.js';
 
 /**
- * Marks each problem that another rule says better: one that names its rule in `overrides` and speaks of the same cause.
+ * Marks each problem that another rule says better: one that has its rule in `overrides` and speaks of the same cause.
  * A value and its statement are one cause, two values of a statement are two.
  */
-export function markOverridden(problems: readonly Problem[], rules: readonly Rule[]): Problem[] {
-	const overrides = new Map(rules.flatMap(rule => rule.overrides ? [[rule.id, new Set(rule.overrides)] as const] : []));
-	const speakers = problems.filter(({ ruleId }) => overrides.has(ruleId));
+export function markOverridden(problems: readonly Problem[], overrides: ReadonlyMap<string, ReadonlySet<string>>): Problem[] {
+	const speakers = problems.length < 2 ? [] : problems.filter(({ ruleId }) => overrides.has(ruleId));
 	if (speakers.length === 0) return [...problems];
+	const overridable = new Set(speakers.flatMap(({ ruleId }) => [...overrides.get(ruleId)!]));
 	const bySubject = groupBySubject(speakers);
 	return problems.map(problem => {
+		if (!overridable.has(problem.ruleId)) return problem;
 		const speaker = speakerFor(problem, subjectsOf(problem).flatMap(subject => bySubject.get(subject) ?? [])
 			.filter(it => overrides.get(it.ruleId)!.has(problem.ruleId) && isSameCause(it, problem)));
 		return speaker ? { ...problem, overriddenBy: speaker.ruleId } : problem;
