@@ -13,6 +13,8 @@ export interface Step<Subject> {
 /** The steps for each kind, those of one kind in the order of the rules. */
 export type Steps<Kind extends keyof Visitor> = { readonly [Name in Kind]: readonly Step<SubjectOf<Name>>[] };
 
+type ElementSteps = Steps<Element['kind'] | 'unusual-action'>;
+
 type SubjectOf<Kind extends keyof Visitor> = Parameters<NonNullable<Visitor[Kind]>>[0];
 
 /** What is to be asked of documents under one configuration. Made once for many of them, as making it takes longer than most rules do. */
@@ -25,12 +27,12 @@ export interface Plan extends Steps<'document' | 'infrastructure'> {
 	readonly resources: Steps<InfrastructureElement['kind']>;
 	/** False where no rule asks for the resources of a document, which are dear to put together. */
 	readonly asksForResources: boolean;
-	stepsFor(type: PolicyType): Steps<Element['kind']>;
+	stepsFor(type: PolicyType): ElementSteps;
 }
 
 export function planFor(rules: readonly Rule[], config: AnalysisConfig): Plan {
 	const enabled = rules.filter(rule => isEnabled(rule, config));
-	const byType = new Map<PolicyType, Steps<Element['kind']>>();
+	const byType = new Map<PolicyType, ElementSteps>();
 	const infrastructure = stepsOf(enabled, 'infrastructure');
 	const resources = resourceSteps(enabled);
 	return {
@@ -62,11 +64,12 @@ function stepsOf<Kind extends keyof Visitor>(rules: readonly Rule[], kind: Kind)
 	});
 }
 
-function elementSteps(rules: readonly Rule[]): Steps<Element['kind']> {
+function elementSteps(rules: readonly Rule[]): ElementSteps {
 	return {
 		'policy': stepsOf(rules, 'policy'),
 		'statement': stepsOf(rules, 'statement'),
 		'action': stepsOf(rules, 'action'),
+		'unusual-action': stepsOf(rules, 'unusual-action'),
 		'resource': stepsOf(rules, 'resource'),
 		'principal': stepsOf(rules, 'principal'),
 		'condition': stepsOf(rules, 'condition'),
