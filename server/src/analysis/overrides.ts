@@ -8,9 +8,9 @@ import type { Problem } from './problem.js';
  * a suggestion never hides an error. A value and its statement are one cause, two values of a statement are two. Of a problem whose speaker
  * is spoken for itself, the last in the chain speaks, if it is about the same cause.
  */
-export function markOverridden(problems: readonly Problem[], overrides: Overrides): readonly Problem[] {
+export function markOverridden(problems: readonly Problem[], overrides: Overrides): Problem[] {
 	const speakers = problems.filter(({ ruleId }) => overrides.has(ruleId));
-	if (speakers.length === 0) return problems;
+	if (speakers.length === 0) return [...problems];
 	const overridden = new Set([...overrides.values()].flatMap(ids => [...ids]));
 	const voices = createVoices(groupBySubject(speakers), overrides);
 	return problems.map(problem => {
@@ -21,10 +21,6 @@ export function markOverridden(problems: readonly Problem[], overrides: Override
 
 /** Which rule speaks for which others. */
 export type Overrides = ReadonlyMap<string, ReadonlySet<string>>;
-
-export function overridesOf(rules: readonly Rule[]): Overrides {
-	return new Map(rules.flatMap(rule => rule.overrides ? [[rule.id, new Set(rule.overrides)] as const] : []));
-}
 
 type Voices = (problem: Problem) => Problem | undefined;
 

@@ -31,15 +31,15 @@ export default defineRule({
 	],
 
 	visit: {
-		*statement(statement, context) {
+		statement(statement, context) {
 			if (statement.effect !== 'Allow' || !starOf(statement)) return;
 			const all = everyActionOf(statement);
 			const severity = severityFor(statement);
 			if (all) {
-				yield { span: all.span, severity, message: everything(statement, context.catalog), fixes: nameServices(all, context) };
+				return [{ span: all.span, severity, message: everything(statement, context.catalog), fixes: nameServices(all, context) }];
 			} else if (leavesPermissions(statement, context.catalog)) {
 				const message = '"NotAction" leaves IAM in: whoever has this can give themselves every permission.';
-				yield { span: memberOf(statement, 'NotAction')!.key.content, severity, message, fixes: exceptAdministration(statement) };
+				return [{ span: memberOf(statement, 'NotAction')!.key.content, severity, message, fixes: exceptAdministration(statement) }];
 			}
 		},
 	},

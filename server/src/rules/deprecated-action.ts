@@ -24,10 +24,10 @@ export default defineRule({
 	overrides: ['action-case', 'service-wildcard', 'action-requires-star-resource'],
 
 	visit: {
-		*action(action, { catalog }) {
+		action(action, { catalog }) {
 			const name = mayBeRetired(action.text) ? actionName(action) : undefined;
 			const told = name && (ofClosedService(action, name) ?? ofRetired(action, retiredBy(action, catalog)));
-			if (told) yield { span: action.span, ...action.statement.effect === 'Deny' ? { severity: 'suggestion' } : {}, ...told, tag: 'deprecated' };
+			if (told) return [{ span: action.span, ...action.statement.effect === 'Deny' ? { severity: 'suggestion' } : {}, ...told, tag: 'deprecated' }];
 		},
 	},
 });

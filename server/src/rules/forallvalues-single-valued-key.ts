@@ -19,10 +19,10 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test, { catalog }) {
+		condition(test, { catalog }) {
 			if (parseOperator(test.operator.text).set !== 'ForAllValues' || takesSeveral(test, catalog) !== false) return;
 			const finding = judge(test);
-			if (finding) yield finding;
+			if (finding) return [finding];
 		},
 	},
 });

@@ -21,12 +21,12 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*policy(policy, { document }) {
+		policy(policy, { document }) {
 			const attached = attachmentOf(policy);
 			const quota = identityQuotas[attached?.kind ?? 'managed'];
 			const [alone] = largerThan(policy, quota, attached ? 'error' : 'warning');
-			if (alone) yield alone;
-			else if (attached?.owner !== undefined) yield* largerTogether(policy, attached.kind, attached.owner, document.policies);
+			if (alone) return [alone];
+			else if (attached?.owner !== undefined) return largerTogether(policy, attached.kind, attached.owner, document.policies);
 		},
 	},
 });

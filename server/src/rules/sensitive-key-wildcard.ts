@@ -21,7 +21,7 @@ export default defineRule({
 	overrides: ['condition-equivalent-to-null', 'wildcard-without-like'],
 
 	visit: {
-		*condition(test, context) {
+		condition(test, context) {
 			if (!isSensitiveKey(test.key.text)) return;
 			const operator = parseOperator(test.operator.text);
 			if (!operator.base?.wildcards || operator.base.family !== 'String') return;
@@ -29,11 +29,11 @@ export default defineRule({
 			const [first] = wide;
 			if (!first) return;
 
-			yield {
+			return [{
 				span: first.span,
 				message: `${quoted(first.text)} matches the ids of strangers too; name each ${quoted(test.key.text)} in full.`,
 				fixes: fixesFor(test, operator, wide, context),
-			};
+			}];
 		},
 	},
 });

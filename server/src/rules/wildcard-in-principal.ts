@@ -22,10 +22,10 @@ export default defineRule({
 	overrides: ['invalid-arn-account'],
 
 	visit: {
-		*principal(principal) {
+		principal(principal) {
 			const { text, span } = principal;
 			if (!isPattern(principal)) return;
-			yield { span, message: `${quoted(text)} matches nobody: a principal is "*" or one name, never a pattern.`, fixes: fixesFor(principal) };
+			return [{ span, message: `${quoted(text)} matches nobody: a principal is "*" or one name, never a pattern.`, fixes: fixesFor(principal) }];
 		},
 	},
 });
