@@ -35,7 +35,7 @@ export default defineRule({
 function* largerTogether(policy: Policy, kind: Attachment, owner: string, all: readonly Policy[]): Iterable<Finding> {
 	const quota = identityQuotas[kind];
 	const sizes = all.slice(0, all.indexOf(policy) + 1).flatMap(other => {
-		const attached = other.type === 'identity' ? attachmentOf(other) : undefined;
+		const attached = other.type === 'identity' && other.path.includes(owner) ? attachmentOf(other) : undefined;
 		return attached?.owner === owner && attached.kind === kind ? sizeOf(other, quota, 0) ?? [] : [];
 	});
 	const size = sizes.reduce((sum, it) => sum + it.size, 0);
