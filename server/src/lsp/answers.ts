@@ -38,8 +38,8 @@ export function answerRequests({ connection, documents, settings, features, cata
 		return found && toHover(found, document.lines, features);
 	})));
 
-	connection.onCompletion(guard(nothing, ({ textDocument, position }) => about(textDocument.uri, document => {
-		const list = complete(document.read(), document.lines.offsetAt(position), catalog);
+	connection.onCompletion(guard(nothing, ({ textDocument, position }) => about(textDocument.uri, (document, own) => {
+		const list = complete(document.read(), document.lines.offsetAt(position), catalog, own.project?.rulebook.config);
 		return list && toCompletionList(list, document.lines, features);
 	})));
 	connection.onCompletionResolve(guard(itself, item => withDocumentation(item, catalog, features)));

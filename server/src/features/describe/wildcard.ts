@@ -8,6 +8,13 @@ export function describeWildcard(pattern: string, catalog: Catalog): string | un
 	return paragraphs(headline(pattern, ids, catalog), bullets(levelLines(ids, catalog)));
 }
 
+/** What `s3: all Read actions` stands for. */
+export function describeLevel(text: string, catalog: Catalog): string | undefined {
+	const [, prefix, level] = /^([\w-]+): all (.+) actions$/.exec(text) ?? [];
+	const ids = prefix === undefined ? [] : catalog.actionsOf(prefix).filter(id => catalog.action(id).accessLevel === level);
+	return ids.length === 0 ? undefined : paragraphs('Each by its name, so that actions which AWS adds later are not among them.', bullets(levelLines(ids, catalog)));
+}
+
 /** One line for each access level that actions have, the most far-reaching first, with as many names as a person reads. */
 export function levelLines(ids: readonly ActionId[], catalog: Catalog): string[] {
 	const groups = new Map<AccessLevel, ActionId[]>(levels.map(level => [level, []]));
