@@ -1,6 +1,6 @@
 import { encloses } from '../base/text.js';
 import type { ActionValue, Policy, Statement } from '../policy/model.js';
-import type { RelatedPlace, Rule, Severity } from '../rules/rule.js';
+import type { RelatedPlace, Severity } from '../rules/rule.js';
 import type { Problem } from './problem.js';
 
 /**
