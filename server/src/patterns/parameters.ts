@@ -10,6 +10,8 @@ export interface Parameter<Value = unknown> {
 	readonly from?: 'account' | 'region' | 'organization' | 'boundary';
 	/** The place that hosts know by themselves. */
 	readonly place?: 'account' | 'partition' | 'region';
+	/** True for a value that is not written as it is, so that no editor can follow it. */
+	readonly computed?: boolean;
 	/** What is wrong with a text, as a sentence; undefined where it fits. */
 	problem(value: string): string | undefined;
 	/** A text that fits as a value. */
@@ -17,7 +19,7 @@ export interface Parameter<Value = unknown> {
 }
 
 /** One line of text. `wanted` says what fits, as in "is not …". */
-export function line(ask: string, example: string, pattern: RegExp, wanted: string, more: Pick<Parameter, 'from' | 'place'> = {}): Parameter<string> {
+export function line(ask: string, example: string, pattern: RegExp, wanted: string, more: Pick<Parameter, 'from' | 'place' | 'computed'> = {}): Parameter<string> {
 	return { ask, example, ...more, read: value => value, problem: value => pattern.test(value) ? undefined : `"${value}" is not ${wanted}.` };
 }
 
@@ -44,7 +46,7 @@ export function choice<const Word extends string>(ask: string, words: readonly [
 export function some<const Word extends string>(ask: string, words: readonly [Word, ...Word[]], example: string): Parameter<ReadonlySet<Word>> {
 	const unknown = (value: string): string | undefined => itemsOf(value).find(it => it !== 'none' && !words.some(word => word === it));
 	return {
-		ask: `${ask}: ${words.join(', ')} or none`, example,
+		ask: `${ask}: ${words.join(', ')} or none`, example, computed: true,
 		read: value => new Set(words.filter(it => itemsOf(value).includes(it))),
 		problem: value => unknown(value) === undefined ? undefined : `This takes some of ${words.join(', ')}, or none, not "${unknown(value)!}".`,
 	};

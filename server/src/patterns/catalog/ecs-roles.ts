@@ -45,7 +45,7 @@ const bricks = ['s3', 'presigned-urls', 'ses', 'sns', 'sqs-send', 'sqs-receive',
 
 type Brick = typeof bricks[number];
 
-const minutes = line('Minutes that a presigned URL is good for', '15', /^([1-9]|[1-9]\d|[1-9]\d\d|[1-9]\d\d\d|10080)$/, 'a number of minutes, at most seven days');
+const minutes = line('Minutes that a presigned URL is good for', '15', /^([1-9]|[1-9]\d|[1-9]\d\d|[1-9]\d\d\d|10080)$/, 'a number of minutes, at most seven days', { computed: true });
 
 export const taskParameters = {
 	bricks: some('What the application does', bricks, 's3,sqs-send'),

@@ -7,7 +7,7 @@ import { roleArn } from '../statements.js';
 import { executionParameters, executionRole, taskParameters, taskRole } from './ecs-roles.js';
 
 const { bricks, bucket, prefix, outgoing, incoming } = taskParameters;
-const own = { cpu: line('CPU units', '256', /^(256|512|1024|2048|4096)$/, '256, 512, 1024, 2048 or 4096'), tag: line('Tag of the image', '1.0.0', /^[\w][\w.-]{0,127}$/, 'the tag of an image') };
+const own = { cpu: line('CPU units', '256', /^(256|512|1024|2048|4096)$/, '256, 512, 1024, 2048 or 4096', { computed: true }), tag: line('Tag of the image', '1.0.0', /^[\w][\w.-]{0,127}$/, 'the tag of an image') };
 
 export const ecsTaskDefinition = definePattern({
 	id: 'ecs-task-definition',

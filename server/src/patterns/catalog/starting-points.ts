@@ -1,9 +1,12 @@
 import { bucket, naming, servicePrincipal } from '../known-parameters.js';
+import { line, type Parameter } from '../parameters.js';
 import { definePattern } from '../pattern.js';
 import { allow, assumedBy, deny, document, everything, objectArn, policy, roleWith } from '../statements.js';
 import { organizationPolicy, policyTarget } from './organizations.js';
 
 const { project, environment, service } = naming;
+const sid = (example: string): Parameter<string> => line('Sid, which says what the statement is for', example, /^[A-Za-z0-9]{1,64}$/, 'letters and digits only');
+const action = (example: string): Parameter<string> => line('Action', example, /^[a-z0-9-]+:[A-Za-z0-9]+$/, 'an action such as s3:GetObject');
 
 /** The smallest policy of each kind, to write on from. */
 export const identityPolicy = definePattern({
@@ -13,8 +16,8 @@ export const identityPolicy = definePattern({
 	group: 'Starting points',
 	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html'],
 	prefixes: ['policy'],
-	parameters: { project, environment, service, bucket: bucket('shop-reports') },
-	make: v => [policy({ ...v, boundary: '' }, 'read_objects', 'read', `Reads the objects of ${v.bucket}`, [allow('ReadObjects', ['s3:GetObject'], [objectArn(v.bucket)])])],
+	parameters: { project, environment, service, sid: sid('ReadObjects'), action: action('s3:GetObject'), bucket: bucket('shop-reports') },
+	make: v => [policy({ ...v, boundary: '' }, 'read_objects', 'read', `Reads the objects of ${v.bucket}`, [allow(v.sid, [v.action], [objectArn(v.bucket)])])],
 });
 
 export const trustPolicy = definePattern({
@@ -24,8 +27,8 @@ export const trustPolicy = definePattern({
 	group: 'Starting points',
 	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-service.html'],
 	prefixes: ['assume-role-policy'],
-	parameters: { ...naming, principal: servicePrincipal },
-	make: v => roleWith(v, { label: 'service_role', suffix: 'role', description: `Assumed by ${v.principal}`, trust: [assumedBy('AssumeRoleFromService', v.principal)], policies: [] }),
+	parameters: { ...naming, sid: sid('AssumeRoleFromService'), principal: servicePrincipal },
+	make: v => roleWith(v, { label: 'service_role', suffix: 'role', description: `Assumed by ${v.principal}`, trust: [assumedBy(v.sid, v.principal)], policies: [] }),
 });
 
 export const serviceControlPolicy = definePattern({
@@ -35,8 +38,8 @@ export const serviceControlPolicy = definePattern({
 	group: 'Starting points',
 	sources: ['https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html'],
 	prefixes: ['scp'],
-	parameters: { target: policyTarget },
+	parameters: { target: policyTarget, sid: sid('DenyLeavingTheOrganization'), action: action('organizations:LeaveOrganization') },
 	make: v => organizationPolicy('stay_in_organization', 'StayInOrganization', 'Nobody leaves the organization', v.target, document('stay_in_organization', 'scp', [
-		deny('DenyLeavingTheOrganization', ['organizations:LeaveOrganization'], everything, { comment: 'An account has no ARN that this action takes.' }),
+		deny(v.sid, [v.action], everything, { comment: 'An account has no ARN that this action takes.' }),
 	])),
 });
