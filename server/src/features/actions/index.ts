@@ -11,12 +11,12 @@ import { mergeStatements } from './merge-statements.js';
 import { replaceNotAction } from './not-action.js';
 import { passedToService } from './pass-role.js';
 import { regions } from './regions.js';
-import { spotAt, type Rewrite, type Rewriter } from './rewrite.js';
+import { spotAt, type RewriteKind, type Rewriter } from './rewrite.js';
 import { scopeResources } from './scope-resources.js';
 import { shrinkActions } from './shrink-actions.js';
 import { splitStatement } from './split-statement.js';
 
-export { rewriteKinds, type Rewrite, type RewriteKind } from './rewrite.js';
+export { rewriteKinds, type RewriteKind } from './rewrite.js';
 
 /** In the order in which they are offered: what changes nothing for anybody first. */
 const rewriters: readonly Rewriter[] = [
@@ -24,7 +24,9 @@ const rewriters: readonly Rewriter[] = [
 ];
 
 /** A rewrite with what it does to the text. */
-export interface WrittenRewrite extends Rewrite {
+export interface WrittenRewrite {
+	readonly title: string;
+	readonly kind: RewriteKind;
 	readonly edits: readonly TextEdit[];
 }
 
@@ -32,9 +34,12 @@ export interface WrittenRewrite extends Rewrite {
 export function rewritesAt(document: PolicyDocument, span: Span, catalog: Catalog, knownAccounts: readonly string[] = []): readonly WrittenRewrite[] {
 	const context = contextFor(document, catalog, { levels: {}, knownAccounts, onRuleCrash: () => undefined });
 	const spot = spotAt(span, context);
-	if (!spot) return [];
-	return rewriters.flatMap(rewriter => [...rewriter(spot)]).flatMap(({ title, kind, changes }) => {
-		const edits = writeChanges(changes, document.tree);
-		return edits.length === 0 ? [] : [{ title, kind, changes, edits }];
-	});
+	const found = spot ? rewriters.flatMap(rewriter => [...rewriter(spot)]) : [];
+	return found.map(({ title, kind, changes }) => ({ title, kind, edits: writeChanges(changes, document.tree) })).filter(({ edits }) => edits.length > 0);
+}
+
+/** Those of them that do something else than the fixes that are offered with them. */
+export function besides(rewrites: readonly WrittenRewrite[], fixes: readonly (readonly TextEdit[])[]): readonly WrittenRewrite[] {
+	const done = new Set(fixes.map(edits => JSON.stringify(edits)));
+	return rewrites.filter(({ edits }) => !done.has(JSON.stringify(edits)));
 }
