@@ -15,13 +15,13 @@ export function placeInDocument(document: PolicyDocument, finding: Finding): Pla
 }
 
 /** Of a finding about a resource of the document. */
-export function placeOfResource(document: PolicyDocument, resource: InfrastructureElement, finding: Finding): Place {
+export function placeOfResource(finding: Finding, resource: InfrastructureElement, document: PolicyDocument): Place {
 	const place = placeInDocument(document, finding);
 	return place.policy ? place : { ...place, cause: spanOf(resource.span) };
 }
 
 /** Of a finding about a policy or a part of it. */
-export function placeOfElement(policy: Policy, element: Element, finding: Finding): Place {
+export function placeOfElement(finding: Finding, element: Element, policy: Policy): Place {
 	const statement = statementOf(element) ?? statementAround(policy, finding);
 	return { policy, statement, cause: element.kind === 'policy' ? spanOf((statement ?? policy).span) : causeOf(element) };
 }

@@ -21,6 +21,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/opsworks/latest/APIReference/Welcome.html',
 		'https://docs.aws.amazon.com/robomaker/latest/dg/chapter-development.html',
 	],
+	overrides: ['action-case', 'service-wildcard', 'action-requires-star-resource'],
 
 	visit: {
 		*action(action, { catalog }) {
