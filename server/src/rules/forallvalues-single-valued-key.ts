@@ -38,7 +38,7 @@ function judge(test: ConditionTest): Finding | undefined {
 		span: test.operator.span,
 		severity: opens && test.statement.effect !== 'Deny' ? 'security-warning' : 'warning',
 		message: opens
-			? `"ForAllValues" also holds for requests without ${quoted(test.key.text)}, which has one value; write "${plain}".`
+			? `"ForAllValues" also holds for requests without ${quoted(test.key.text, 26)}, which has one value; write "${plain}".`
 			: `${quoted(test.key.text)} has one value, and "ForAllValues" is for keys with several; write "${plain}".`,
 		fixes: [{ title: `Change to "${plain}"`, safety: 'unsafe', changes: withOperator(test, plain) }],
 	};
