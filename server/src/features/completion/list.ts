@@ -1,14 +1,13 @@
 import type { Span, TextEdit } from '../../base/text.js';
-import type { Cursor } from '../../policy/cursor.js';
 import type { StringNode, SyntaxTree } from '../../syntax/node.js';
 import type { CompletionItem, CompletionList } from './item.js';
 import { blockName } from './block-spelling.js';
 import { entryText, layoutAt, valueText, type Layout } from './layout.js';
-import { escapeSnippet, type Offer, type Proposal } from './proposal.js';
+import { escapeSnippet, type Offer, type Proposal, type Spot } from './proposal.js';
 import { needsQuotes, quoted } from './quoting.js';
 
 /** Writes an offer for its place: with quotes where there are none yet, with the commas that are missing around. */
-export function toList({ proposals, incomplete = false, part }: Offer, cursor: Cursor, tree: SyntaxTree): CompletionList {
+export function toList({ proposals, incomplete = false, part }: Offer, cursor: Spot, tree: SyntaxTree): CompletionList {
 	const layout = layoutAt(cursor, tree.text);
 	const frame = part ? partFrame(part, layout) : frameOf(proposals, cursor, layout, tree.text);
 	return {
@@ -40,7 +39,7 @@ function partFrame(replace: Span, layout: Layout): Frame {
 	return { replace, layout, isKey: false, quote: '', filterPrefix: '', comma: '', inside: true, after: '' };
 }
 
-function frameOf(proposals: readonly Proposal[], cursor: Cursor, layout: Layout, text: string): Frame {
+function frameOf(proposals: readonly Proposal[], cursor: Spot, layout: Layout, text: string): Frame {
 	const { string, inString } = cursor;
 	const inside = inString && string !== undefined && string.quote !== '' && !replacesQuotes(proposals, cursor);
 	if (inside) return insideFrame(string, cursor, layout);
@@ -51,12 +50,12 @@ function frameOf(proposals: readonly Proposal[], cursor: Cursor, layout: Layout,
 }
 
 /** A name brings its value, and what is no string cannot stand between quotes. A name that has a value already is only renamed. */
-function replacesQuotes(proposals: readonly Proposal[], { hasSeparator }: Cursor): boolean {
+function replacesQuotes(proposals: readonly Proposal[], { hasSeparator }: Spot): boolean {
 	return proposals.some(({ value, raw }) => raw !== undefined || (value !== undefined && !hasSeparator));
 }
 
 /** Behind an open quote the rest of the line is not the string's, whatever the reader made of it. */
-function insideFrame({ content, closed, quote }: StringNode, { offset, commaAfter, hasSeparator }: Cursor, layout: Layout): Frame {
+function insideFrame({ content, closed, quote }: StringNode, { offset, commaAfter, hasSeparator }: Spot, layout: Layout): Frame {
 	const after = closed ? '' : quote + (commaAfter && !hasSeparator ? ',' : '');
 	const replace = { start: content.start, end: closed ? content.end : offset };
 	return { replace, layout, isKey: false, quote: '', after, filterPrefix: '', comma: '', inside: true };
@@ -66,7 +65,7 @@ function onOneLine({ start, end }: Span, offset: number, text: string): Span {
 	return text.slice(start, end).includes('\n') ? { start, end: offset } : { start, end };
 }
 
-function toItem(proposal: Proposal, frame: Frame, cursor: Cursor): CompletionItem {
+function toItem(proposal: Proposal, frame: Frame, cursor: Spot): CompletionItem {
 	const { kind, description, rank, retrigger } = proposal;
 	const label = kind === 'element' && frame.layout.style === 'hcl-block' ? blockName(proposal.label) : proposal.label;
 	const { text, snippet, edits } = inPlaceOfQuotes(proposal, frame, cursor) ?? write(proposal, frame);
@@ -90,18 +89,18 @@ interface Written {
 }
 
 /** An expression takes the place of a string, and several strings that of one. Their quotes are taken away, or used for the first and the last. */
-function inPlaceOfQuotes({ bare, many }: Proposal, frame: Frame, cursor: Cursor): Written | undefined {
+function inPlaceOfQuotes({ bare, many }: Proposal, frame: Frame, cursor: Spot): Written | undefined {
 	if (bare !== undefined) return { text: bare + (frame.after.slice(1) || frame.comma), snippet: false, edits: frame.inside ? quotesOf(cursor).map(span => ({ span, newText: '' })) : [] };
 	return many && severalStrings(many, frame, cursor);
 }
 
-function quotesOf({ string }: Cursor): Span[] {
+function quotesOf({ string }: Spot): Span[] {
 	if (!string || string.quote === '') return [];
 	const opening = { start: string.start, end: string.content.start };
 	return string.closed ? [opening, { start: string.content.end, end: string.end }] : [opening];
 }
 
-function severalStrings(texts: readonly string[], frame: Frame, cursor: Cursor): Written {
+function severalStrings(texts: readonly string[], frame: Frame, cursor: Spot): Written {
 	const { layout, inside, after, comma } = frame;
 	if (layout.style === 'yaml-block' && !inside) {
 		const lines = texts.map(text => `- ${quoted(text, layout.style)}`);
@@ -110,7 +109,7 @@ function severalStrings(texts: readonly string[], frame: Frame, cursor: Cursor):
 	const quote = inside ? cursor.string!.quote : '"';
 	const inner = texts.join(`${quote},${layout.stacked ? '\n' : ' '}${quote}`);
 	const [open, close] = cursor.inList ? ['', ''] : ['[', ']'];
-	if (!inside) return { text: `${open}${quote}${inner}${quote}${close}${comma}`, snippet: false };
+	if (!inside) return { text: open + texts.map(text => quoted(text, layout.style)).join(layout.stacked ? ',\n' : ', ') + close + comma, snippet: false };
 	const { start, end, closed } = cursor.string!;
 	const brackets = cursor.inList ? [] : [insertion(start, '['), ...closed ? [insertion(end, ']')] : []];
 	return { text: inner + (closed ? '' : after.slice(0, 1) + close + after.slice(1)), snippet: false, edits: brackets };
@@ -128,7 +127,7 @@ function write({ label, text = label, value, raw, snippet, retrigger }: Proposal
 	return { text: quote + (isSnippet ? body : text) + stop + quote + frame.after + comma, snippet: isSnippet };
 }
 
-function missingCommas(cursor: Cursor, { inside, replace }: Frame, tree: SyntaxTree): TextEdit[] {
+function missingCommas(cursor: Spot, { inside, replace }: Frame, tree: SyntaxTree): TextEdit[] {
 	if (cursor.hasSeparator) return [];
 	const edits: TextEdit[] = [];
 	if (cursor.commaBefore) edits.push(insertion(endOfTokenBefore(cursor.inString ? cursor.replaceQuoted.start : replace.start, tree)));

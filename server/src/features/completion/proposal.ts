@@ -2,6 +2,7 @@ import type { Span } from '../../base/text.js';
 import type { Cursor } from '../../policy/cursor.js';
 import type { PolicyDocument } from '../../policy/model.js';
 import type { Catalog } from '../../reference/catalog.js';
+import type { Node } from '../../syntax/node.js';
 import type { CompletionKind } from './item.js';
 import type { Sketch } from './sketch.js';
 
@@ -25,6 +26,12 @@ export interface Hints {
 }
 
 export const noHints: Hints = { accounts: [], regions: [], organization: undefined, boundary: undefined };
+
+/** What writing a proposal needs to know of its place: all of a cursor but the policy, for which any node may stand. */
+export type Spot = Pick<Cursor, 'offset' | 'string' | 'inString' | 'replaceQuoted' | 'map' | 'inList' | 'hasSeparator' | 'commaBefore' | 'commaAfter'> & {
+	readonly policy: { readonly node: Node };
+	readonly statement: { readonly node: Node } | undefined;
+};
 
 /** Something to propose, free of quotes and commas: `list.ts` writes it as the place wants it. */
 export interface Proposal {
