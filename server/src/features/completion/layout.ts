@@ -71,7 +71,8 @@ export function isSketchList(value: Sketch): value is readonly Sketch[] {
 	return Array.isArray(value);
 }
 
-function behindKey(value: Sketch, layout: Layout): string {
+/** What stands behind the colon of a key of YAML. */
+export function behindKey(value: Sketch, layout: Layout): string {
 	if (typeof value === 'string') return ` ${quoted(value, layout.style)}`;
 	const inner = { ...layout, lead: '' };
 	return linesOf(value, inner).map(line => `\n\t${layout.lead}${line.replaceAll('\n', `\n\t${layout.lead}`)}`).join('');

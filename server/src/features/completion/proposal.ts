@@ -4,7 +4,7 @@ import type { PolicyDocument } from '../../policy/model.js';
 import type { Catalog } from '../../reference/catalog.js';
 import type { Node } from '../../syntax/node.js';
 import type { CompletionKind } from './item.js';
-import type { Sketch } from './sketch.js';
+import type { Sketch, SketchMap } from './sketch.js';
 
 /** Where something is to be proposed. */
 export interface Place {
@@ -46,6 +46,8 @@ export interface Proposal {
 	readonly raw?: Sketch;
 	/** For what is no string in the host although it stands for one: an expression in the place of the string and its quotes. */
 	readonly bare?: string;
+	/** Statements in the place of one, or of all. */
+	readonly statements?: readonly SketchMap[];
 	/** Several strings in the place of one. */
 	readonly many?: readonly string[];
 	/** True when `text` is a snippet. */
