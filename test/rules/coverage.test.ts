@@ -21,6 +21,7 @@ type Excuses = Readonly<Partial<Record<Style, string>>>;
 const onlyJson: Excuses = {
 	'HCL object': 'JSON syntax only exists in JSON', 'HCL block': 'JSON syntax only exists in JSON', 'YAML': 'JSON syntax only exists in JSON',
 };
+const onlyBareText: Excuses = { 'HCL object': 'the host takes the white space out', 'HCL block': 'the host takes the white space out', 'YAML': 'the host takes the white space out' };
 const onlyTemplates: Excuses = { 'HCL object': 'it is about functions of CloudFormation', 'HCL block': 'it is about functions of CloudFormation' };
 const onlyTerraform: Excuses = { 'JSON': 'it is about Terraform', 'YAML': 'it is about Terraform' };
 const onlyYaml: Excuses = { 'JSON': 'JSON has quotes', 'HCL object': 'Terraform has quotes', 'HCL block': 'Terraform has quotes' };
@@ -39,6 +40,8 @@ const exceptions: Readonly<Record<string, Excuses>> = {
 	'missing-effect': { 'HCL block': 'a block allows where it does not say' },
 	'missing-version': { 'HCL block': 'Terraform adds the version itself' },
 	'mixed-value-types': { 'HCL block': 'Terraform turns the values of a block into strings' },
+	'policy-size-near-limit': onlyBareText,
+	'policy-size-session': onlyBareText,
 	'resource-star-mixed': { 'HCL block': 'a statement that is a block cannot be split yet' },
 	'tf-ampersand-outside-document': { ...onlyTerraform, 'HCL block': 'a block is where it is right' },
 	'tf-bucket-arn-without-objects': onlyTerraform,

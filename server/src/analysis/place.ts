@@ -15,14 +15,15 @@ export function placeInDocument(document: PolicyDocument, finding: Finding): Pla
 }
 
 /** Of a finding about a resource of the document. */
-export function placeOfResource(finding: Finding, resource: InfrastructureElement, document: PolicyDocument): Place {
+export function placeOfResource(document: PolicyDocument, resource: InfrastructureElement, finding: Finding): Place {
 	const place = placeInDocument(document, finding);
 	return place.policy ? place : { ...place, cause: spanOf(resource.span) };
 }
 
 /** Of a finding about a policy or a part of it. */
-export function placeOfElement(finding: Finding, element: Element, policy: Policy): Place {
-	const statement = statementOf(element) ?? statementAround(policy, finding);
+export function placeOfElement(element: Element, finding: Finding): Place {
+	const policy = element.kind === 'policy' ? element : statementOf(element).policy;
+	const statement = element.kind === 'policy' ? statementAround(policy, finding) : statementOf(element);
 	return { policy, statement, cause: element.kind === 'policy' ? spanOf((statement ?? policy).span) : causeOf(element) };
 }
 
@@ -35,9 +36,8 @@ function causeOf(element: Exclude<Element, Policy>): Span {
 	}
 }
 
-function statementOf(element: Element): Statement | undefined {
+function statementOf(element: Exclude<Element, Policy>): Statement {
 	switch (element.kind) {
-		case 'policy': return undefined;
 		case 'statement': return element;
 		case 'condition-value': return element.test.statement;
 		default: return element.statement;
