@@ -172,7 +172,7 @@ const levels: readonly (readonly [host: string, typed: string, expected: string]
 	['HCL block', '["$0"]', '["sqs:GetQueueAttributes",\n"sqs:GetQueueUrl"'],
 	['HCL object', '["$0"]', '["sqs:GetQueueAttributes",\n"sqs:GetQueueUrl"'],
 	['HCL object', '"$0"', '["sqs:GetQueueAttributes",\n"sqs:GetQueueUrl"'],
-	['YAML', '[$0]', '["sqs:GetQueueAttributes", "sqs:GetQueueUrl"'],
+	['YAML', '[$0]', '[sqs:GetQueueAttributes, sqs:GetQueueUrl'],
 	['YAML', '\n              - $0', '\n              - sqs:GetQueueAttributes\n- sqs:GetQueueUrl'],
 ];
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { resolveCompletion, type CompletionKind } from '../../server/src/features/completion/index.js';
 import { hover } from '../../server/src/features/hover.js';
+import type { Language } from '../../server/src/syntax/node.js';
 import { catalog, inStatement, open } from './world.js';
 
 /** The hover at `$0` is about `about` and says all of this. */
@@ -136,6 +137,53 @@ test('principals', () => {
 	check(principal('{"Serv$0ice": "x"}'), 'Service', 'services');
 	isSilent(principal('{"AWS": "hello$0"}'));
 	isSilent(principal('{"Aws$0": "*"}'));
+});
+
+test('values of conditions', () => {
+	check(condition('"StringEquals": {"aws:SourceAccount": "1111222$023333"}'), '111122223333', '**AWS account**');
+	check(condition('"StringEquals": {"aws:RequestedRegion": "eu-we$0st-1"}'), 'eu-west-1', '**Region**', 'Ireland', 'partition `aws`');
+	check(condition('"StringEquals": {"aws:PrincipalOrgID": "o-a1b2$0c3d4e5"}'), 'o-a1b2c3d4e5', '**Organization**');
+	check(condition('"IpAddress": {"aws:SourceIp": "10.0.0$0.0/8"}'), '10.0.0.0/8', '`10.0.0.0` to `10.255.255.255`', '16,777,216');
+	check(condition('"IpAddress": {"aws:SourceIp": "192.0.2$0.1"}'), '192.0.2.1', '**Address**');
+	check(condition('"StringEquals": {"iam:PassedToService": "ecs-tasks$0.amazonaws.com"}'), 'ecs-tasks.amazonaws.com', '**AWS service**', 'ECS');
+	check(condition('"ArnLike": {"aws:SourceArn": "arn:aws:s3:::pho$0tos"}'), 'arn:aws:s3:::photos', 'Service: `s3`');
+	check(condition('"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::111122223333:role/de$0ploy"}'), 'arn:aws:iam::111122223333:role/deploy', '**Role** `deploy`');
+	isSilent(condition('"StringEquals": {"s3:prefix": "hom$0e"}'));
+	isSilent(condition('"IpAddress": {"aws:SourceIp": "10.0.0.0/99$0"}'));
+});
+
+test('what a condition key is most used for', () => {
+	for (const { key, word } of [
+		{ key: 'aws:SourceIp', word: 'IpAddress' }, { key: 'aws:SourceVpc', word: 'vpc-' }, { key: 'aws:SourceVpce', word: 'vpce-' }, { key: 'aws:RequestedRegion', word: 'StringNotEquals' },
+		{ key: 'aws:PrincipalTag/Department', word: 'aws:ResourceTag/team' }, { key: 'aws:ResourceTag/Environment', word: 'staging' }, { key: 's3:x-amz-server-side-encryption', word: 'aws:kms' },
+		{ key: 'ec2:ResourceTag/Environment', word: 'staging' }, { key: 'ecs:cluster', word: 'cluster/staging' }, { key: 'kms:ViaService', word: 's3.eu-west-1.amazonaws.com' },
+		{ key: 'aws:MultiFactorAuthPresent', word: 'BoolIfExists' }, { key: 'aws:PrincipalOrgID', word: 'o-a1b2c3d4e5' }, { key: 'sts:ExternalId', word: 'third party' },
+	]) check(condition(`"StringEquals": {"$0${key}": "a"}`), key, '**What for**', word);
+});
+
+test('an operator names its opposite', () => {
+	check(condition('"String$0Like": {"s3:prefix": "a"}'), 'StringLike', 'opposite is `StringNotLike`');
+	check(condition('"NotIp$0Address": {"aws:SourceIp": "10.0.0.0/8"}'), 'NotIpAddress', 'opposite is `IpAddress`');
+	check(condition('"StringNotEqualsIf$0Exists": {"s3:prefix": "a"}'), 'StringNotEqualsIfExists', '`IfExists` changes nothing here');
+});
+
+/** Language, text with the cursor, what is hovered, what is said. */
+const references: readonly (readonly [language: Language, text: string, about: string, says: string])[] = [
+	['hcl', 'resource "aws_s3_bucket" "photos" {}\ndata "aws_iam_policy_document" "p" {\n  statement {\n    resources = [aws_s3$0_bucket.photos.arn]\n  }\n}\n', 'aws_s3_bucket.photos.arn', 'stands for `arn:…:s3:::…`'],
+	['hcl', 'resource "aws_s3_bucket" "photos" {}\ndata "aws_iam_policy_document" "p" {\n  statement {\n    resources = ["${aws_s3$0_bucket.photos.arn}/*"]\n  }\n}\n', '${aws_s3_bucket.photos.arn}', 'Service: `s3`'],
+	['hcl', 'data "aws_caller_identity" "me" {}\ndata "aws_iam_policy_document" "p" {\n  statement {\n    resources = ["arn:aws:sqs:eu-west-1:${data.aws_caller$0_identity.me.account_id}:jobs"]\n  }\n}\n', '${data.aws_caller_identity.me.account_id}', 'The account in which'],
+	['yaml', 'Resources:\n  Jobs:\n    Type: AWS::SQS::Queue\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Statement:\n          - Effect: Allow\n            Resource: !GetAtt Jobs$0.Arn\n', '!GetAtt Jobs.Arn', 'stands for `arn:…:sqs:…:…:…`'],
+	['yaml', 'Resources:\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Statement:\n          - Effect: Allow\n            Resource: !Sub arn:aws:sqs:${AWS::Reg$0ion}:111122223333:jobs\n', '${AWS::Region}', 'The region in which'],
+];
+
+test('references', () => {
+	for (const [language, fixture, about, says] of references) {
+		const { document, text, offset } = open(fixture, undefined, language);
+		const found = hover(document, offset, catalog);
+		assert.ok(found, fixture);
+		assert.equal(text.slice(found.span.start, found.span.end), about);
+		assert.ok(found.markdown.includes(says), found.markdown);
+	}
 });
 
 test('a text that looks like markdown stays text', () => {

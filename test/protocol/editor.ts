@@ -12,7 +12,7 @@ import { createConnection } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ReadFolder } from '../../server/src/lsp/folders.js';
 import type { FindConfig } from '../../server/src/lsp/projects.js';
-import { statusMethod, type DocumentStatus, type InitializationOptions } from '../../server/src/lsp/messages.js';
+import { explainMethod, statusMethod, type DocumentStatus, type ExplainParams, type Explanation, type InitializationOptions } from '../../server/src/lsp/messages.js';
 import { startServer } from '../../server/src/lsp/server.js';
 import { catalog } from '../harness/catalog.js';
 
@@ -126,6 +126,10 @@ export class Editor {
 
 	hover(uri: string, at: string): Promise<Hover | null> {
 		return this.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position: this.find(uri, at) });
+	}
+
+	explain(uri: string, at: string): Promise<Explanation | null> {
+		return this.connection.sendRequest<Explanation | null>(explainMethod, { uri, position: this.find(uri, at) } satisfies ExplainParams);
 	}
 
 	/** Completes right after the first `after` of the document. */

@@ -21,6 +21,13 @@ test('a hover is markdown with a range', async () => {
 	assert.equal(await editor.hover(uri, ']'), null);
 });
 
+test('a policy is explained in plain English', async () => {
+	const uri = await open(policy(fine));
+	const explanation = await editor.explain(uri, 'GetObject');
+	assert.match(explanation?.markdown ?? '', /^# Identity policy\n\nIt says .*\n\n## .*\n\nWhoever has this policy may /);
+	assert.equal(await editor.explain(await editor.show('{"a": 1}', { uri: 'file:///other.json' }), 'a'), null);
+});
+
 test('the list of EC2 actions is small, and an item gets its documentation when it is asked for', async () => {
 	const uri = await open(policy('{ "Effect": "Allow", "Action": "ec2:", "Resource": "*" }'));
 	const list = await editor.complete(uri, '"ec2:');

@@ -11,7 +11,9 @@ import { describeElement, describeValue } from './describe/element.js';
 import { describeOperator } from './describe/operator.js';
 import { describeVariable } from './describe/policy-variable.js';
 import { describePrincipal, describePrincipalType } from './describe/principal.js';
+import { describeReference } from './describe/reference.js';
 import { describeResource } from './describe/resource.js';
+import { describeConditionValue } from './describe/value.js';
 import { describeWildcard } from './describe/wildcard.js';
 import { explainStatement, summarizePolicy } from './explain/index.js';
 
@@ -29,6 +31,8 @@ export function hover(document: PolicyDocument, offset: number, catalog: Catalog
 	if (!cursor?.string) return undefined;
 	const variable = holdsVariables(cursor) ? variableAt(cursor.string, offset, catalog) : undefined;
 	if (variable) return variable;
+	const reference = referenceAt(cursor.string, offset, catalog);
+	if (reference) return reference;
 	const markdown = describe(cursor, textOf(cursor.string), catalog);
 	return markdown === undefined || markdown === '' ? undefined : { span: cursor.string.content, markdown };
 }
@@ -60,6 +64,12 @@ function variableAt(string: StringNode, offset: number, catalog: Catalog): Hover
 	return undefined;
 }
 
+function referenceAt({ parts }: StringNode, offset: number, catalog: Catalog): Hover | undefined {
+	const part = parts.find(({ kind, start, end }) => kind === 'hole' && start <= offset && offset < end);
+	const markdown = part?.kind === 'hole' ? describeReference(part, catalog) : undefined;
+	return part && markdown !== undefined ? { span: { start: part.start, end: part.end }, markdown } : undefined;
+}
+
 function describe(cursor: Cursor, text: string, catalog: Catalog): string | undefined {
 	switch (cursor.role) {
 		case 'policy-key': return describeStatementBlock(cursor, catalog) ?? (cursor.element && describeElement(cursor.element));
@@ -70,7 +80,7 @@ function describe(cursor: Cursor, text: string, catalog: Catalog): string | unde
 		case 'principal-value': return describePrincipal(cursor.principalType ?? '', text);
 		case 'condition-operator': return describeOperator(text);
 		case 'condition-key': return describeConditionKey(text, catalog);
-		case 'condition-value':
+		case 'condition-value': return describeConditionValue(text, catalog);
 		case 'statement':
 		case 'other': return undefined;
 	}

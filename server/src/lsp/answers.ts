@@ -1,5 +1,6 @@
 import type { Connection, DocumentDiagnosticReport, TextDocuments } from 'vscode-languageserver';
 import { complete } from '../features/completion/index.js';
+import { explainAt } from '../features/explain/index.js';
 import { hover } from '../features/hover.js';
 import { documentSymbols } from '../features/symbols.js';
 import type { Catalog } from '../reference/catalog.js';
@@ -8,6 +9,7 @@ import { actionsAt, withEdit } from './code-actions.js';
 import type { Diagnostics } from './diagnostics.js';
 import type { OpenDocument } from './documents.js';
 import type { Guard } from './guard.js';
+import { explainMethod, type ExplainParams, type Explanation } from './messages.js';
 import type { Judge } from './judge.js';
 import type { Settings, SettingsStore } from './settings.js';
 import { toCompletionList, withDocumentation } from './to-lsp/completion.js';
@@ -48,6 +50,11 @@ export function answerRequests({ connection, documents, settings, features, cata
 		return actionsAt({ document, analysis, context, features }, fromRange(range, document.lines), catalog);
 	})));
 	connection.onCodeActionResolve(guard(itself, action => withEdit(action, uri => documents.get(uri), catalog, features)));
+
+	connection.onRequest(explainMethod, guard(nothing, ({ uri, position }: ExplainParams) => about(uri, (document): Explanation | undefined => {
+		const markdown = explainAt(document.read(), document.lines.offsetAt(position), catalog);
+		return markdown === undefined ? undefined : { markdown };
+	})));
 
 	connection.onDocumentSymbol(guard(nothing, ({ textDocument }) => about(textDocument.uri, document =>
 		toSymbols(documentSymbols(document.read()), document.lines))));

@@ -78,6 +78,19 @@ export interface PolicyStatus {
 	readonly certain: boolean;
 }
 
+/** Request to the server: what the policy at a position grants, in plain English; all policies of the document where the position is in none. */
+export const explainMethod = 'iamscope/explain';
+
+export interface ExplainParams {
+	readonly uri: string;
+	readonly position: { readonly line: number; readonly character: number };
+}
+
+/** The answer; `null` for a document without a policy. */
+export interface Explanation {
+	readonly markdown: string;
+}
+
 /** Command of the client: opens the page of a rule. */
 export const explainRuleCommand = 'iamscope.explainRule';
 

@@ -64,12 +64,18 @@ function* findIn(node: Node | undefined, path: readonly string[]): Iterable<Foun
 }
 
 function* findBelow(entry: Entry, path: readonly string[]): Iterable<FoundPolicy> {
+	if (!mayHoldPolicy(entry.value)) return;
 	const below = [...path, ...[entry.key, ...entry.labels ?? []].map(key => literalText(key) ?? '')];
 	const place = placeOfStatements(entry, path);
 	if (place) yield { node: policyAround(entry), path: below, statements: entry, framed: true, place };
 	else if (path.length === 1 && path[0] === 'locals' && isFragment(entry.value)) yield { node: policyAround(entry), path: below, statements: entry, framed: true, fragment: true };
 	else if (path.length === 0 && isPolicyDocument(entry)) yield* findDocument(entry, below);
 	else yield* findIn(entry.value, below);
+}
+
+/** Most entries of a module or a template are plain texts. */
+function mayHoldPolicy(value: Node | undefined): boolean {
+	return value !== undefined && value.kind !== 'scalar' && (value.kind !== 'string' || value.embedded !== undefined);
 }
 
 /** A local that holds nothing but whole statements, for policies that refer to it. */
@@ -99,7 +105,9 @@ function asPolicy(node: MapNode, path: readonly string[]): FoundPolicy | undefin
 function hasVersionDate(node: MapNode): boolean {
 	return node.entries.some(({ key, value }) => {
 		const text = literalText(value);
-		return text !== undefined && text.length >= 4 && versions.some(it => it.startsWith(text)) && closest(textOf(key), ['Version']) !== undefined;
+		if (text === undefined || text.length < 4 || !versions.some(it => it.startsWith(text))) return false;
+		const name = textOf(key);
+		return name === 'Version' || closest(name, ['Version']) !== undefined;
 	});
 }
 

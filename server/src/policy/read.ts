@@ -34,8 +34,11 @@ export function readPolicy(found: FoundPolicy, tree: SyntaxTree, given: GivenTyp
 		...(found.fragment ? { fragment: true } : {}),
 	};
 	policy.statements = statementMaps(found).map((map, index) => readStatement(map, index, policy));
-	const verdict = given ? { type: given.type, service: given.service, typeCertain: true } : found.place ?? typeOf(policy);
-	return Object.assign(policy, verdict);
+	const { type, service, typeCertain } = given ? { type: given.type, service: given.service, typeCertain: true } : found.place ?? typeOf(policy);
+	policy.type = type;
+	policy.service = service;
+	policy.typeCertain = typeCertain;
+	return policy;
 }
 
 /** The model points back to what encloses it, so each piece is made before it is finished. */

@@ -1,5 +1,6 @@
 import type { Policy, PolicyElementName, StatementElementName } from '../../policy/model.js';
 import { elementNamed } from './block-spelling.js';
+import { intents } from './intent.js';
 import { inOrder, type Offer, type Place, type Proposal } from './proposal.js';
 import type { Sketch } from './sketch.js';
 import { needsPrincipal, statementSketch } from './statement.js';
@@ -15,7 +16,8 @@ export function policyKeys(place: Place): Offer {
 	};
 	const order: readonly PolicyElementName[] = ['Version', 'Statement', 'Id'];
 	const missing = order.filter(name => !siblings.includes(name) && (name !== 'Id' || mayHaveId(policy)));
-	return { proposals: inOrder(missing.map(name => named(name, values[name], name !== 'Id'))) };
+	const wholes = place.cursor.map?.style === 'hcl-block' ? intents(place) : [];
+	return { proposals: inOrder([...missing.map(name => named(name, values[name], name !== 'Id')), ...wholes]) };
 }
 
 /** The elements that the statement lacks, those it cannot do without first. */

@@ -2,6 +2,7 @@ import { cursorAt, type Cursor } from '../../policy/cursor.js';
 import type { PolicyDocument } from '../../policy/model.js';
 import type { Catalog } from '../../reference/catalog.js';
 import { actions } from './action.js';
+import { attachedPolicies } from './attached-policy.js';
 import { conditionKeys } from './condition-key.js';
 import { conditionOperators, conditionSkeleton } from './condition-operator.js';
 import { conditionValues } from './condition-value.js';
@@ -21,10 +22,11 @@ export type { CompletionItem, CompletionKind, CompletionList } from './item.js';
 export { noHints, type Hints } from './proposal.js';
 export { resolveCompletion } from './resolve.js';
 
-/** What may be typed at `offset`; undefined outside of every policy and where nothing can be proposed. Works on half-typed text. */
+/** What may be typed at `offset`: in a policy, and where a policy is attached. Undefined elsewhere and where nothing can be proposed. Works on half-typed text. */
 export function complete(document: PolicyDocument, offset: number, catalog: Catalog, hints: Hints = noHints): CompletionList | undefined {
 	const cursor = cursorAt(document, offset);
-	if (!cursor?.writable || !cursor.string && isInUnreadText(document, offset) || isReadOnly(cursor)) return undefined;
+	if (!cursor) return attachedPolicies(document, offset, hints);
+	if (!cursor.writable || !cursor.string && isInUnreadText(document, offset) || isReadOnly(cursor)) return undefined;
 	const offer = offerAt({ cursor, document, catalog, hints });
 	return offer && offer.proposals.length > 0 ? toList(offer, cursor, document.tree) : undefined;
 }

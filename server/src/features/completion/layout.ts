@@ -1,7 +1,7 @@
-import type { Cursor } from '../../policy/cursor.js';
 import type { Node, Style } from '../../syntax/node.js';
 import { isStacked } from './stacked.js';
 import { spellBlock } from './block-spelling.js';
+import type { Spot } from './proposal.js';
 import type { Sketch, SketchMap } from './sketch.js';
 import { quoted } from './quoting.js';
 
@@ -14,13 +14,13 @@ export interface Layout {
 	readonly lead: string;
 }
 
-export function layoutAt(cursor: Cursor, text: string): Layout {
+export function layoutAt(cursor: Spot, text: string): Layout {
 	const style = styleAt(cursor);
 	return { style, stacked: style !== 'yaml-flow' && (style !== 'json' || isStacked(cursor, text)), lead: leadAt(cursor, text, style) };
 }
 
 /** The style of the map or list that the cursor is in. */
-function styleAt({ map, policy, offset }: Cursor): Style {
+function styleAt({ map, policy, offset }: Spot): Style {
 	return map?.style ?? innermost(policy.node, offset) ?? policy.node.style;
 }
 
@@ -42,7 +42,7 @@ function firstOf(nodes: readonly (Node | undefined)[], offset: number): Style | 
 	return undefined;
 }
 
-function leadAt({ offset }: Cursor, text: string, style: Style): string {
+function leadAt({ offset }: Spot, text: string, style: Style): string {
 	if (style !== 'yaml-block') return '';
 	const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
 	return '  '.repeat(/^ *((?:- +)*)/.exec(line)![1]!.split('-').length - 1);
@@ -71,7 +71,8 @@ export function isSketchList(value: Sketch): value is readonly Sketch[] {
 	return Array.isArray(value);
 }
 
-function behindKey(value: Sketch, layout: Layout): string {
+/** What stands behind the colon of a key of YAML. */
+export function behindKey(value: Sketch, layout: Layout): string {
 	if (typeof value === 'string') return ` ${quoted(value, layout.style)}`;
 	const inner = { ...layout, lead: '' };
 	return linesOf(value, inner).map(line => `\n\t${layout.lead}${line.replaceAll('\n', `\n\t${layout.lead}`)}`).join('');

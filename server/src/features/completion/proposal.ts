@@ -2,8 +2,9 @@ import type { Span } from '../../base/text.js';
 import type { Cursor } from '../../policy/cursor.js';
 import type { PolicyDocument } from '../../policy/model.js';
 import type { Catalog } from '../../reference/catalog.js';
+import type { Node } from '../../syntax/node.js';
 import type { CompletionKind } from './item.js';
-import type { Sketch } from './sketch.js';
+import type { Sketch, SketchMap } from './sketch.js';
 
 /** Where something is to be proposed. */
 export interface Place {
@@ -26,6 +27,12 @@ export interface Hints {
 
 export const noHints: Hints = { accounts: [], regions: [], organization: undefined, boundary: undefined };
 
+/** What writing a proposal needs to know of its place: all of a cursor but the policy, for which any node may stand. */
+export type Spot = Pick<Cursor, 'offset' | 'string' | 'inString' | 'replaceQuoted' | 'map' | 'inList' | 'hasSeparator' | 'commaBefore' | 'commaAfter'> & {
+	readonly policy: { readonly node: Node };
+	readonly statement: { readonly node: Node } | undefined;
+};
+
 /** Something to propose, free of quotes and commas: `list.ts` writes it as the place wants it. */
 export interface Proposal {
 	readonly kind: CompletionKind;
@@ -39,6 +46,8 @@ export interface Proposal {
 	readonly raw?: Sketch;
 	/** For what is no string in the host although it stands for one: an expression in the place of the string and its quotes. */
 	readonly bare?: string;
+	/** Statements in the place of one, or of all. */
+	readonly statements?: readonly SketchMap[];
 	/** Several strings in the place of one. */
 	readonly many?: readonly string[];
 	/** True when `text` is a snippet. */

@@ -1,8 +1,8 @@
 import type { Span } from '../../base/text.js';
-import type { Cursor } from '../../policy/cursor.js';
+import type { Spot } from './proposal.js';
 
 /** True where the author writes maps and lists over several lines. */
-export function isStacked(cursor: Cursor, text: string): boolean {
+export function isStacked(cursor: Spot, text: string): boolean {
 	const textFrom = ({ start }: Span): string => text.slice(start, cursor.offset);
 	const around = textFrom(cursor.map ?? cursor.statement?.node ?? cursor.policy.node);
 	const telling = isJustOpened(around) ? textFrom(cursor.policy.node) : around;

@@ -1,4 +1,5 @@
 import type { PolicyType } from '../../policy/model.js';
+import { intents } from './intent.js';
 import { inOrder, type Offer, type Place, type Proposal } from './proposal.js';
 import type { Sketch, SketchMap } from './sketch.js';
 
@@ -8,7 +9,7 @@ export function statements(place: Place): Offer {
 	const proposals = forms(place).map(({ label, principal, effect }): Proposal => ({
 		kind: 'statement', label, raw: wrap(statementSketch(place.cursor.policy.type, effect, principal)), retrigger: true,
 	}));
-	return { proposals: inOrder(proposals) };
+	return { proposals: inOrder([...proposals, ...intents(place)]) };
 }
 
 /** A statement of a policy. `effect` may be the tab stop 1, `principal` have the tab stop 2. */

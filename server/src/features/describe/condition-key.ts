@@ -1,4 +1,5 @@
 import type { Catalog, ConditionKeyInfo, ConditionKeyType } from '../../reference/catalog.js';
+import { keyUse } from '../../reference/key-uses.js';
 import { isOidcClaimKey } from '../../reference/federated-principals.js';
 import { bold, code, link, paragraphs, plain, sentence } from '../markdown.js';
 import { operatorsFor } from './operator.js';
@@ -13,8 +14,14 @@ export function describeConditionKey(name: string, catalog: Catalog): string | u
 		key.global && plain(key.global.availability),
 		`${bold('Operators')}: ${operatorsOf(key).map(code).join(', ')}`,
 		key.multivalued ? `A request may carry several values, so say with ${code('ForAnyValue:')} or ${code('ForAllValues:')} how many must match.` : undefined,
+		useOf(name),
 		link('Documentation', key.url),
 	);
+}
+
+function useOf(name: string): string | undefined {
+	const found = keyUse(name);
+	return found && `${bold('What for')}: ${found.use}\n\n\`\`\`json\n${found.example}\n\`\`\``;
 }
 
 const typeNames: Readonly<Record<ConditionKeyType, string>> = {

@@ -10,11 +10,22 @@ export function describeOperator(text: string): string | undefined {
 		bold(code(canonical)),
 		`True when the key ${base.meaning}.`,
 		set && sets[set],
-		ifExists ? `${code('IfExists')}: also true when the request does not carry the key.` : undefined,
+		ifExists ? whenMissing(base) : undefined,
 		base.wildcards ? `${code('*')} and ${code('?')} in the values are wildcards.` : undefined,
 		severalValues(base),
+		oppositeOf(base),
 		link('Documentation', 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html'),
 	);
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IfExists */
+function whenMissing({ negated }: ConditionOperator): string {
+	return negated ? `${code('IfExists')} changes nothing here: the operator is true for a missing key anyway.` : `${code('IfExists')}: also true when the request does not carry the key.`;
+}
+
+function oppositeOf({ name }: ConditionOperator): string | undefined {
+	const other = conditionOperators.find(it => it.name !== name && (it.name.replace('Not', '') === name || it.name === name.replace('Not', '')));
+	return other && `Its opposite is ${code(other.name)}.`;
 }
 
 /** The operators that are made for keys of a type, `Null` for all. */

@@ -1,6 +1,7 @@
 import { parseArn, type Arn } from '../../policy/arn.js';
 import type { Statement } from '../../policy/model.js';
 import { replaceVariables } from '../../policy/variables.js';
+import { regions } from '../../reference/partitions.js';
 import type { ActionId, Catalog, ResourceTypeInfo } from '../../reference/catalog.js';
 import { HOLE } from '../../syntax/node.js';
 import { bold, bullets, code, listed, paragraphs, plain } from '../markdown.js';
@@ -32,10 +33,15 @@ function partsOf({ partition, service, region, account, resource }: Arn): string
 	return [
 		`Partition: ${code(shown(partition))}`,
 		`Service: ${code(shown(service))}`,
-		`Region: ${part(region, 'none in this kind of ARN')}`,
+		`Region: ${part(region, 'none in this kind of ARN')}${regionTitle(region)}`,
 		`Account: ${part(account, 'none in this kind of ARN')}`,
 		`Resource: ${part(resource, 'not written yet')}`,
 	];
+}
+
+function regionTitle(name: string): string {
+	const region = regions.find(it => it.name === name);
+	return region ? ` (${plain(region.title)})` : '';
 }
 
 function part(text: string, empty: string): string {
