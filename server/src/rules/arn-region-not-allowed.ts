@@ -18,13 +18,13 @@ export default defineRule({
 	],
 	overrides: ['invalid-arn-region', 'resource-type-mismatch'],
 
-	visit: inResourcesAndConditions(function* (arn, value, { catalog }) {
+	visit: inResourcesAndConditions((arn, value, { catalog }) => {
 		const { region, service } = arn;
 		if (region === '' || !isLiteral(region) || !everyForm(arn, catalog, form => form.region === '')) return;
-		yield {
+		return [{
 			span: spanOfPart('region', arn, value),
 			message: `ARNs of such a resource of "${service}" have no region: with ${quoted(region, 20)} this one matches nothing.`,
 			fixes: changeArnPart('region', '', arn, value),
-		};
+		}];
 	}),
 });

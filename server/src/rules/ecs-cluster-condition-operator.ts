@@ -21,18 +21,18 @@ export default defineRule({
 	overrides: ['wildcard-without-like', 'string-operator-on-arn-key'],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			if (test.key.text.toLowerCase() !== 'ecs:cluster') return;
 			const { base } = parseOperator(test.operator.text);
 			if (!test.operator.known || base?.family !== 'String' || base.wildcards) return;
 			const pattern = test.values.find(isPattern);
 			if (!pattern) return;
 
-			yield {
+			return [{
 				span: pattern.span,
 				message: `"${base.name}" takes the "*" in ${quoted(pattern.text, 30)} literally; use "${arnOperator(base.negated)}".`,
 				fixes: useArnOperator(test),
-			};
+			}];
 		},
 	},
 });

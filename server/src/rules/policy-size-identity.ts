@@ -21,12 +21,12 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*policy(policy, { document }) {
+		policy(policy, { document }) {
 			const attached = attachmentOf(policy);
 			const quota = identityQuotas[attached?.kind ?? 'managed'];
 			const [alone] = largerThan(policy, quota, attached ? 'error' : 'warning');
-			if (alone) yield alone;
-			else if (attached?.owner !== undefined) yield* largerTogether(policy, attached.kind, attached.owner, document.policies);
+			if (alone) return [alone];
+			else if (attached?.owner !== undefined) return largerTogether(policy, attached.kind, attached.owner, document.policies);
 		},
 	},
 });
@@ -35,7 +35,7 @@ export default defineRule({
 function* largerTogether(policy: Policy, kind: Attachment, owner: string, all: readonly Policy[]): Iterable<Finding> {
 	const quota = identityQuotas[kind];
 	const sizes = all.slice(0, all.indexOf(policy) + 1).flatMap(other => {
-		const attached = other.type === 'identity' ? attachmentOf(other) : undefined;
+		const attached = other.type === 'identity' && other.path.includes(owner) ? attachmentOf(other) : undefined;
 		return attached?.owner === owner && attached.kind === kind ? sizeOf(other, quota, 0) ?? [] : [];
 	});
 	const size = sizes.reduce((sum, it) => sum + it.size, 0);

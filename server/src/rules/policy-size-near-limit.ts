@@ -15,17 +15,17 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy(policy) {
+		policy(policy) {
 			const quota = quotaOf(policy);
 			const near = quota ? Math.ceil(quota.most * 0.9) : 0;
 			const measured = quota && sizeOf(policy, quota, near);
 			if (!measured || measured.written > quota.most) return;
 			const { size, written } = measured;
-			yield {
+			return [{
 				span: policy.anchor,
 				message: `${Math.floor(written / quota.most * 100)} % of the ${grouped(quota.most)} ${quota.unit} for ${quota.of} are used up.`,
 				fixes: size < near ? withoutWhiteSpace(policy) : [],
-			};
+			}];
 		},
 	},
 });

@@ -19,12 +19,12 @@ export default defineRule({
 	overrides: ['resource-type-mismatch'],
 
 	visit: {
-		*statement(statement, { catalog }) {
+		statement(statement, { catalog }) {
 			const { tree } = statement.policy;
 			if (!isTerraform(tree) || statement.resources.length === 0) return;
 			const forms = statement.resources.map(value => formOf(value, tree.text));
-			if (forms.every(form => form === 'bucket')) yield* judge(statement, 'object', catalog, tree.text);
-			else if (forms.every(form => form === 'objects')) yield* judge(statement, 'bucket', catalog, tree.text);
+			if (forms.every(form => form === 'bucket')) return judge(statement, 'object', catalog, tree.text);
+			else if (forms.every(form => form === 'objects')) return judge(statement, 'bucket', catalog, tree.text);
 		},
 	},
 });

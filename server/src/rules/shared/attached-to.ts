@@ -9,11 +9,14 @@ export interface AttachedTo {
 	readonly owner?: string;
 }
 
-export function attachmentOf({ path, tree }: Policy): AttachedTo | undefined {
+export function attachmentOf({ path, tree, span }: Policy): AttachedTo | undefined {
 	const [root] = tree.roots;
-	if (root?.kind !== 'map') return undefined;
+	if (root?.kind !== 'map' || path[0] === 'data' && span.end - span.start < worthLooking) return undefined;
 	return tree.language === 'hcl' ? inTerraform(path, root, tree.text) : inTemplate(path, root);
 }
+
+/** To find who uses a document, every resource is looked through. One of so few characters is smaller than every quota, spelt as JSON too. */
+const worthLooking = 600;
 
 /** https://registry.terraform.io/providers/hashicorp/aws/latest/docs */
 const terraformKinds: Readonly<Record<string, Attachment>> = {
@@ -34,8 +37,7 @@ function inTerraform([block, type = '', name = '']: readonly string[], root: Map
 }
 
 function refersTo({ start, end }: Entry, reference: string, text: string): boolean {
-	const index = text.indexOf(reference, start);
-	return index >= 0 && index < end;
+	return text.slice(start, end).includes(reference);
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_IAM.html */
