@@ -1,17 +1,15 @@
 // Packs the extension into out/iamscope-<version>.vsix, after checks that nothing is in it that should not be.
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { buildForRelease } from './prepack.mjs';
 import { installDependencies } from './setup.mjs';
 
 /** Builds for production, packs, and returns the path of the package. Throws when a file is missing or too many, or the package is too large. */
 export async function packageExtension() {
-	installDependencies();
 	installDependencies('scripts/vsce');
-	const { build } = await import('../esbuild.mjs');
-	const { noticesFor } = await import('./third-party-notices.mjs');
-	writeFileSync('dist/THIRD-PARTY-NOTICES.txt', noticesFor(await build({ production: true })));
+	await buildForRelease();
 
 	const { createVSIX, listFiles } = createRequire(resolve('scripts/vsce/package.json'))('@vscode/vsce');
 	const files = await listFiles({ dependencies: false });

@@ -10,6 +10,9 @@ const isThread = serveThread({ files: nodeFiles, cwd: process.cwd(), today: dayO
 if (!isThread) runProgram();
 
 function runProgram(): void {
+	// Without a handler a signal would end the program within a write; with one it waits for a pause. 128 and the number of the signal, as shells count.
+	process.once('SIGINT', () => stop(130));
+	process.once('SIGTERM', () => stop(143));
 	// A reader that closes the pipe early (`| head`) has seen enough; that is no error.
 	process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
 	run(process.argv.slice(2), nodeIo(__dirname, __filename, IAMSCOPE_VERSION)).then(
@@ -19,4 +22,9 @@ function runProgram(): void {
 			process.exitCode = 2;
 		},
 	);
+}
+
+function stop(code: number): never {
+	if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
+	process.exit(code);
 }

@@ -54,6 +54,22 @@ test('an exception suppresses with its reason, is counted, and ends', async () =
 	assert.equal((await iamscope(['check', 'x.json', '--fail-on', 'warning'], { files, today: '2026-12-01' })).code, 1);
 });
 
+test('exceptions that have ended, or that nothing needs, are told', async () => {
+	const exceptions = [
+		{ rule: 'missing-sid', files: 'x.json', reason: 'a' }, { rule: 'missing-sid', files: 'y.json', reason: 'b' },
+		{ rule: 'missing-sid', reason: 'c', expires: '2026-11-23' },
+	].map(it => `    ${JSON.stringify(it)}`).join(',\n');
+	const files = { 'iamscope.jsonc': `{\n  "exceptions": [\n${exceptions}\n  ]\n}`, 'x.json': noSid, 'sub/y.json': good };
+	const ended = 'iamscope.jsonc:5: the exception for missing-sid ended on 2026-11-23\n';
+	const unused = 'iamscope.jsonc:4: the exception for missing-sid is needed no more\n';
+	const whole = await iamscope(['check', '.'], { files });
+	assert.deepEqual([whole.code, whole.stderr], [0, unused + ended]);
+	assert.equal((await iamscope(['check', 'x.json', 'sub'], { files })).stderr, ended, 'the rest of the folder was not looked at');
+	assert.equal((await iamscope(['check', '.', '--only', 'missing-sid'], { files })).stderr, ended, 'not every rule ran');
+	const all = { ...files, 'iamscope.jsonc': files['iamscope.jsonc'].replace(', "expires": "2026-11-23"', '').replace(',"expires":"2026-11-23"', '') };
+	assert.equal((await iamscope(['check', '.', '--fail-on', 'suggestion'], { files: all })).code, 0);
+});
+
 test('--profile, --rule and --only win over the configuration', async () => {
 	const files = { 'iamscope.jsonc': config({ rules: { 'missing-sid': 'off' } }), 'x.json': policy('s3:GetObjct', '') };
 	assert.deepEqual((await found(files, 'x.json', '--rule', 'missing-sid=suggestion')).map(({ rule, severity }) => `${rule} ${severity}`), ['missing-sid suggestion', 'unknown-action error']);

@@ -12,8 +12,8 @@ import {
 
 const textDocument = { uri: 'file:///policy.json', languageId: 'json', version: 1, text: '{"Version": "2012-10-17", "Statement": {"Sid": "A", "Effect": "allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::photos/*"}}' };
 
-test('the server for Node answers over its standard streams', async () => {
-	const server = spawn(process.execPath, ['dist/server/node.js', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+for (const program of [['dist/server/node.js', '--stdio'], ['dist/cli.js', 'lsp', '--stdio']]) test(`${program.join(' ')} answers over its standard streams`, async () => {
+	const server = spawn(process.execPath, program, { stdio: ['pipe', 'pipe', 'inherit'] });
 	const exited = new Promise(done => server.on('exit', done));
 	const connection = createProtocolConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
 	const published = new Promise<PublishDiagnosticsParams>(done => { connection.onNotification(PublishDiagnosticsNotification.type, done); });

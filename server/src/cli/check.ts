@@ -1,8 +1,10 @@
+import { resolve } from 'node:path';
 import type { Severity } from '../rules/rule.js';
 import type { CheckOptions } from './arguments.js';
 import { applyBaseline, readBaseline, updatedBaseline, writeBaseline, type BaselineEntry } from './baseline.js';
 import { withoutOld } from './changed.js';
 import { createChecker, type Checked, type Checker } from './checker.js';
+import { exceptionNotes } from './exceptions.js';
 import { findFiles, reasonOf } from './files.js';
 import type { Changes } from './git.js';
 import type { Io } from './io.js';
@@ -38,9 +40,11 @@ export async function check(options: CheckOptions, io: Io): Promise<Report> {
 
 	const files = await sinceRevision(checked.flatMap(({ report }) => report ?? []), changes, checker);
 	const baseline = withBaseline(files, options, io);
-	const failures = [...checker.configFailures(), ...search.failures, ...checked.flatMap(it => it.failures), ...baseline.failures];
-	if (searchedInVain(options, io, files, search.files.length, changes !== undefined)) failures.push(`no policy found in ${options.paths.join(', ')}`);
-	return { catalogDate: checker.catalogDate, files: baseline.files, failures, notes: [...checked.flatMap(it => it.notes), ...baseline.notes], staleBaseline: baseline.stale };
+	const failures = [...checker.projects.failures, ...search.failures, ...checked.flatMap(it => it.failures), ...baseline.failures];
+	const folders = options.paths.filter(path => path !== '-' && io.files.stat(path)?.kind === 'folder');
+	if (searchedInVain(options, folders, files, search.files.length)) failures.push(`no policy found in ${folders.join(', ')}`);
+	const exceptions = exceptionNotes(checker.projects, baseline.files, { today: io.today, whole: sawAll(options, failures) ? folders.map(it => resolve(io.cwd, it)) : [] });
+	return { catalogDate: checker.catalogDate, files: baseline.files, failures, notes: [...checked.flatMap(it => it.notes), ...baseline.notes, ...exceptions], staleBaseline: baseline.stale };
 }
 
 /**
@@ -111,7 +115,12 @@ function written(entries: readonly BaselineEntry[], files: readonly FileReport[]
 }
 
 /** A mistyped path must not pass; a change without any policy may. */
-function searchedInVain({ paths, allowEmpty }: CheckOptions, io: Io, files: readonly FileReport[], found: number, isChange: boolean): boolean {
-	if (allowEmpty || isChange && found > 0) return false;
-	return paths.some(path => path !== '-' && io.files.stat(path)?.kind === 'folder') && files.every(file => file.isEmpty);
+function searchedInVain({ allowEmpty, changed }: CheckOptions, folders: readonly string[], files: readonly FileReport[], found: number): boolean {
+	if (allowEmpty || changed !== undefined && found > 0) return false;
+	return folders.length > 0 && files.every(file => file.isEmpty);
+}
+
+/** Only who ran every rule over every file can say that an exception is for nothing. */
+function sawAll({ changed, only, levels, profile }: CheckOptions, failures: readonly string[]): boolean {
+	return changed === undefined && only === undefined && profile === undefined && Object.keys(levels).length === 0 && failures.length === 0;
 }

@@ -5,7 +5,7 @@ import { differences } from './differences.js';
 import { reasonOf } from './files.js';
 import type { FileSystem } from './io.js';
 import { createJudge, type Judge } from './judge.js';
-import { createProjects } from './project.js';
+import { createProjects, type Projects } from './project.js';
 import { fileReport, type FileReport } from './report/file-report.js';
 
 /** What checking one file gave, as plain data. */
@@ -23,8 +23,8 @@ export interface Checker {
 	/** `bytes` is what is in the file, where that is known already; `asItIs` changes nothing. Never throws. */
 	check(file: string, bytes?: Uint8Array, how?: { readonly asItIs: boolean }): Checked;
 	isExcluded(file: string): boolean;
-	/** One line for each mistake in a configuration that some file goes by. */
-	configFailures(): readonly string[];
+	/** The configurations that files go by. */
+	readonly projects: Projects;
 }
 
 export interface CheckerWorld {
@@ -42,7 +42,7 @@ export function createChecker(options: CheckOptions, { files, cwd, today, loadCa
 	return {
 		catalogDate: catalog.date,
 		isExcluded: judge.isExcluded,
-		configFailures: () => projects.failures,
+		projects,
 		check(file, bytes, how) {
 			try {
 				const text = decode(bytes ?? files.read(file));

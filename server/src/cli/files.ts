@@ -2,6 +2,7 @@ import type { Language } from '../syntax/node.js';
 import { createGitIgnore } from './git-ignore.js';
 import { filesOfGlob } from './globs.js';
 import type { FileSystem } from './io.js';
+import { reportedPath } from './paths.js';
 
 export interface FoundFile {
 	readonly path: string;
@@ -38,19 +39,29 @@ export function findFiles(paths: readonly string[], system: FileSystem, cwd: str
 	const failures: string[] = [];
 	const seen = new Set<string>();
 	const ignored = createGitIgnore(system, cwd);
-	for (const path of paths.flatMap(it => filesOfGlob(it, system, failures))) visit(path, true);
+	for (const path of paths.flatMap(it => filesOfGlob(it, system, failures))) visit(reportedPath(path, cwd), true);
 	return { files, failures };
 
 	function visit(path: string, named: boolean): void {
 		const stat = system.stat(path);
 		if (!stat) {
-			failures.push(`${path}: ${named ? 'no such file or folder' : 'cannot be read'}`);
+			failures.push(`${path}: ${whyUnreachable(path, named)}`);
 		} else if (!seen.has(stat.identity)) {
 			seen.add(stat.identity);
 			if (stat.kind === 'folder') visitFolder(path);
 			else if (stat.kind === 'file' && stat.size > maximumFileSize) failures.push(`${path}: larger than ${maximumFileSize >> 20} MB, not checked`);
 			else if (stat.kind === 'file') files.push({ path, named });
 			else if (named) failures.push(`${path}: neither a file nor a folder`);
+		}
+	}
+
+	/** What a folder lists is there: if nothing is behind it, it is a link. */
+	function whyUnreachable(path: string, named: boolean): string {
+		try {
+			system.read(path);
+			return 'cannot be read';
+		} catch (error) {
+			return !named && (error as { code?: string }).code === 'ENOENT' ? 'a link that leads nowhere' : reasonOf(error);
 		}
 	}
 

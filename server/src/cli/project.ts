@@ -6,6 +6,7 @@ import { createLineIndex } from '../base/lines.js';
 import { rules } from '../rules/index.js';
 import { reasonOf } from './files.js';
 import type { FileSystem } from './io.js';
+import { reportedPath } from './paths.js';
 
 /** The configuration that holds for a file, and the name of the file in it. */
 export interface FileInProject {
@@ -21,6 +22,18 @@ export interface Projects {
 	of(file: string): FileInProject;
 	/** One line for each mistake in a configuration: nothing is checked by half a configuration. */
 	readonly failures: readonly string[];
+	/** Those that some file went by. */
+	loaded(): readonly LoadedConfig[];
+}
+
+export interface LoadedConfig {
+	/** Absolute. */
+	readonly path: string;
+	/** As it is named to people. */
+	readonly shown: string;
+	readonly rulebook: Rulebook;
+	/** The line of an offset, from 1. */
+	lineOf(offset: number): number;
 }
 
 /** Every file goes by the nearest configuration, by the one at this path, or by none. */
@@ -28,11 +41,12 @@ export type ConfigChoice = 'nearest' | 'none' | { readonly path: string };
 
 export function createProjects(files: FileSystem, cwd: string, choice: ConfigChoice): Projects {
 	const failures: string[] = [];
-	const byPath = new Map<string, Rulebook>();
+	const byPath = new Map<string, LoadedConfig>();
 	const byFolder = new Map<string, string | undefined>();
 	const none = createRulebook(emptyConfig);
 	return {
 		failures,
+		loaded: () => [...byPath.values()],
 		of(file) {
 			const absolute = resolve(cwd, file);
 			const config = typeof choice === 'object' ? resolve(cwd, choice.path) : choice === 'none' ? undefined : nearest(dirname(absolute));
@@ -50,15 +64,13 @@ export function createProjects(files: FileSystem, cwd: string, choice: ConfigCho
 	}
 
 	function rulebookAt(path: string): Rulebook {
-		const known = byPath.get(path);
-		if (known) return known;
-		const rulebook = createRulebook(read(path));
-		byPath.set(path, rulebook);
-		return rulebook;
+		const known = byPath.get(path) ?? read(path);
+		byPath.set(path, known);
+		return known.rulebook;
 	}
 
-	function read(path: string): Rulebook['config'] {
-		const shown = relative(cwd, path).replaceAll('\\', '/');
+	function read(path: string): LoadedConfig {
+		const shown = reportedPath(path, cwd);
 		try {
 			const text = new TextDecoder('utf-8', { fatal: true }).decode(files.read(path));
 			const { config, problems } = readConfig(text, rules.map(({ id }) => id));
@@ -67,10 +79,10 @@ export function createProjects(files: FileSystem, cwd: string, choice: ConfigCho
 				const { line, column } = lines.positionAt(span.start);
 				failures.push(`${shown}:${line + 1}:${column + 1}: ${message}`);
 			}
-			return config;
+			return { path, shown, rulebook: createRulebook(config), lineOf: offset => lines.positionAt(offset).line + 1 };
 		} catch (error) {
 			failures.push(`${shown}: ${reasonOf(error)}`);
-			return emptyConfig;
+			return { path, shown, rulebook: none, lineOf: () => 1 };
 		}
 	}
 }

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { CheckOptions } from './arguments.js';
 import { createChecker, type Checked, type Checker, type CheckerWorld } from './checker.js';
@@ -15,16 +16,25 @@ const worthAThread = 300;
 export async function checkInThreads(
 	program: string, options: CheckOptions, paths: readonly string[], checker: Checker, onDone: (count: number) => void,
 ): Promise<Checked[]> {
-	const threads = Math.min(availableParallelism(), Math.floor(paths.length / worthAThread) + 1);
-	if (threads < 2) return paths.map((path, index) => {
-		onDone(index);
-		return checker.check(path);
-	});
+	const writes = options.fix !== undefined && !options.dryRun;
+	const threads = writes ? 1 : Math.min(availableParallelism(), Math.floor(paths.length / worthAThread) + 1);
+	if (threads < 2) return checkHere(paths, checker, onDone);
 	let done = 0;
 	const share = Math.ceil(paths.length / threads);
 	const jobs = Array.from({ length: threads }, (_, index) => paths.slice(index * share, (index + 1) * share));
 	const results = await Promise.all(jobs.map(job => runJob(program, { options, paths: job }, () => onDone(++done))));
 	return results.flat();
+}
+
+/** One after the other, with a pause for signals between two files: a file that is being written is written to its end. */
+async function checkHere(paths: readonly string[], checker: Checker, onDone: (count: number) => void): Promise<Checked[]> {
+	const results: Checked[] = [];
+	for (const path of paths) {
+		results.push(checker.check(path));
+		onDone(results.length);
+		if (paths.length > 1) await setImmediate();
+	}
+	return results;
 }
 
 function runJob(program: string, job: Job, onFile: () => void): Promise<Checked[]> {
