@@ -39,7 +39,7 @@ function checkFiles(files) {
 	if (unexpected.length > 0) throw new Error(`The package holds what it should not: ${unexpected.join(', ')}. See .vscodeignore and scripts/package.mjs.`);
 }
 
-const largest = 1_500_000;
+const largest = 2_500_000;
 
 function checkSize(path) {
 	const { size } = statSync(path);

@@ -145,6 +145,17 @@ export interface PolicyDocument {
 	documentNamed(name: string): Policy | undefined;
 	/** The roles and the like that the document and its module make. Worked out when first asked for. */
 	readonly infrastructure: Infrastructure;
+	/** Everything with an ARN that the document and its module make or look up. Worked out when first asked for. */
+	readonly made: readonly MadeResource[];
+}
+
+/** A resource of a Terraform module or of a CloudFormation template. */
+export interface MadeResource {
+	readonly host: 'terraform' | 'cloudformation';
+	/** What stands for its ARN, free of the host's signs: `aws_s3_bucket.photos.arn`, `Photos.Arn`, `Topic`. */
+	readonly reference: string;
+	/** The form of its ARN, `~` for each part that varies. */
+	readonly form: string;
 }
 
 /** Every policy, statement and value: what a rule may visit. */

@@ -22,9 +22,10 @@ export default defineRule({
 	],
 	types: ['resource'],
 	dependsOnType: true,
+	overrides: ['resource-type-mismatch'],
 
 	visit: {
-		*action(action, { catalog }) {
+		action(action, { catalog }) {
 			const { service } = action.statement.policy;
 			const parts = actionName(action);
 			if (service === undefined || !parts || action.negated) return;
@@ -33,7 +34,7 @@ export default defineRule({
 				: ofOtherService(action, parts, service);
 			if (fault === undefined) return;
 
-			yield { span: action.span, message: `${quoted(action.text, 28)} ${fault}.`, fixes: remove(action) };
+			return [{ span: action.span, message: `${quoted(action.text, 28)} ${fault}.`, fixes: remove(action) }];
 		},
 	},
 });

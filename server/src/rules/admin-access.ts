@@ -24,21 +24,22 @@ export default defineRule({
 	dependsOnType: true,
 	overrides: [
 		'wildcard-action', 'service-wildcard', 'notaction-allow', 'resource-star-scopable', 'resource-star-mixed', 'unconstrained-write',
-		'unconstrained-permissions-management', 'assume-role-star', 'passrole-broad', 'create-slr-broad', 'kms-decrypt-all-keys', 'kms-creategrant-unconstrained',
-		'privesc-policy-manipulation', 'privesc-credentials', 'privesc-passrole', 'privesc-existing-compute', 'data-exfiltration', 'credentials-exposure',
-		'defense-evasion',
+		'unconstrained-permissions-management', 'assume-role-star', 'passrole-broad', 'create-slr-broad', 'kms-decrypt-all-keys',
+		'kms-creategrant-unconstrained', 'privesc-policy-manipulation', 'privesc-credentials', 'privesc-passrole', 'privesc-existing-compute',
+		'data-exfiltration', 'credentials-exposure', 'defense-evasion', 'redundant-action', 'redundant-resource', 'mergeable-statements',
+		'action-service-wildcard',
 	],
 
 	visit: {
-		*statement(statement, context) {
+		statement(statement, context) {
 			if (statement.effect !== 'Allow' || !starOf(statement)) return;
 			const all = everyActionOf(statement);
 			const severity = severityFor(statement);
 			if (all) {
-				yield { span: all.span, severity, message: everything(statement, context.catalog), fixes: nameServices(all, context) };
+				return [{ span: all.span, severity, message: everything(statement, context.catalog), fixes: nameServices(all, context) }];
 			} else if (leavesPermissions(statement, context.catalog)) {
 				const message = '"NotAction" leaves IAM in: whoever has this can give themselves every permission.';
-				yield { span: memberOf(statement, 'NotAction')!.key.content, severity, message, fixes: exceptAdministration(statement) };
+				return [{ span: memberOf(statement, 'NotAction')!.key.content, severity, message, fixes: exceptAdministration(statement) }];
 			}
 		},
 	},

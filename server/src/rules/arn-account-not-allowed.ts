@@ -17,16 +17,16 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceaccount',
 	],
-	overrides: ['invalid-arn-account'],
+	overrides: ['invalid-arn-account', 'resource-type-mismatch'],
 
-	visit: inResourcesAndConditions(function* (arn, value, { catalog }) {
+	visit: inResourcesAndConditions((arn, value, { catalog }) => {
 		const { account, service } = arn;
 		if (account === '' || !isLiteral(account) || !everyForm(arn, catalog, form => form.account === '')) return;
-		yield {
+		return [{
 			span: spanOfPart('account', arn, value),
 			message: `ARNs of such a resource of "${service}" have no account: with ${quoted(account, 20)} this one matches nothing.`,
 			fixes: [...changeArnPart('account', '', arn, value), ...testAccount(arn, value)],
-		};
+		}];
 	}),
 });
 

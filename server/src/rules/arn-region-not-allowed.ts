@@ -16,15 +16,15 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
 		'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
 	],
-	overrides: ['invalid-arn-region'],
+	overrides: ['invalid-arn-region', 'resource-type-mismatch'],
 
-	visit: inResourcesAndConditions(function* (arn, value, { catalog }) {
+	visit: inResourcesAndConditions((arn, value, { catalog }) => {
 		const { region, service } = arn;
 		if (region === '' || !isLiteral(region) || !everyForm(arn, catalog, form => form.region === '')) return;
-		yield {
+		return [{
 			span: spanOfPart('region', arn, value),
 			message: `ARNs of such a resource of "${service}" have no region: with ${quoted(region, 20)} this one matches nothing.`,
 			fixes: changeArnPart('region', '', arn, value),
-		};
+		}];
 	}),
 });

@@ -24,15 +24,15 @@ export default defineRule({
 	],
 	types: typesWithResources,
 
-	visit: inResources(function* (arn, value, { catalog }) {
+	visit: inResources((arn, value, { catalog }) => {
 		const { statement, negated } = value;
 		// What is nothing but wildcards is for resource-effectively-star.
 		if (statement.effect !== 'Allow' || negated || !hasWildcard(arn.service) || /^[*:]*$/.test(arn.service + arn.resource)) return;
-		yield {
+		return [{
 			span: spanOfPart('service', arn, value),
 			message: `${quoted(arn.service)} may match services that nobody thought of; write one ARN for each service.`,
 			fixes: oneForEach(arn, value, catalog),
-		};
+		}];
 	}),
 });
 

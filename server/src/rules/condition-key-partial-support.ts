@@ -27,7 +27,7 @@ export default defineRule({
 	types: ['identity'],
 
 	visit: {
-		*condition(test, context) {
+		condition(test, context) {
 			const { statement, key } = test;
 			if (statement.effect !== 'Allow' || !key.known || !/^(ec2:|aws:(ResourceTag\/|RequestTag\/|TagKeys$))/i.test(key.text)) return;
 			if (!statement.actions.some(({ text }) => /^ec2:/i.test(text))) return;
@@ -36,11 +36,11 @@ export default defineRule({
 
 			const found = firstSplit(test, context.catalog);
 			if (!found) return;
-			yield {
+			return [{
 				span: key.span,
 				message: `${quoted(found.action.text, 24)} also needs ${quoted(found.needed.name, 22)}, which has no ${quoted(key.text, 24)}: the call fails.`,
 				fixes: fixesFor(test, found, context),
-			};
+			}];
 		},
 	},
 });

@@ -18,20 +18,21 @@ export default defineRule({
 		'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security_iam_id-based-policy-examples.html',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN',
 	],
+	overrides: ['wildcard-without-like', 'string-operator-on-arn-key'],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			if (test.key.text.toLowerCase() !== 'ecs:cluster') return;
 			const { base } = parseOperator(test.operator.text);
 			if (!test.operator.known || base?.family !== 'String' || base.wildcards) return;
 			const pattern = test.values.find(isPattern);
 			if (!pattern) return;
 
-			yield {
+			return [{
 				span: pattern.span,
 				message: `"${base.name}" takes the "*" in ${quoted(pattern.text, 30)} literally; use "${arnOperator(base.negated)}".`,
 				fixes: useArnOperator(test),
-			};
+			}];
 		},
 	},
 });

@@ -154,6 +154,13 @@ import oidcSharedMissingTenantClaim from './oidc-shared-missing-tenant-claim.js'
 import oldVersion from './old-version.js';
 import passroleBroad from './passrole-broad.js';
 import passroleMissingPassedtoservice from './passrole-missing-passedtoservice.js';
+import policySizeIdentity from './policy-size-identity.js';
+import policySizeNearLimit from './policy-size-near-limit.js';
+import policySizeRcp from './policy-size-rcp.js';
+import policySizeResource from './policy-size-resource.js';
+import policySizeScp from './policy-size-scp.js';
+import policySizeSession from './policy-size-session.js';
+import policySizeTrust from './policy-size-trust.js';
 import policyTypeUnknown from './policy-type-unknown.js';
 import policyWithoutJustification from './policy-without-justification.js';
 import principalArnSessionValue from './principal-arn-session-value.js';
@@ -415,6 +422,13 @@ export const rules: readonly Rule[] = [
 	oldVersion,
 	passroleBroad,
 	passroleMissingPassedtoservice,
+	policySizeIdentity,
+	policySizeNearLimit,
+	policySizeRcp,
+	policySizeResource,
+	policySizeScp,
+	policySizeSession,
+	policySizeTrust,
 	policyTypeUnknown,
 	policyWithoutJustification,
 	principalArnSessionValue,

@@ -21,17 +21,17 @@ export default defineRule({
 		'https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html',
 	],
 
-	visit: inResourcesAndConditions(function* (arn, value, { catalog, arnFacts }) {
+	visit: inResourcesAndConditions((arn, value, { catalog, arnFacts }) => {
 		const { account } = arn;
 		if (account === '' || hasWildcard(account) || /^\d{12}$/.test(account) || isWord(arn, catalog)) return;
 		if (account.includes(HOLE) || account.includes('${') || followsHole('account', arn, value) && !/^\d/.test(account)) return;
 		if (mayRunOver(arn, catalog)) return;
 		const meant = meantAccount(account, arnFacts);
-		yield {
+		return [{
 			span: spanOfPart('account', arn, value),
 			message: `${quoted(account)} is no account: an account in an ARN is 12 digits${meant === undefined ? '.' : `, as "${meant}" is.`}`,
 			fixes: meant === undefined ? [] : changeArnPart('account', meant, arn, value),
-		};
+		}];
 	}),
 });
 

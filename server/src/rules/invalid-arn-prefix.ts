@@ -23,15 +23,15 @@ export default defineRule({
 	types: typesWithResources,
 
 	visit: {
-		*resource(value, { catalog, arnFacts }) {
+		resource(value, { catalog, arnFacts }) {
 			const { text, span } = value;
 			if (text.startsWith('arn:') || text === '*' || mayBeArn(value) || isShortForm(value)) return;
 			const meant = meantArn(text, value.statement, catalog, arnFacts);
-			yield {
+			return [{
 				span,
 				message: `${quoted(text)} is no ARN: a resource begins with "arn:", or is "*" for all.`,
 				fixes: meant === undefined ? [] : changePart(value, 0, text.length, meant),
-			};
+			}];
 		},
 	},
 });

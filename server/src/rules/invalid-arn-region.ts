@@ -22,17 +22,17 @@ export default defineRule({
 		'https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html',
 	],
 
-	visit: inResourcesAndConditions(function* (arn, value, { catalog }) {
+	visit: inResourcesAndConditions((arn, value, { catalog }) => {
 		const { region } = arn;
 		if (region === '' || region === '*' || regionOf(region)) return;
 		if (region.includes(HOLE) || region.includes('${') || followsHole('region', arn, value) && !/^[a-z]+-[a-z]+-\d/.test(region)) return;
 		if (hasWildcard(region) && regions.some(({ name }) => globMatches(region, name)) || isPlaceOfItsOwn(arn, catalog)) return;
 		const meant = hasWildcard(region) ? undefined : closest(region, regions.map(({ name }) => name), isPlausible(region) ? 1 : 2);
-		yield {
+		return [{
 			span: spanOfPart('region', arn, value),
 			...verdict(region, meant),
 			fixes: meant === undefined ? [] : changeArnPart('region', meant, arn, value),
-		};
+		}];
 	}),
 });
 

@@ -21,18 +21,18 @@ export default defineRule({
 	],
 	types: typesWithResources,
 
-	visit: inResources(function* (arn, value, { catalog }) {
+	visit: inResources((arn, value, { catalog }) => {
 		const { service, resource, account } = arn;
 		if (catalog.arnFormsOf(service).length === 0 || resource !== '' && hasForm(arn, catalog)) return;
 		// A piece that is computed elsewhere may hold the colons that seem to be missing.
 		if (followsHole('account', arn, value) && /[a-z]/i.test(account) || mayBeOwnedByAws(arn) || mayRunOver(arn, catalog)) return;
 		const meant = meantResource(arn, value.statement, catalog);
-		yield {
+		return [{
 			span: spanOfPart('resource', arn, value),
 			severity: severityFor(resource, meant),
 			message: messageFor(resource, service, meant),
 			fixes: meant === undefined ? [] : changeArnPart('resource', meant, arn, value),
-		};
+		}];
 	}),
 });
 

@@ -15,15 +15,15 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
 	],
 
-	visit: inResourcesAndConditions(function* (arn, value, { catalog }) {
+	visit: inResourcesAndConditions((arn, value, { catalog }) => {
 		const { service } = arn;
 		const lower = service.toLowerCase();
 		// A name that is unknown in small letters too is for unknown-arn-service.
 		if (lower === service || isLiteral(service) && catalog.arnFormsOf(lower).length === 0 && !catalog.service(lower)) return;
-		yield {
+		return [{
 			span: spanOfPart('service', arn, value),
 			message: `The service in an ARN is written in small letters; ${quoted(service)} matches nothing.`,
 			fixes: service.includes('${') ? [] : changeArnPart('service', lower, arn, value),
-		};
+		}];
 	}),
 });

@@ -18,15 +18,15 @@ export default defineRule({
 		'https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html',
 	],
 
-	visit: inEveryArn(function* (arn, value, { arnFacts }) {
+	visit: inEveryArn((arn, value, { arnFacts }) => {
 		const { partition } = arn;
 		if (partition in partitions || !isLiteral(partition)) return;
 		const meant = begunBy(partition) ?? closest(partition, Object.keys(partitions), 2) ?? known(arnFacts.partition) ?? 'aws';
-		yield {
+		return [{
 			span: spanOfPart('partition', arn, value),
 			message: partition === '' ? `The ARN names no partition; did you mean "${meant}"?` : `${quoted(partition)} is no partition of AWS; did you mean "${meant}"?`,
 			fixes: changeArnPart('partition', meant, arn, value),
-		};
+		}];
 	}),
 });
 

@@ -21,18 +21,18 @@ export default defineRule({
 	overrides: ['unconstrained-write'],
 
 	visit: {
-		*statement(statement, { catalog }) {
+		statement(statement, { catalog }) {
 			const action = statement.effect === 'Allow' ? statement.actions.find(coversCreateGrant) : undefined;
 			if (!action || saysWhatFor(statement) || isForAccount(statement)) return;
 
-			yield {
+			return [{
 				span: action.span,
 				message: `${quoted(action.text)} lets its holder give the key's use to anyone; allow it for AWS services only.`,
 				actions: [action],
 				fixes: narrow('Allow it for AWS services only', statement, [action], {
 					tests: [{ operator: 'Bool', key: 'kms:GrantIsForAWSResource', values: ['true'] }],
 				}, catalog),
-			};
+			}];
 		},
 	},
 });

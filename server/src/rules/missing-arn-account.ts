@@ -19,13 +19,13 @@ export default defineRule({
 	],
 	types: typesWithResources,
 
-	visit: inResources(function* (arn, value, { catalog, arnFacts }) {
+	visit: inResources((arn, value, { catalog, arnFacts }) => {
 		if (arn.account !== '' || !everyForm(arn, catalog, form => form.account !== '') || mayBeOwnedByAws(arn)) return;
 		const choices = new Set([arnFacts.account ?? '*', '*']);
-		yield {
+		return [{
 			span: value.span,
 			message: `Without an account ${quoted(value.text)} matches nothing; write one, or "*" for all.`,
 			fixes: [...choices].flatMap(account => changeArnPart('account', account, arn, value)),
-		};
+		}];
 	}),
 });

@@ -22,15 +22,15 @@ export default defineRule({
 	types: typesWithResources,
 
 	visit: {
-		*resource(value, { catalog, arnFacts }) {
+		resource(value, { catalog, arnFacts }) {
 			const { text, arn, span } = value;
 			if (arn || !text.startsWith('arn:') || text.includes(HOLE) || text.includes('${') || mayRunOver(text.split(':'))) return;
 			const meant = completed(text.split(':'), catalog, arnFacts);
-			yield {
+			return [{
 				span,
 				message: `${quoted(text)} has ${text.split(':').length} parts; an ARN has six, set off by colons, empty ones too.`,
 				fixes: meant === undefined ? [] : changePart(value, 0, text.length, meant),
-			};
+			}];
 		},
 	},
 });

@@ -19,14 +19,14 @@ export default defineRule({
 	],
 	types: typesWithResources,
 
-	visit: inResources(function* (arn, value, { catalog, arnFacts }) {
+	visit: inResources((arn, value, { catalog, arnFacts }) => {
 		// What AWS owns and shares, as the permissions of RAM, may be of no region.
 		if (arn.region !== '' || arn.account === 'aws' || !everyForm(arn, catalog, form => form.region !== '')) return;
 		const choices = new Set([arnFacts.region ?? '*', '*']);
-		yield {
+		return [{
 			span: value.span,
 			message: `Without a region ${quoted(value.text)} matches nothing; write one, or "*" for all.`,
 			fixes: [...choices].flatMap(region => changeArnPart('region', region, arn, value)),
-		};
+		}];
 	}),
 });

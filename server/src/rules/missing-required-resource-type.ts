@@ -1,4 +1,4 @@
-import { fillTemplate } from '../policy/arn.js';
+import { fillTemplate, type ArnFacts } from '../policy/arn.js';
 import { memberOf, type ActionValue, type PolicyDocument, type Statement } from '../policy/model.js';
 import { actionMatches } from '../policy/wildcard.js';
 import type { Catalog } from '../reference/catalog.js';
@@ -33,7 +33,8 @@ export default defineRule({
 				// Where none is named the action does not work on these ARNs at all, of which resource-type-mismatch speaks.
 				if (missing.length === 0 || missing.length === needed.length) continue;
 				const member = memberOf(statement, 'Resource')!;
-				const arns = missing.map(name => fillTemplate(catalog.resourceType(serviceOf(action), name)!.arns[0]!, arnFacts));
+				const facts = factsFor(statement, arnFacts);
+				const arns = missing.map(name => fillTemplate(anyOf(catalog.resourceType(serviceOf(action), name)!.arns[0]!), facts));
 				yield {
 					span: action.span,
 					message: `${quoted(action.text)} is checked against ${listed(missing)} too, which nothing here allows.`,
@@ -43,6 +44,17 @@ export default defineRule({
 		},
 	},
 });
+
+/** Region and account are those of the ARN that is there, a wildcard included. */
+function factsFor({ resources: [first] }: Statement, facts: ArnFacts): ArnFacts {
+	const { region, account } = first?.known && first.arn ? first.arn : { region: '', account: '' };
+	return { ...facts, region: region === '' ? facts.region : region, account: account === '' ? facts.account : account };
+}
+
+/** All of the type, since people seldom know which one it will be. */
+function anyOf(form: string): string {
+	return form.replace(/\$\{\w+\}$/, '*');
+}
 
 function isCurated({ text, negated, known }: ActionValue): boolean {
 	return known && !negated && /^(ec2|ecs|kms):/i.test(text) && text.toLowerCase() in together;

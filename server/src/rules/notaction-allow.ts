@@ -21,16 +21,16 @@ export default defineRule({
 	overrides: ['passrole-broad', 'create-slr-broad', 'privesc-policy-manipulation', 'privesc-credentials', 'privesc-passrole', 'resource-star-scopable'],
 
 	visit: {
-		*statement(statement, context) {
+		statement(statement, context) {
 			const member = memberOf(statement, 'NotAction');
 			if (!member || statement.effect !== 'Allow' || isOfOneService(statement)) return;
 
-			yield {
+			return [{
 				span: member.key.content,
 				severity: isUnlimited(statement) ? 'security-warning' : 'warning',
 				message: 'This allows every action but those listed, also those that AWS adds later; list what is needed in "Action".',
 				fixes: nameServices(statement, context),
-			};
+			}];
 		},
 	},
 });

@@ -23,15 +23,15 @@ export default defineRule({
 	overrides: ['resource-star-scopable'],
 
 	visit: {
-		*statement(statement, context) {
+		statement(statement, context) {
 			const member = memberOf(statement, 'NotResource');
 			if (!member || statement.effect !== 'Allow') return;
 
-			yield {
+			return [{
 				span: member.key.content,
 				message: 'This allows the actions on everything but the listed resources, also on what is yet to come.',
 				fixes: splitInTwo(statement, member, context),
-			};
+			}];
 		},
 	},
 });

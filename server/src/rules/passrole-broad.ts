@@ -1,7 +1,7 @@
 import { defineRule } from './rule.js';
 import { openGrants, type OpeningOptions } from './shared/open-grants.js';
 import { aboutValues, spanOfValues, subjectOfValues } from './shared/opening-text.js';
-import { limitPassing, nameReceiver, passRoleLimits, roleTags } from './shared/pass-role.js';
+import { limitPassing, nameReceiver, passRoleLimits, receiversOf, roleTags } from './shared/pass-role.js';
 
 export default defineRule({
 	id: 'passrole-broad',
@@ -16,17 +16,18 @@ export default defineRule({
 	],
 	types: ['identity'],
 	dependsOnType: true,
-	overrides: ['resource-star-scopable', 'resource-star-mixed', 'unconstrained-write'],
+	overrides: ['resource-star-scopable', 'resource-star-mixed', 'unconstrained-write', 'resource-effectively-star', 'service-wildcard'],
 
 	visit: {
 		*policy(policy, context) {
+			const receivers = receiversOf(policy, context.catalog);
 			for (const { statement, by } of openGrants('iam:PassRole', policy, context, options)) {
 				const values = by ? [by] : [];
 				yield {
 					span: spanOfValues(statement, values),
 					message: `${subjectOfValues(values)} lets its holder hand any role to any service; name the roles and the service.`,
 					...aboutValues(values),
-					fixes: [...limitPassing(statement, values, context), ...nameReceiver(statement, values, context)],
+					fixes: [...limitPassing(statement, values, context, receivers), ...nameReceiver(statement, values, context, receivers)],
 				};
 			}
 		},

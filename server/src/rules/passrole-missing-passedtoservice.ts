@@ -1,7 +1,7 @@
 import type { Grant } from '../policy/effective-permissions.js';
 import { defineRule, type RuleContext } from './rule.js';
 import { isBroad } from './shared/open-grants.js';
-import { isOnlyPassRole, nameReceiver, passRoleLimits } from './shared/pass-role.js';
+import { isOnlyPassRole, nameReceiver, passRoleLimits, receiversOf } from './shared/pass-role.js';
 import { quoted } from './shared/quote.js';
 import { isLimited } from './shared/scoping.js';
 
@@ -21,6 +21,7 @@ export default defineRule({
 
 	visit: {
 		*policy(policy, context) {
+			const receivers = receiversOf(policy, context.catalog);
 			for (const grant of context.permissionsOf(policy).grantsOf('iam:PassRole')) {
 				const { by, statement } = grant;
 				if (!by || !isOnlyPassRole(by) || isBroadOrLimited(grant, context)) continue;
@@ -28,7 +29,7 @@ export default defineRule({
 					span: by.span,
 					message: `${quoted(by.text)} does not say which service gets the role; name it in "iam:PassedToService".`,
 					actions: [by],
-					fixes: nameReceiver(statement, [by], context),
+					fixes: nameReceiver(statement, [by], context, receivers),
 				};
 			}
 		},

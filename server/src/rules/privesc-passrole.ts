@@ -7,7 +7,7 @@ import { everyActionOf } from './shared/administrator.js';
 import { readingOf } from './shared/condition-reading.js';
 import { openGrants, type OpeningOptions } from './shared/open-grants.js';
 import { aboutValues, spanOfValues, subjectOfValues } from './shared/opening-text.js';
-import { limitPassing } from './shared/pass-role.js';
+import { limitPassing, receiversOf } from './shared/pass-role.js';
 import { quoted } from './shared/quote.js';
 
 export default defineRule({
@@ -23,10 +23,14 @@ export default defineRule({
 	],
 	types: ['identity'],
 	dependsOnType: true,
-	overrides: ['passrole-broad', 'resource-star-scopable', 'resource-star-mixed', 'unconstrained-write'],
+	overrides: [
+		'passrole-broad', 'resource-star-scopable', 'resource-star-mixed', 'unconstrained-write', 'resource-effectively-star', 'service-wildcard',
+		'create-slr-broad',
+	],
 
 	visit: {
 		*policy(policy, context) {
+			const receivers = receiversOf(policy, context.catalog);
 			for (const grant of openGrants('iam:PassRole', policy, context, options)) {
 				const [first, ...more] = passRolePaths.filter(path => isOpen(path, grant, policy, context));
 				if (!first) continue;
@@ -38,7 +42,7 @@ export default defineRule({
 					message: `${subjectOfValues(values)} with ${quoted(first.actions[0]!, 34)}${waysOf(more)} can take on any role for that service.`,
 					related: placesOf(first, policy, context),
 					...aboutValues(values),
-					fixes: limitPassing(statement, values, context),
+					fixes: limitPassing(statement, values, context, receivers),
 				};
 			}
 		},

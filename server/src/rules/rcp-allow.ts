@@ -3,7 +3,7 @@ import { defineRule, type Fix } from './rule.js';
 import { removeStatement } from './shared/empty-list.js';
 import { invertedTest } from './shared/inverted-test.js';
 import { isFullAccess } from './shared/rcp-services.js';
-import { showsAllTests } from './shared/tests-written.js';
+import { showsAllTests } from '../policy/tests-written.js';
 
 export default defineRule({
 	id: 'rcp-allow',
@@ -20,15 +20,15 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
 			if (statement.effect !== 'Allow' || isFullAccess(statement)) return;
 
 			const effect = memberOf(statement, 'Effect')?.entry.value;
-			yield {
+			return [{
 				span: effect?.kind === 'string' ? effect.content : statement.anchor,
 				message: 'A resource control policy can only deny; "Allow" is for RCPFullAWSAccess, which AWS attaches itself.',
 				fixes: [...denyTheOpposite(statement), ...removeStatement(statement)],
-			};
+			}];
 		},
 	},
 });

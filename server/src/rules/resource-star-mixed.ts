@@ -20,7 +20,7 @@ export default defineRule({
 	overrides: ['resource-star-scopable', 'unconstrained-write'],
 
 	visit: {
-		*statement(statement, context) {
+		statement(statement, context) {
 			const { catalog } = context;
 			const star = starOf(statement);
 			if (!star || statement.effect !== 'Allow') return;
@@ -29,14 +29,14 @@ export default defineRule({
 			if (!needing || scopable.length === 0) return;
 
 			const facts = context.arnFacts;
-			yield {
+			return [{
 				span: star.span,
 				severity: scopable.some(({ touchesData }) => touchesData) ? 'security-warning' : 'suggestion',
 				message: `${quoted(needing.text, 32)} needs "*", but ${subjectOf(scopable)} can be limited to ARNs.`,
 				related: relatedArns(scopable, catalog, facts),
 				actions: scopable.map(({ action }) => action),
 				fixes: limitToArns(statement, star, scopable, catalog, facts),
-			};
+			}];
 		},
 	},
 });

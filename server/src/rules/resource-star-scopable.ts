@@ -19,7 +19,7 @@ export default defineRule({
 	overrides: ['unconstrained-write'],
 
 	visit: {
-		*statement(statement, context) {
+		statement(statement, context) {
 			const { catalog } = context;
 			const star = starOf(statement);
 			if (!star || statement.effect !== 'Allow') return;
@@ -27,14 +27,14 @@ export default defineRule({
 			if (scopable.length === 0) return;
 
 			const facts = context.arnFacts;
-			yield {
+			return [{
 				span: star.span,
 				severity: scopable.some(({ touchesData }) => touchesData) ? 'warning' : 'suggestion',
 				message: `"*" is wider than needed: ${subjectOf(scopable)} can be limited to ARNs.`,
 				related: relatedArns(scopable, catalog, facts),
 				actions: scopable.map(({ action }) => action),
 				fixes: limitToArns(statement, star, scopable, catalog, facts),
-			};
+			}];
 		},
 	},
 });

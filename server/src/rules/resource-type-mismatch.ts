@@ -1,5 +1,5 @@
 import type { ArnFacts } from '../policy/arn.js';
-import { memberOf, type ActionValue, type Statement } from '../policy/model.js';
+import { memberOf, type ActionValue, type ResourceValue, type Statement } from '../policy/model.js';
 import type { ActionInfo, Catalog } from '../reference/catalog.js';
 import { isOptionalExtra, mayTakeMoreTypes } from '../reference/scoping.js';
 import { defineRule, type Fix } from './rule.js';
@@ -35,7 +35,7 @@ export default defineRule({
 			const isWorkedOn = workedOnBy(patterns, catalog);
 			const dead = statement.actions.flatMap(action => deadAction(action, isWorkedOn, catalog) ?? []);
 			// An ARN of no known type is a mistake of its own, or newer than our data.
-			if (dead.length === 0 || !statement.resources.every(({ arn }) => !arn || !isLiteral(arn.service) || hasForm(arn, catalog))) return;
+			if (dead.length === 0 || !statement.resources.every(resource => isOfKnownForm(resource, catalog))) return;
 			for (const it of dead.length > mostFindings ? dead.slice(0, 1) : dead) {
 				yield {
 					span: it.action.span,
@@ -48,6 +48,11 @@ export default defineRule({
 		},
 	},
 });
+
+/** A text with a star may be the ARN of anything where a part is missing; one without is wrong in another way. */
+function isOfKnownForm({ arn, text }: ResourceValue, catalog: Catalog): boolean {
+	return arn ? !isLiteral(arn.service) || hasForm(arn, catalog) : text.includes('*');
+}
 
 /** A list that is mostly beside the point is reported once. */
 const mostFindings = 12;

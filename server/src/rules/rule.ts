@@ -98,6 +98,8 @@ export const defaultHouse: HouseRules = { requiredTags: ['Project', 'Environment
 
 /** One function per kind of element, so that no rule writes a loop over statements. `document` is called once per document that holds a policy. */
 export type Visitor = { readonly [Kind in Element['kind']]?: Check<Extract<Element, { kind: Kind }>> } & {
+	/** An action that is not simply one action as AWS spells it: a pattern, a typo, another case. Most are, and most rules about actions have nothing to say of those. */
+	readonly 'unusual-action'?: Check<ActionValue>;
 	readonly document?: Check<PolicyDocument>;
 } & {
 	/** Called once per document that makes resources of which at least one has to do with policies. */
@@ -107,7 +109,8 @@ export type Visitor = { readonly [Kind in Element['kind']]?: Check<Extract<Eleme
 	readonly [Kind in InfrastructureElement['kind']]?: Check<Extract<InfrastructureElement, { kind: Kind }>>;
 };
 
-export type Check<Subject> = (subject: Subject, context: RuleContext) => Iterable<Finding>;
+/** A generator where there is much to look at; a plain function that returns nothing costs a tenth, where most subjects are none of its business. */
+export type Check<Subject> = (subject: Subject, context: RuleContext) => Iterable<Finding> | undefined;
 
 export interface Rule extends RuleMeta {
 	readonly visit: Visitor;

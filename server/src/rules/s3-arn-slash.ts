@@ -16,19 +16,19 @@ export default defineRule({
 	],
 	types: ['identity', 'resource', 'endpoint'],
 
-	visit: inResources(function* (arn, value) {
+	visit: inResources((arn, value) => {
 		const { service, region, account, resource, offsets } = arn;
 		if (service !== 's3' || region !== '' || account !== '') return;
 		// Further on, two slashes are part of a key.
 		const [slashes, ...more] = /^\/+|(?<=^[^/]+\/)\/+/.exec(resource) ?? [];
 		if (slashes === undefined || more.length > 0) return;
 		const start = offsets.resource + (resource.startsWith('/') ? 0 : resource.indexOf('/') + 1);
-		yield {
+		return [{
 			span: spanOfPart('resource', arn, value),
 			message: resource.startsWith('/')
 				? `No bucket has a name that begins with a slash, so ${quoted(resource)} matches nothing.`
 				: `${quoted(resource)} matches only objects whose key begins with a slash.`,
 			fixes: changePart(value, start, start + slashes.length, ''),
-		};
+		}];
 	}),
 });

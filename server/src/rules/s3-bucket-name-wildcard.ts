@@ -19,14 +19,14 @@ export default defineRule({
 	],
 	types: ['identity'],
 
-	visit: inResources(function* (arn, value, { arnFacts }) {
+	visit: inResources((arn, value, { arnFacts }) => {
 		const { service, region, resource } = arn;
 		const { statement, negated } = value;
 		if (service !== 's3' || region !== '' || negated || statement.effect !== 'Allow' || !hasWildcard(resource)) return;
 		const [name = ''] = resource.split('/', 1);
 		if (!hasWildcard(name) || /^[*?]+$/.test(name) || !touchesData(statement) || statement.conditions.some(keepsToAccount)) return;
 		const account = arnFacts.account ?? '${aws:PrincipalAccount}';
-		yield {
+		return [{
 			span: spanOfPart('resource', arn, value),
 			message: `Buckets of other accounts may match ${quoted(name, 30)} too; test "aws:ResourceAccount" beside it.`,
 			fixes: [{
@@ -34,7 +34,7 @@ export default defineRule({
 				safety: 'unsafe',
 				changes: [{ do: 'add-condition', statement, operator: 'StringEquals', key: 'aws:ResourceAccount', values: [account] }],
 			}],
-		};
+		}];
 	}),
 });
 

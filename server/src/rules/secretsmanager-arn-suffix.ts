@@ -17,15 +17,15 @@ export default defineRule({
 	],
 	types: ['identity', 'resource'],
 
-	visit: inResources(function* (arn, value) {
+	visit: inResources((arn, value) => {
 		const { resource, service } = arn;
 		if (service !== 'secretsmanager' || !/^secret:./.test(resource) || !isLiteral(resource)) return;
 		// A name may end like that by itself; nobody can tell from here.
 		if (/-[A-Za-z0-9]{6}$/.test(resource)) return;
-		yield {
+		return [{
 			span: spanOfPart('resource', arn, value),
 			message: `${quoted(resource)} matches no secret: AWS adds a dash and six random characters to the name.`,
 			fixes: changePart(value, value.text.length, value.text.length, '-??????'),
-		};
+		}];
 	}),
 });

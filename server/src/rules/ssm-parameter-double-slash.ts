@@ -16,14 +16,14 @@ export default defineRule({
 	],
 	types: ['identity'],
 
-	visit: inResources(function* (arn, value) {
+	visit: inResources((arn, value) => {
 		const { service, resource, offsets } = arn;
 		if (service !== 'ssm' || !resource.startsWith('parameter//')) return;
 		const second = offsets.resource + 'parameter/'.length;
-		yield {
+		return [{
 			span: spanOfPart('resource', arn, value),
 			message: `${quoted(resource)} matches no parameter: the first slash of its name is the one behind "parameter".`,
 			fixes: changePart(value, second, second + 1, ''),
-		};
+		}];
 	}),
 });

@@ -21,15 +21,15 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement, { catalog }) {
+		statement(statement, { catalog }) {
 			const star = statement.effect === 'Allow' && takesComments(statement) ? starOf(statement) : undefined;
 			if (!star || !needsStar(statement, catalog) || commentsAbout(statement.policy.tree, statement.span).length > 0) return;
 
-			yield {
+			return [{
 				span: star.span,
 				message: '"*" is needed here, but nothing says so; add a comment, so that nobody has to look it up again.',
 				fixes: explain(statement, star),
-			};
+			}];
 		},
 	},
 });

@@ -22,7 +22,10 @@ export default defineRule({
 	],
 	types: ['identity'],
 	dependsOnType: true,
-	overrides: ['resource-star-scopable', 'resource-star-mixed', 'unconstrained-write', 'data-exfiltration', 'credentials-exposure'],
+	overrides: [
+		'resource-star-scopable', 'resource-star-mixed', 'unconstrained-write', 'data-exfiltration', 'credentials-exposure', 'defense-evasion',
+		'service-wildcard', 'kms-creategrant-unconstrained', 'create-slr-broad', 'privesc-existing-compute',
+	],
 
 	visit: {
 		*statement(statement, context) {

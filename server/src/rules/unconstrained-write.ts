@@ -19,20 +19,20 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement, context) {
+		statement(statement, context) {
 			const star = starOf(statement);
 			if (!star || statement.effect !== 'Allow') return;
 			const writes = context.starVerdictOf(statement).scopable.filter(({ infos }) => infos().some(({ accessLevel }) => accessLevel === 'Write'));
 			const actions = writes.map(({ action }) => action);
 			if (actions.length === 0) return;
 
-			yield {
+			return [{
 				span: actions[0]!.span,
 				message: `${subjectOf(writes)} may change every resource there is; limit it to ARNs or by a condition.`,
 				related: alsoHere(actions, text => `${text} too.`),
 				actions,
 				fixes: limitToArns(statement, star, writes, context.catalog, context.arnFacts),
-			};
+			}];
 		},
 	},
 });

@@ -20,18 +20,18 @@ export default defineRule({
 		'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
 	],
 
-	visit: inResourcesAndConditions(function* (arn, value, { catalog }) {
+	visit: inResourcesAndConditions((arn, value, { catalog }) => {
 		const service = arn.service.toLowerCase();
 		if (catalog.arnFormsOf(service).length > 0 || !isLiteral(service) || catalog.service(service)) return;
 		const meant = meantService(service, value, catalog);
-		yield {
+		return [{
 			span: spanOfPart('service', arn, value),
 			severity: meant === undefined ? 'warning' : 'error',
 			message: meant === undefined
 				? `${quoted(arn.service)} stands in no ARN in the AWS data of ${catalog.date}.`
 				: `${quoted(arn.service)} is no service in ARNs; did you mean "${meant}"?`,
 			fixes: meant === undefined ? [] : changeArnPart('service', meant, arn, value),
-		};
+		}];
 	}),
 });
 

@@ -78,9 +78,11 @@ function* ofOtherBucket(arn: Arn, value: ResourceValue, bucket: string): Iterabl
 	const other = bucketOf(arn);
 	if (other === undefined || other === bucket) return;
 	const { resource: start } = arn.offsets;
+	const meant = value.text.slice(0, start) + bucket + value.text.slice(start + other.length);
+	const isThere = value.statement.resources.some(({ text }) => text === meant);
 	yield {
 		span: spanOfPart('resource', arn, value),
 		message: `A bucket policy covers one bucket: ${quoted(other, 30)} is another one than ${quoted(bucket, 30)}.`,
-		fixes: [...changePart(value, start, start + other.length, bucket), ...removal(value)],
+		fixes: [...isThere ? [] : changePart(value, start, start + other.length, bucket), ...removal(value)],
 	};
 }

@@ -16,7 +16,7 @@ export function isPolicyDocument({ key, labels, block, value }: Entry): boolean 
 	const type = labels?.[0];
 	if (block !== true || value?.kind !== 'map') return false;
 	if (literalText(key) === 'data' && literalText(type) === 'aws_iam_policy_document') return true;
-	return !isForeign(type) && value.entries.some(entry => nameOf(entry) === 'statement' && holdsActions(entry));
+	return value.entries.some(entry => nameOf(entry) === 'statement' && holdsActions(entry)) && !isForeign(type);
 }
 
 function isForeign(type: StringNode | undefined): boolean {

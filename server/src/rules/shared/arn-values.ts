@@ -7,13 +7,13 @@ import type { Finding, RuleContext, Visitor } from '../rule.js';
 /** A value that is an ARN, or a pattern of ARNs, wherever it stands. */
 export type ArnValue = ResourceValue | PrincipalValue | ConditionValue & { readonly node: StringNode };
 
-type ArnCheck = (arn: Arn, value: ArnValue, context: RuleContext) => Iterable<Finding>;
+type ArnCheck = (arn: Arn, value: ArnValue, context: RuleContext) => Iterable<Finding> | undefined;
 
 /** Looks at the ARNs of resources. */
-export function inResources(check: (arn: Arn, value: ResourceValue, context: RuleContext) => Iterable<Finding>): Visitor {
+export function inResources(check: (arn: Arn, value: ResourceValue, context: RuleContext) => Iterable<Finding> | undefined): Visitor {
 	return {
-		*resource(value, context) {
-			if (value.arn) yield* check(value.arn, value, context);
+		resource(value, context) {
+			if (value.arn) return check(value.arn, value, context);
 		},
 	};
 }
@@ -22,10 +22,10 @@ export function inResources(check: (arn: Arn, value: ResourceValue, context: Rul
 export function inResourcesAndConditions(check: ArnCheck): Visitor {
 	return {
 		...inResources(check),
-		*'condition-value'(value, context) {
+		'condition-value'(value, context) {
 			if (!value.text.startsWith('arn:') || value.node.kind !== 'string') return;
 			const arn = parseArn(value.text);
-			if (arn) yield* check(arn, { ...value, node: value.node }, context);
+			if (arn) return check(arn, { ...value, node: value.node }, context);
 		},
 	};
 }
@@ -34,10 +34,10 @@ export function inResourcesAndConditions(check: ArnCheck): Visitor {
 export function inEveryArn(check: ArnCheck): Visitor {
 	return {
 		...inResourcesAndConditions(check),
-		*principal(value, context) {
+		principal(value, context) {
 			if (!value.text.startsWith('arn:')) return;
 			const arn = parseArn(value.text);
-			if (arn) yield* check(arn, value, context);
+			if (arn) return check(arn, value, context);
 		},
 	};
 }

@@ -2,6 +2,7 @@ import type { Change, Draft, DraftMap } from '../../policy/change.js';
 import { hasMember, memberOf, type ActionValue, type Statement } from '../../policy/model.js';
 import type { Catalog } from '../../reference/catalog.js';
 import type { Fix } from '../rule.js';
+import { valuesNode } from './condition-edits.js';
 import { lateFix } from './late-fix.js';
 import { plain, splitOff, type Difference } from './split-statement.js';
 
@@ -19,7 +20,7 @@ export interface NewTest {
 
 /** Limits some of a statement's actions: where they stand if they are all it has, else in a statement of their own. */
 export function narrow(title: string, statement: Statement, actions: readonly ActionValue[], limits: Limits, catalog: Catalog): Fix[] {
-	if (actions.length === 0 || memberOf(statement, 'Condition')?.complete === false) return [];
+	if (actions.length === 0 || statement.members.some(({ name, complete }) => name === 'Condition' && !complete) || repeatsTest(statement)) return [];
 	if (actions.length < statement.actions.length || memberOf(statement, 'Action')?.complete !== true) {
 		return splitOff(title, statement, actions, () => differenceOf(statement, limits), catalog);
 	}
@@ -45,11 +46,17 @@ function differenceOf(statement: Statement, { resources, tests }: Limits): Diffe
 	};
 }
 
+/** Blocks may test the same twice, which no object of JSON can say. */
+function repeatsTest({ conditions }: Statement): boolean {
+	return conditions.some(({ entry }) => entry.block) && new Set(conditions.map(({ operator, key }) => `${operator.text} ${key.text}`)).size < conditions.length;
+}
+
 /** The condition of a statement with more tests in it. */
 function withTests(statement: Statement, tests: readonly NewTest[]): DraftMap {
 	const operators: Record<string, Record<string, Draft>> = {};
-	for (const { operator, key, entry } of hasMember(statement, 'Condition') ? statement.conditions : []) {
-		if (entry.value) operators[operator.text] = { ...operators[operator.text], [key.text]: entry.value };
+	for (const test of hasMember(statement, 'Condition') ? statement.conditions : []) {
+		const values = valuesNode(test);
+		if (values) operators[test.operator.text] = { ...operators[test.operator.text], [test.key.text]: values };
 	}
 	for (const { operator, key, values } of tests) operators[operator] = { ...operators[operator], [key]: plain(values) };
 	return operators;

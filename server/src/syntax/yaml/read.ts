@@ -1,18 +1,25 @@
-import { isServerlessService, withServerlessVariables } from '../serverless.js';
+import { createMemory, type Memory } from '../memory.js';
 import type { Comment, SyntaxProblem, SyntaxTree } from '../node.js';
+import { isServerlessService, withServerlessVariables } from '../serverless.js';
 import { readByLayout } from './chunks.js';
 import { isTooDeep } from './depth.js';
-import { readPiece } from './piece.js';
+import { readPiece, type Piece } from './piece.js';
+import { readInSegments } from './segments.js';
 
 /** Reads YAML with CloudFormation's tags. */
-export function readYaml(text: string): SyntaxTree {
+export function readYaml(text: string, memory: Memory<Piece> = createMemory()): SyntaxTree {
 	if (isTooDeep(text)) return { language: 'yaml', text, roots: [], comments: [], problems: [{ code: 'too-deep', start: 0, end: 1 }] };
-	const strict = readPiece(text);
-	const { roots, comments, problems } = strict.broken ? { ...readByLayout(text), problems: strict.problems } : strict;
+	const { roots, comments, problems } = readInSegments(text, memory) ?? readWhole(text);
+	memory.sweep();
 	return {
 		language: 'yaml', text, comments: inOrder(comments), problems: inOrder(problems),
 		roots: roots.map(root => isServerlessService(root) ? withServerlessVariables(root) : root),
 	};
+}
+
+function readWhole(text: string): Piece {
+	const strict = readPiece(text);
+	return strict.broken ? { ...readByLayout(text), problems: strict.problems } : strict;
 }
 
 function inOrder<Place extends Comment | SyntaxProblem>(places: readonly Place[]): Place[] {
