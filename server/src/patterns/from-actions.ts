@@ -6,7 +6,7 @@ import type { ActionInfo, Catalog } from '../reference/catalog.js';
 import { rolePassers } from '../reference/role-passers.js';
 import { isOptionalExtra } from '../reference/scoping.js';
 import type { Blueprint, Statement } from './blueprint.js';
-import { examplePlaces } from './render/rendering.js';
+import { examplePlaces, type Surroundings } from './render/rendering.js';
 import { document, everything, test } from './statements.js';
 import { account, partition, plain, region, resolved, text, type Piece, type Reference, type Text } from './text.js';
 
@@ -27,7 +27,7 @@ export interface Grant {
 	/** Actions and resources that do not exist or do not fit, each a sentence. */
 	readonly problems: readonly string[];
 	/** ARNs with example names, which allow nothing until somebody fills them in. */
-	readonly examples: readonly string[];
+	readonly examples: readonly Text[];
 	/** What actions need that nothing allows. */
 	readonly needs: readonly Need[];
 }
@@ -55,7 +55,7 @@ export function grantFor({ actions, resources: arns, withDependents }: Wish, cat
 			...arns.filter(it => !resources.includes(it)).map(it => `"${it}" is no ARN.`),
 			...wanted.length > 0 ? unused.map(arn => `None of the actions works on "${arn}".`) : [],
 		],
-		examples: [...new Set(parts.flatMap(({ given, resources }) => given.length > 0 || resources === everything ? [] : resources.map(example)))],
+		examples: [...new Map(parts.flatMap(({ given, resources }) => given.length > 0 || resources === everything ? [] : resources.map(it => [example(it), it]))).values()],
 		needs: withDependents ? [] : needs,
 	};
 }
@@ -119,7 +119,7 @@ function kebab(name: string): string {
 function grouped(parts: readonly Part[]): readonly Omit<Statement, 'sid'>[] {
 	const groups = new Map<string, Part[]>();
 	for (const part of parts) {
-		const key = JSON.stringify([part.resources === everything ? '' : part.info.service, part.resources.map(example), part.receivers]);
+		const key = JSON.stringify([part.resources === everything ? '' : part.info.service, part.resources.map(it => example(it)), part.receivers]);
 		groups.set(key, [...groups.get(key) ?? [], part]);
 	}
 	const statements = [...groups.values()].map(members => statementFor(members));
@@ -138,15 +138,15 @@ function statementFor(parts: readonly Part[]): Omit<Statement, 'sid'> {
 function withSids(statements: readonly Omit<Statement, 'sid'>[], catalog: Catalog): readonly Statement[] {
 	const taken = new Set<string>();
 	return statements.map(statement => {
-		const sid = proposeSid({ Effect: 'Allow', Action: statement.actions ?? [], Resource: (statement.resources ?? []).map(example) }, catalog, taken);
+		const sid = proposeSid({ Effect: 'Allow', Action: statement.actions ?? [], Resource: (statement.resources ?? []).map(it => example(it)) }, catalog, taken);
 		taken.add(sid);
 		return { sid, ...statement };
 	});
 }
 
-/** An ARN as people read it. */
-function example(resource: Text): string {
-	return resolved(resource, of => examplePlaces[of]);
+/** An ARN as people read it, in these places. */
+export function example(resource: Text, places: Surroundings['places'] = {}): string {
+	return resolved(resource, of => places[of] ?? examplePlaces[of]);
 }
 
 function unknownAction(action: string, catalog: Catalog): string {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { grantBlueprint, grantFor, type Grant } from '../../patterns/from-actions.js';
+import { example, grantBlueprint, grantFor, type Grant } from '../../patterns/from-actions.js';
 import { renderBlueprint } from '../../patterns/render/index.js';
-import { formats, type Format, type RenderedFile } from '../../patterns/render/rendering.js';
+import { formats, type Surroundings } from '../../patterns/render/rendering.js';
 import type { Defaults } from '../../patterns/values.js';
 import { oneOf } from '../arguments.js';
 import type { Io } from '../io.js';
@@ -36,8 +36,10 @@ Exit codes
 		if (!/^[\w+=,.@-]{1,128}$/.test(values.name)) throw new UsageError(`--name: "${values.name}" is not the name of a policy.`);
 		const grant = grantFor({ actions, resources: items(values.resources), withDependents: values['with-dependents'] }, io.loadCatalog());
 		if (grant.problems.length > 0) throw new UsageError(grant.problems.join('\n'));
-		deliver(filesFor(grant, values.name, format, configIn(io)), { output: values.output, force: values.force }, io);
-		sayWhatIsLeft(grant, io);
+		const places = format === 'json' ? placesIn(configIn(io)) : {};
+		const { files } = renderBlueprint(grantBlueprint(grant, values.name), { name: values.name, purpose: 'A policy for the actions that it names.' }, format, { places });
+		deliver(files, { output: values.output, force: values.force }, io);
+		sayWhatIsLeft(grant, places, io);
 		return 0;
 	},
 };
@@ -56,12 +58,11 @@ function items(text: string): readonly string[] {
 	return [...new Set(text.split(',').map(it => it.trim()).filter(it => it !== ''))];
 }
 
-function filesFor(grant: Grant, name: string, format: Format, { accounts: [account], regions: [region] }: Defaults): readonly RenderedFile[] {
-	const places = format === 'json' ? { ...account !== undefined && { account }, ...region !== undefined && { region } } : {};
-	return renderBlueprint(grantBlueprint(grant, name), { name, purpose: 'A policy for the actions that it names.' }, format, { places }).files;
+function placesIn({ accounts: [account], regions: [region] }: Defaults): Surroundings['places'] {
+	return { ...account !== undefined && { account }, ...region !== undefined && { region } };
 }
 
-function sayWhatIsLeft({ examples, needs }: Grant, io: Io): void {
-	for (const arn of examples) io.error(`iamscope: fill in ${arn}\n`);
+function sayWhatIsLeft({ examples, needs }: Grant, places: Surroundings['places'], io: Io): void {
+	for (const arn of examples) io.error(`iamscope: fill in ${example(arn, places)}\n`);
 	for (const { of, action } of needs) io.error(`iamscope: ${of} needs ${action} too; --with-dependents allows it\n`);
 }
