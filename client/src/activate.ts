@@ -8,9 +8,9 @@ import type { Session } from './session.js';
 
 /** What the extension gives to whoever activates it, which our tests do. */
 export interface Api {
-	/** True once a document has looked like a policy. */
+	/** True once a document has looked like a policy, or a command has asked for one. */
 	started(): boolean;
-	/** Resolves when the server answers; never before a document has looked like a policy. */
+	/** Resolves when the server answers; never before a document has looked like a policy, or a command asked for one. */
 	readonly client: Promise<BaseLanguageClient>;
 }
 
@@ -36,6 +36,8 @@ function registerCommands(start: SessionStarter): Disposable[] {
 		commands.registerCommand('iamscope.restartServer', () => restartServer(start)),
 		commands.registerCommand('iamscope.showLog', () => showLog(start)),
 		commands.registerCommand('iamscope.fixAll', fixAll),
+		commands.registerCommand('iamscope.newPolicy', async () => (await start()).newPolicy()),
+		commands.registerCommand('iamscope.generatePolicy', async () => (await start()).generatePolicy()),
 	];
 }
 

@@ -1,6 +1,8 @@
 import { commands, window, type Disposable, type LogOutputChannel } from 'vscode';
 import { RevealOutputChannelOn, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import { findConfigMethod, readFolderMethod, type CatalogBytes, type InitializationOptions } from '../../server/src/lsp/messages.js';
+import { generatePolicy } from './commands/generate-policy.js';
+import { newPolicy } from './commands/new-policy.js';
 import { stayQuiet } from './crashes.js';
 import { findConfig } from './find-config.js';
 import { policyLanguages } from './languages.js';
@@ -12,6 +14,9 @@ export interface Session extends Disposable {
 	readonly client: BaseLanguageClient;
 	readonly log: LogOutputChannel;
 	restart(): Promise<void>;
+	/** Asks what is wanted and writes it; resolves when it is there, or given up. */
+	newPolicy(): Promise<void>;
+	generatePolicy(): Promise<void>;
 }
 
 export const clientId = 'iamscope';
@@ -40,6 +45,8 @@ export async function startSession(createClient: (options: LanguageClientOptions
 			if (client.needsStop()) await client.stop().catch((error: unknown) => log.error(String(error)));
 			await startOrLog(client, log);
 		},
+		newPolicy: () => newPolicy(client),
+		generatePolicy: () => generatePolicy(client),
 		dispose() {
 			status.dispose();
 			void client.dispose().finally(() => log.dispose());

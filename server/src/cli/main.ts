@@ -4,14 +4,16 @@ import { UsageError, type Command } from './commands/command.js';
 import { completionCommand } from './commands/completion.js';
 import { expandCommand } from './commands/expand.js';
 import { explainCommand } from './commands/explain.js';
+import { generateCommand } from './commands/generate.js';
 import { initCommand } from './commands/init.js';
 import { lspCommand } from './commands/lsp.js';
+import { newCommand } from './commands/new.js';
 import { reportIssueCommand } from './commands/report-issue.js';
 import type { Io } from './io.js';
 
 /** Every command, in the order of the help. */
 const commands: readonly Command[] = [
-	checkCommand, explainCommand, expandCommand, initCommand, lspCommand, completionCommand(() => commands.map(({ name }) => name)), reportIssueCommand,
+	checkCommand, explainCommand, expandCommand, newCommand, generateCommand, initCommand, lspCommand, completionCommand(() => commands.map(({ name }) => name)), reportIssueCommand,
 ];
 
 /** Does what the arguments say and returns the exit code. `argv` is without the program's name. */

@@ -11,6 +11,7 @@ import type { OpenDocument } from './documents.js';
 import type { Guard } from './guard.js';
 import { explainMethod, type ExplainParams, type Explanation } from './messages.js';
 import type { Judge } from './judge.js';
+import { answerPatterns } from './patterns.js';
 import type { Settings, SettingsStore } from './settings.js';
 import { toCompletionList, withDocumentation } from './to-lsp/completion.js';
 import { toHover } from './to-lsp/markup.js';
@@ -29,7 +30,8 @@ export interface AnswerParts {
 }
 
 /** Answers every request that an editor may send, each through the guard. */
-export function answerRequests({ connection, documents, settings, features, catalog, judge, diagnostics, guard }: AnswerParts): void {
+export function answerRequests(parts: AnswerParts): void {
+	const { connection, documents, settings, features, catalog, judge, diagnostics, guard } = parts;
 	const about = enabledDocuments(documents, settings);
 
 	connection.languages.diagnostics.on(guard((): DocumentDiagnosticReport => ({ kind: 'full', items: [] }), diagnostics.report));
@@ -58,6 +60,8 @@ export function answerRequests({ connection, documents, settings, features, cata
 
 	connection.onDocumentSymbol(guard(nothing, ({ textDocument }) => about(textDocument.uri, document =>
 		toSymbols(documentSymbols(document.read()), document.lines))));
+
+	answerPatterns(parts);
 }
 
 type About = <Answer>(uri: string, answer: (document: OpenDocument, settings: Settings) => Answer | undefined) => Promise<Answer | null>;

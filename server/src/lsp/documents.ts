@@ -74,6 +74,11 @@ export class OpenDocument {
 		return this.parsed.file;
 	}
 
+	/** Itself and what stands beside it in the same module. */
+	get module(): readonly ModuleFile[] {
+		return [this.file, ...this.siblingsOf(this)];
+	}
+
 	/** The document and its policies as they are now, and as what stands beside it says. */
 	read(): PolicyDocument {
 		const { file } = this;

@@ -118,3 +118,91 @@ export interface SelectPlaceholderParams {
 	/** The line from which on it stands, from 0. */
 	readonly line: number;
 }
+
+/** Request to the server: every pattern, with the values that the configuration near a file gives. */
+export const patternsMethod = 'iamscope/patterns';
+
+/** Where something is to be written: settings and configuration are those of this place. */
+export interface PlaceParams {
+	/** Of a document or a folder; missing where nothing is open. */
+	readonly uri?: string;
+}
+
+export interface PatternSummary {
+	readonly id: string;
+	readonly title: string;
+	readonly purpose: string;
+	readonly group: string;
+	/** In the order in which they are asked for. */
+	readonly parameters: readonly ParameterSummary[];
+}
+
+export interface ParameterSummary {
+	readonly name: string;
+	readonly ask: string;
+	/** What it is unless something else is said. */
+	readonly value: string;
+	readonly choices?: readonly string[];
+	/** True for account, region and partition, which only JSON has to be told. */
+	readonly jsonOnly?: boolean;
+}
+
+/** Request to the server: what is wrong with a value, as a sentence, or null. */
+export const checkParameterMethod = 'iamscope/checkParameter';
+
+export interface CheckParameterParams {
+	readonly pattern: string;
+	readonly name: string;
+	readonly value: string;
+}
+
+export type PatternFormat = 'terraform' | 'cloudformation' | 'json';
+
+/** Request to the server: a pattern written down; null where a value does not fit. */
+export const renderPatternMethod = 'iamscope/renderPattern';
+
+export interface RenderPatternParams extends PlaceParams {
+	readonly pattern: string;
+	readonly values: Readonly<Record<string, string>>;
+	readonly format: PatternFormat;
+	/** True for a text that goes into the document: what its module declares already is left out. */
+	readonly insert?: boolean;
+}
+
+/** Files as they would be written, without their folder. */
+export interface RenderedFiles {
+	readonly files: readonly FolderFile[];
+	/** What is left to do, each a sentence. */
+	readonly notes: readonly string[];
+}
+
+/** Request to the server: all services, or the actions of one. */
+export const listServicesMethod = 'iamscope/services';
+export const listActionsMethod = 'iamscope/actions';
+
+export interface ServiceSummary {
+	readonly prefix: string;
+	readonly title: string;
+}
+
+export interface ListActionsParams {
+	readonly service: string;
+}
+
+export interface ActionSummary {
+	/** `s3:GetObject`. */
+	readonly name: string;
+	/** `Read`. */
+	readonly level: string;
+}
+
+/** Request to the server: the smallest policy for some actions; null where there is nothing to allow. */
+export const generatePolicyMethod = 'iamscope/generatePolicy';
+
+export interface GeneratePolicyParams extends PlaceParams {
+	readonly actions: readonly string[];
+	readonly resources: readonly string[];
+	readonly withDependents: boolean;
+	readonly format: PatternFormat;
+	readonly insert?: boolean;
+}

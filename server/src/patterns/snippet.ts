@@ -17,16 +17,44 @@ export interface Snippet {
 
 /** Terraform and CloudFormation are one snippet, JSON is one for each policy. */
 export function snippetsOf(pattern: Pattern, format: Format): readonly Snippet[] {
-	const examples = completeValues(pattern, {}, format);
-	const stops = Object.keys(pattern.parameters).filter(name => isStop(name, pattern, examples)).flatMap(name => examples[name]!.split(',').map(item => ({ name, item })));
-	const marked = Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, stops.flatMap((stop, index) => stop.name === name ? [mark(index)] : []).join(',') || value]));
-	const { files } = renderPattern(pattern, marked, format);
+	const { values, examples } = markedValues(pattern, format);
+	const { files } = renderPattern(pattern, values, format);
 	return files.map(({ name, text }, index) => ({
 		name: index === 0 ? pattern.title : `${pattern.title}: ${name}`,
 		prefixes: prefixesOf(pattern, index, name, format),
 		description: pattern.purpose,
-		body: `${withStops(text, stops.map(({ item }) => item))}$0`,
+		body: `${createStops(examples)(text)}$0`,
 	}));
+}
+
+/** Values by which the places of the parameters are found again in what is made of them. */
+export interface MarkedValues {
+	readonly values: Readonly<Record<string, string>>;
+	/** What each mark stands for. */
+	readonly examples: readonly string[];
+}
+
+/** Marks every parameter, and every item of a list, that an editor can follow. */
+export function markedValues(pattern: Pattern, format: Format): MarkedValues {
+	const plain = completeValues(pattern, {}, format);
+	const stops = Object.keys(pattern.parameters).filter(name => isStop(name, pattern, plain)).flatMap(name => plain[name]!.split(',').map(item => ({ name, item })));
+	const marksOf = (name: string): string => stops.flatMap((stop, index) => stop.name === name ? [mark(index)] : []).join(',');
+	return { values: Object.fromEntries(Object.entries(plain).map(([name, value]) => [name, marksOf(name) || value])), examples: stops.map(({ item }) => item) };
+}
+
+/** Turns marks into tab stops, numbered in the order in which they come, so that the cursor only goes forward. One maker is for the texts of one snippet. */
+export function createStops(examples: readonly string[]): (text: string) => string {
+	const numbers = new Map<string, number>();
+	return text => text.replace(/[\\$]/g, '\\$&').replace(/\uE000(\d+)\uE001/g, (_, index: string) => {
+		const number = numbers.get(index) ?? numbers.size + 1;
+		numbers.set(index, number);
+		return `\${${number}:${examples[Number(index)]!.replace(/[\\$}]/g, '\\$&')}}`;
+	});
+}
+
+/** True for a text that holds what somebody is to type. */
+export function isMarked(text: string): boolean {
+	return text.includes('\uE000');
 }
 
 /** What is chosen or computed decides what else is written, which no editor can follow. */
@@ -47,11 +75,4 @@ function prefixesOf(pattern: Pattern, index: number, file: string, format: Forma
 /** Private characters, which nothing escapes and no value has. */
 function mark(index: number): string {
 	return `\uE000${index}\uE001`;
-}
-
-/** Numbered in the order in which they stand in the text, so that the cursor only goes forward. */
-function withStops(text: string, examples: readonly string[]): string {
-	const order = [...new Set([...text.matchAll(/\uE000(\d+)\uE001/g)].map(([, index]) => Number(index)))];
-	const escaped = text.replace(/[\\$]/g, '\\$&');
-	return escaped.replace(/\uE000(\d+)\uE001/g, (_, index: string) => `\${${order.indexOf(Number(index)) + 1}:${examples[Number(index)]!.replace(/[\\$}]/g, '\\$&')}}`);
 }

@@ -1,15 +1,16 @@
 import type { PolicyType } from '../../policy/model.js';
 import { intents } from './intent.js';
+import { patternStatements } from './pattern-statement.js';
 import { inOrder, type Offer, type Place, type Proposal } from './proposal.js';
 import type { Sketch, SketchMap } from './sketch.js';
 
-/** Whole statements, as the type of the policy needs them. */
+/** Whole statements, as the type of the policy needs them, and behind them those of the patterns. */
 export function statements(place: Place): Offer {
 	const wrap = (statement: SketchMap): Sketch => place.cursor.inList ? statement : [statement];
 	const proposals = forms(place).map(({ label, principal, effect }): Proposal => ({
 		kind: 'statement', label, raw: wrap(statementSketch(place.cursor.policy.type, effect, principal)), retrigger: true,
 	}));
-	return { proposals: inOrder([...proposals, ...intents(place)]) };
+	return { proposals: inOrder([...proposals, ...intents(place), ...patternStatements(place.cursor.policy, wrap)]) };
 }
 
 /** A statement of a policy. `effect` may be the tab stop 1, `principal` have the tab stop 2. */

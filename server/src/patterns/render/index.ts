@@ -1,3 +1,4 @@
+import type { Blueprint } from '../blueprint.js';
 import type { Pattern } from '../pattern.js';
 import { renderCloudFormation } from './cloudformation.js';
 import { renderJson } from './json.js';
@@ -6,15 +7,16 @@ import { renderTerraform } from './terraform.js';
 
 /** Writes a pattern down. The values fit the parameters; those that are missing have been filled in. */
 export function renderPattern(pattern: Pattern, values: Readonly<Record<string, string>>, format: Format, present?: ReadonlySet<string>): Rendering {
-	const blueprint = pattern.make(values);
-	const surroundings: Surroundings = { places: placesIn(values), ...present && { present } };
-	switch (format) {
-		case 'terraform': return { format, files: [{ name: `${pattern.id}.tf`, text: renderTerraform(blueprint, surroundings) }] };
-		case 'cloudformation': return { format, files: [{ name: `${pattern.id}.yaml`, text: renderCloudFormation(blueprint, pattern.purpose, surroundings) }] };
-		case 'json': return { format, files: renderJson(blueprint, surroundings) };
-	}
+	const { account, region, partition } = values;
+	const places = { ...account && { account }, ...region && { region }, ...partition && { partition } };
+	return renderBlueprint(pattern.make(values), { name: pattern.id, purpose: pattern.purpose }, format, { places, ...present && { present } });
 }
 
-function placesIn({ account, region, partition }: Readonly<Record<string, string>>): Surroundings['places'] {
-	return { ...account && { account }, ...region && { region }, ...partition && { partition } };
+/** `name` is that of the file; JSON has one for each policy, named after it. */
+export function renderBlueprint(blueprint: Blueprint, { name, purpose }: { readonly name: string; readonly purpose: string }, format: Format, surroundings: Surroundings): Rendering {
+	switch (format) {
+		case 'terraform': return { format, files: [{ name: `${name}.tf`, text: renderTerraform(blueprint, surroundings) }] };
+		case 'cloudformation': return { format, files: [{ name: `${name}.yaml`, text: renderCloudFormation(blueprint, purpose, surroundings) }] };
+		case 'json': return { format, files: renderJson(blueprint, surroundings) };
+	}
 }
