@@ -5,7 +5,7 @@ import { foldOverridden } from '../../server/src/analysis/overrides.js';
 import type { AnalysisConfig, Problem } from '../../server/src/analysis/problem.js';
 import { readDocument } from '../../server/src/policy/document.js';
 import { rules } from '../../server/src/rules/index.js';
-import { defineRule, type Rule, type RuleMeta, type Visitor } from '../../server/src/rules/rule.js';
+import { defineRule, type Rule, type RuleMeta, type Severity, type Visitor } from '../../server/src/rules/rule.js';
 import { catalog } from '../harness/catalog.js';
 
 const text = '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["a:a", "b:b"]}, {"Effect": "Allow", "Action": "a:a"}]}';
@@ -44,6 +44,30 @@ test('a finding about the policy stands for those about its statements', () => {
 	assert.deepEqual(visible(problems), ['Policy. + Statement. [part]']);
 });
 
+test('what is told at a lower level hides nothing', () => {
+	const levels = (speaker: Severity, other: Severity): string[] => visible(look([
+		rule('speaker', onAction('a:a'), { severity: speaker, overrides: ['other'] }), rule('other', onFirstStatement, { severity: other }),
+	]));
+	assert.deepEqual(levels('warning', 'suggestion'), ['Action a:a. + Statement. [other]', 'Action a:a.']);
+	assert.deepEqual(levels('warning', 'security-warning'), ['Statement.', 'Action a:a.', 'Action a:a.']);
+});
+
+test('where one speaks for another that speaks for a third, the first names both', () => {
+	const problems = look([rule('a', onFirstStatement, { overrides: ['b'] }), rule('b', onAction('a:a'), { overrides: ['c'] }), rule('c', onAction('a:a'))]);
+	assert.deepEqual(visible(problems), ['Statement. + Action a:a. [b] + Action a:a. [c]', 'Action a:a. + Action a:a. [c]']);
+});
+
+test('what is hidden for one value does not speak for another', () => {
+	const problems = look([rule('a', onAction('a:a'), { overrides: ['b'] }), rule('b', onFirstStatement, { overrides: ['c'] }), rule('c', onAction('b:b'))]);
+	assert.deepEqual(visible(problems), ['Action a:a. + Statement. [b]', 'Action b:b.', 'Action a:a.']);
+});
+
+test('no rules override each other', () => {
+	const overridden = new Map(rules.map(({ id, overrides = [] }) => [id, overrides]));
+	const reaches = (id: string, path: readonly string[]): string[] => path.includes(id) ? [[...path, id].join(' > ')] : overridden.get(id)!.flatMap(other => reaches(other, [...path, id]));
+	assert.deepEqual(rules.flatMap(({ id }) => reaches(id, [])), []);
+});
+
 test('the strict profile has levels of its own, and asks rules that are off otherwise', () => {
 	const rules = [rule('raised', onPolicy, { severity: 'suggestion', strict: 'warning' }), rule('asked', onPolicy, { enabled: false, strict: 'warning' }), rule('never', onPolicy, { enabled: false })];
 	const found = (profile: AnalysisConfig['profile']): string[] => look(rules, { profile }).map(({ ruleId, severity }) => `${ruleId} ${severity}`);
@@ -62,6 +86,7 @@ test('a rule that says more replaces one that says less about the same actions',
 	assert.deepEqual(shown({ Action: 'iam:CreateAccessKey', Resource: '*' }), ['privesc-credentials']);
 	assert.deepEqual(shown({ Action: ['iam:PassRole'], Resource: '*' }), ['passrole-broad']);
 	assert.deepEqual(shown({ Action: ['iam:*'], Resource: '*' }), ['privesc-policy-manipulation']);
+	assert.deepEqual(shown({ Action: ['iam:*', 'cur:*'], Resource: '*' }), ['privesc-policy-manipulation', 'resource-star-scopable', 'service-wildcard']);
 });
 
 test('it stays where there are actions that nobody else speaks of', () => {
