@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
+import { writeCompileCache } from './scripts/compile-cache.mjs';
 
 /** Builds what ships into dist/ and returns what went into each bundle. `production` minifies and leaves source maps out. */
 export async function build({ production = false } = {}) {
@@ -8,6 +9,7 @@ export async function build({ production = false } = {}) {
 	await buildCatalog();
 	writeFileSync('dist/rule-pages.json', rulePages());
 	const results = await Promise.all(bundles.map(bundle => esbuild.build({ ...common(production), ...bundle })));
+	if (!production) writeCompileCache();
 	return results.map(({ metafile }) => metafile);
 }
 
@@ -40,6 +42,7 @@ const bundles = [
 	{ ...node, entryPoints: ['server/src/node.ts'], outfile: 'dist/server/node.js' },
 	{ ...web, format: 'iife', entryPoints: ['server/src/worker.ts'], outfile: 'dist/server/worker.js' },
 	{ ...node, entryPoints: ['server/src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+	{ ...node, entryPoints: ['server/src/cli-program.ts'], outfile: 'dist/cli-program.js' },
 ];
 
 /** The pages of the rules in one file, for reading them offline. */

@@ -1,30 +1,28 @@
-import { dayOf } from './base/day.js';
-import { run } from './cli/main.js';
-import { nodeFiles } from './cli/node-files.js';
-import { catalogIn, nodeIo } from './cli/node-io.js';
-import { serveThread } from './cli/threads.js';
+import { readFileSync, statSync } from 'node:fs';
+import nodeModule, { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { Script } from 'node:vm';
 
-declare const IAMSCOPE_VERSION: string;
-
-const isThread = serveThread({ files: nodeFiles, cwd: process.cwd(), today: dayOf(new Date()), loadCatalog: () => catalogIn(__dirname) });
-if (!isThread) runProgram();
-
-function runProgram(): void {
-	// Without a handler a signal would end the program within a write; with one it waits for a pause. 128 and the number of the signal, as shells count.
-	process.once('SIGINT', () => stop(130));
-	process.once('SIGTERM', () => stop(143));
-	// A reader that closes the pipe early (`| head`) has seen enough; that is no error.
-	process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
-	run(process.argv.slice(2), nodeIo(__dirname, __filename, IAMSCOPE_VERSION)).then(
-		code => { process.exitCode = code; },
-		(error: unknown) => {
-			process.stderr.write(`iamscope: ${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
-			process.exitCode = 2;
-		},
-	);
+// Most of a short run would go into compiling the program, and V8 can keep what it made of it: beside the program where dist/ was built by this very
+// Node, else in Node's own cache, from 22.1 on. https://nodejs.org/api/module.html#module-compile-cache
+const path = join(__dirname, 'cli-program.js');
+const requireFrom = createRequire(path);
+const start = compiled();
+if (start) {
+	start({}, requireFrom, { exports: {} }, path, __dirname);
+} else {
+	(nodeModule as { enableCompileCache?(): void }).enableCompileCache?.();
+	requireFrom(path);
 }
 
-function stop(code: number): never {
-	if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
-	process.exit(code);
+/** The program as scripts/compile-cache.mjs compiled it. Undefined where that is missing, older than the program, or made by another V8. */
+function compiled(): ((...parts: readonly unknown[]) => void) | undefined {
+	try {
+		const cache = path.replace(/js$/, 'cache');
+		if (statSync(cache).mtimeMs < statSync(path).mtimeMs) return undefined;
+		const script = new Script(nodeModule.wrap(readFileSync(path, 'utf8')), { filename: path, cachedData: readFileSync(cache) });
+		return script.cachedDataRejected ? undefined : script.runInThisContext() as (...parts: readonly unknown[]) => void;
+	} catch {
+		return undefined;
+	}
 }

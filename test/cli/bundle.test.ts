@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, test } from 'node:test';
@@ -32,4 +32,22 @@ test('a link that leads back to its own folder ends', () => {
 	const { status, stdout } = iamscope(['check', '--format', 'json']);
 	assert.equal(status, 1);
 	assert.equal((JSON.parse(stdout) as { files: number }).files, 1);
+});
+
+test('starts as well where what was compiled is missing, broken or old', () => {
+	const copy = join(folder, 'elsewhere');
+	mkdirSync(copy);
+	for (const name of ['cli.js', 'cli-program.js', 'catalog.bin']) copyFileSync(join('dist', name), join(copy, name));
+	const version = (): string => spawnSync(process.execPath, [join(copy, 'cli.js'), '--version'], { encoding: 'utf8' }).stdout;
+	const expected = iamscope(['--version']).stdout;
+	assert.equal(version(), expected);
+	writeFileSync(join(copy, 'cli-program.cache'), 'not what V8 wrote');
+	assert.equal(version(), expected);
+	copyFileSync('dist/cli-program.cache', join(copy, 'cli-program.cache'));
+	writeFileSync(join(copy, 'cli-program.js'), readFileSync('dist/cli-program.js'));
+	assert.equal(version(), expected);
+});
+
+test('the program is ASCII, which V8 keeps in half the memory', () => {
+	assert.ok(readFileSync('dist/cli-program.js').every(byte => byte < 128));
 });

@@ -9,7 +9,7 @@ test('the npm package holds the command line, its server and their data, and not
 	// The notices are written when a release is built, which `prepack` does.
 	const files = packed.files.map(({ path }) => path).filter(path => path !== 'dist/THIRD-PARTY-NOTICES.txt');
 	assert.deepEqual(files.sort(), [
-		'CHANGELOG.md', 'LICENSE', 'README.md', 'dist/catalog-text.bin', 'dist/catalog.bin', 'dist/cli.js', 'dist/rule-pages.json', 'dist/server/node.js',
+		'CHANGELOG.md', 'LICENSE', 'README.md', 'dist/catalog-text.bin', 'dist/catalog.bin', 'dist/cli-program.js', 'dist/cli.js', 'dist/rule-pages.json', 'dist/server/node.js',
 		'package.json', 'schemas/config.schema.json',
 	]);
 });

@@ -73,7 +73,7 @@ test('what is behind the door can be loaded', () => {
 });
 
 test('no bundle talks to the network', () => {
-	for (const file of ['client/node.js', 'client/node-client.js', 'client/browser.js', 'server/node.js', 'server/worker.js', 'cli.js']) {
+	for (const file of ['client/node.js', 'client/node-client.js', 'client/browser.js', 'server/node.js', 'server/worker.js', 'cli.js', 'cli-program.js']) {
 		const code = readFileSync(`dist/${file}`, 'utf8');
 		assert.doesNotMatch(code, /\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|require\("(?:node:)?(?:https?|http2|dgram|tls|dns)"\)/, file);
 	}

@@ -4,7 +4,7 @@ import { parseArn } from './arn.js';
 
 /** `uploads-bucket` → `UploadsBucket`, `Équipe data` → `EquipeData`. Letters and digits only. */
 export function pascalCase(text: string): string {
-	const words = text.normalize('NFKD').replace(/[\u0300-\u036f'’]/g, '').split(/[^A-Za-z0-9]+/);
+	const words = text.normalize('NFKD').replace(/[\u0300-\u036f'\u2019]/g, '').split(/[^A-Za-z0-9]+/);
 	return words.map(word => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
 }
 

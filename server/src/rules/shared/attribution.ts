@@ -48,7 +48,7 @@ function wordsOf(text: string): readonly Word[] {
 	return words;
 }
 
-const clauseEnd = /[.,;:!?()[\]\n—–]|\s-\s/;
+const clauseEnd = /[.,;:!?()[\]\n\u2014\u2013]|\s-\s/;
 
 /** Indices of words: the remark from its first to its last, and the tool in it. */
 interface Found {
@@ -130,7 +130,7 @@ function remarkAround(text: string, words: readonly Word[], at: number): Span {
 	const [before, behind] = [text.slice(0, start), text.slice(end)];
 	const [opening, closing] = [/\s*[([]\s*$/.exec(before), /^\s*[)\]]/.exec(behind)];
 	if (opening && closing) return { start: opening.index, end: end + closing[0].length };
-	const mark = /^\s*([.,;:!?—–]|\s-(?=\s))*\s*/.exec(behind)![0];
-	const separator = /[A-Za-z0-9]/.test(behind) ? undefined : /\s*[,;:—–]\s*$/.exec(before);
+	const mark = /^\s*([.,;:!?\u2014\u2013]|\s-(?=\s))*\s*/.exec(behind)![0];
+	const separator = /[A-Za-z0-9]/.test(behind) ? undefined : /\s*[,;:\u2014\u2013]\s*$/.exec(before);
 	return { start: separator?.index ?? start, end: end + (separator ? 0 : mark.length) };
 }
