@@ -1,0 +1,185 @@
+import type { Policy, Statement } from '../../policy/model.js';
+import type { ActionId, Catalog } from '../../reference/catalog.js';
+import { compilePolicy, type CompiledPolicy } from '../compile.js';
+import { classesOf, type ActionClass } from './actions.js';
+import { assumeValues } from './assume.js';
+import { hiddenSource, mayBeReplaced } from './hidden.js';
+import { createUnknowns, type Unknowns } from './names.js';
+import { doubtsOf, versionsFor, type Doubt, type Versions } from './prove.js';
+import { hiddenSpace, spacesOf, type Space } from './space.js';
+import { findExample, fittingActions, formsOf, type ExampleRequest, type Search } from './witness.js';
+
+/**
+ * What becomes of access with a new version. `different`: some is gained and some is lost. `undecided`: what could not be shown either way may be
+ * gained, or lost; `gained` and `lost` say which.
+ */
+export interface Comparison {
+	readonly relation: 'equal' | 'narrower' | 'wider' | 'different' | 'undecided';
+	readonly gained: Change;
+	readonly lost: Change;
+}
+
+export interface Change {
+	/** `none` is proven, `some` has an example, `unknown` is neither. */
+	readonly verdict: 'none' | 'some' | 'unknown';
+	/** What has an example, then what could not be decided. */
+	readonly access: readonly Access[];
+}
+
+/** Access that one version gives and the other does not. */
+export interface Access {
+	/** The statement that allows it; undefined where it hangs on what is computed elsewhere. */
+	readonly statement: Statement | undefined;
+	/** The Deny of the other version that is in the way; undefined where nothing there allows it. */
+	readonly denied: Statement | undefined;
+	/** In AWS spelling, in order: the actions that are concerned. */
+	readonly actions: readonly string[];
+	/** Undefined where it could not be decided. */
+	readonly example: ExampleRequest | undefined;
+}
+
+/**
+ * Compares what two versions of a policy allow, over the actions that the catalog knows and those that are written in the two. It never says that
+ * nothing is gained, or lost, where something may be.
+ */
+export function comparePolicies(before: readonly Policy[], after: readonly Policy[], catalog: Catalog): Comparison {
+	const same = before.length === after.length && before.every((policy, index) => sourceOf(policy) === sourceOf(after[index]!));
+	if (same) return comparisonOf(nothing, nothing);
+	const unknowns = createUnknowns();
+	const [old, now] = [sideOf(before, unknowns, catalog), sideOf(after, unknowns, catalog)];
+	const isOpen = old.hidden !== now.hidden || old.unreadable || now.unreadable;
+	const spaces = [old, now].map(({ spaces: own, hidden }) => hidden === '' ? own : [...own, hiddenSpace(hidden)]) as [readonly Space[], readonly Space[]];
+	const classes = classesOf(spaces.flat().map(({ actions }) => actions), catalog);
+	const change = (from: 0 | 1): Change => {
+		const [one, other] = from === 0 ? [old, now] : [now, old];
+		return isOpen ? undecided : changeOf({ before: one, after: other, spaces: [spaces[from], spaces[from === 0 ? 1 : 0]], classes, unknowns, catalog });
+	};
+	return comparisonOf(change(0), change(1));
+}
+
+const nothing: Change = { verdict: 'none', access: [] };
+const undecided: Change = { verdict: 'unknown', access: [{ statement: undefined, denied: undefined, actions: [], example: undefined }] };
+
+function comparisonOf(gained: Change, lost: Change): Comparison {
+	return { relation: relationOf(gained.verdict, lost.verdict), gained, lost };
+}
+
+function relationOf(gained: Change['verdict'], lost: Change['verdict']): Comparison['relation'] {
+	if (gained === 'unknown' || lost === 'unknown') return 'undecided';
+	if (gained === 'some') return lost === 'some' ? 'different' : 'wider';
+	return lost === 'some' ? 'narrower' : 'equal';
+}
+
+/** Positions do not matter, but the version does. */
+function sourceOf({ tree, span, version }: Policy): string {
+	return `${version?.text ?? ''} ${tree.text.slice(span.start, span.end)}`;
+}
+
+/** One version: the policies together, as those of one identity count together. */
+interface Side {
+	readonly compiled: CompiledPolicy;
+	readonly spaces: readonly Space[];
+	readonly hidden: string;
+	/** True where it cannot be known which statements count, or what they do. */
+	readonly unreadable: boolean;
+}
+
+function sideOf(policies: readonly Policy[], unknowns: Unknowns, catalog: Catalog): Side {
+	const compiled = policies.map(compilePolicy);
+	const assumed = compiled.map(assumeValues);
+	return {
+		compiled: { policy: policies[0]!, complete: true, statements: assumed.flatMap(({ statements }) => statements) },
+		spaces: compiled.flatMap(policy => spacesOf(policy, unknowns, catalog)),
+		hidden: policies.flatMap(policy => hiddenSource(policy) ?? []).join('\n'),
+		unreadable: policies.some(policy => mayBeReplaced(policy) || policy.statements.some(({ effect }) => effect === undefined)),
+	};
+}
+
+interface Question {
+	readonly before: Side;
+	readonly after: Side;
+	readonly spaces: readonly [before: readonly Space[], after: readonly Space[]];
+	readonly classes: readonly ActionClass[];
+	readonly unknowns: Unknowns;
+	readonly catalog: Catalog;
+}
+
+function changeOf(question: Question): Change {
+	const budget = { requests: 4000 };
+	const found = groupsOf(question).flatMap(group => [...accessIn(group, question, budget)]);
+	const access = merged(found);
+	const verdict = access.some(({ example }) => example) ? 'some' : access.length > 0 ? 'unknown' : 'none';
+	return { verdict, access };
+}
+
+/** Classes that the same statements are about, and that are decided together. */
+interface Group {
+	readonly versions: Versions;
+	readonly classes: readonly ActionClass[];
+}
+
+function groupsOf({ classes, spaces: [before, after] }: Question): readonly Group[] {
+	const groups = new Map<string, ActionClass[]>();
+	for (const it of classes) {
+		const signature = [...before, ...after].map(({ actions }) => String(it.has(actions))).join('|');
+		const own = groups.get(signature);
+		if (own) own.push(it);
+		else groups.set(signature, [it]);
+	}
+	return [...groups.values()].map(own => ({ versions: versionsFor(own[0]!, before, after), classes: own }));
+}
+
+function* accessIn({ versions, classes }: Group, { before, after, unknowns, catalog }: Question, budget: Search['budget']): Iterable<Access> {
+	const search: Search = { before: before.compiled, after: after.compiled, versions, unknowns, catalog, budget };
+	const doubts = doubtsOf(versions, { effort: { cases: 0 } });
+	if (doubts.length === 0) return;
+	const ids = classes.flatMap(it => it.ids);
+	const foreign = classes.filter(it => it.ids.length === 0).map(({ example }) => example);
+	const open: Doubt[] = [];
+	for (const doubt of doubts) {
+		const example = findExample(doubt, [...foreign, ...fittingActions(ids, doubt, catalog, 6)], search);
+		if (example) yield accessOf(doubt, namesIn(doubt, ids, foreign, catalog), example);
+		else open.push(doubt);
+	}
+	if (open.length > 0 && mayBeNew(versions, ids, foreign, catalog)) yield* open.map(doubt => accessOf(doubt, namesIn(doubt, ids, foreign, catalog), undefined));
+}
+
+function accessOf({ allow, deny }: Doubt, actions: readonly string[], example: ExampleRequest | undefined): Access {
+	return { statement: allow.statement, denied: deny?.statement, actions, example };
+}
+
+function namesIn(doubt: Doubt, ids: readonly ActionId[], foreign: readonly string[], catalog: Catalog): readonly string[] {
+	return [...foreign, ...fittingActions(ids, doubt, catalog, Infinity).map(id => catalog.nameOf(id))].sort();
+}
+
+/** Looks closer: at every case that tests leave, and at each action with the resources that it can have. */
+function mayBeNew(versions: Versions, ids: readonly ActionId[], foreign: readonly string[], catalog: Catalog): boolean {
+	if (doubtsOf(versions, { effort: { cases: 400 } }).length === 0) return false;
+	if (foreign.length > 0) return true;
+	const checked = new Set<string>();
+	return ids.some(id => {
+		const within = formsOf(id, catalog);
+		const key = within.map(({ pattern }) => pattern.join(' ')).join('|');
+		if (checked.has(key)) return false;
+		checked.add(key);
+		return checked.size > mostForms || doubtsOf(versions, { effort: { cases: 400 }, within }).length > 0;
+	});
+}
+
+/** Actions of one service share most of their forms. */
+const mostForms = 400;
+
+/** One entry for each pair of statements, with an example where there is one. */
+function merged(found: readonly Access[]): readonly Access[] {
+	const byStatements = new Map<string, Access>();
+	for (const access of found) {
+		const key = `${placeOf(access.statement)} ${placeOf(access.denied)}`;
+		const own = byStatements.get(key);
+		byStatements.set(key, own ? { ...own, actions: [...new Set([...own.actions, ...access.actions])].sort(), example: own.example ?? access.example } : access);
+	}
+	return [...byStatements.values()].sort((a, b) => Number(b.example !== undefined) - Number(a.example !== undefined));
+}
+
+function placeOf(statement: Statement | undefined): string {
+	return statement ? `${statement.policy.span.start}.${statement.index}` : '';
+}
