@@ -23,5 +23,5 @@ export default tseslint.config(
 	{ files: ['scripts/vscode-web/memory-files/**', 'test/vscode/host/stand-ins/**'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 	{ files: ['test/**'], rules: { 'max-lines-per-function': 'off' } },
 	// Tables are as long as what they list.
-	{ files: ['server/src/reference/*.ts'], rules: { 'max-lines': 'off' } },
+	{ files: ['server/src/reference/*.ts', 'server/src/rules/index.ts'], rules: { 'max-lines': 'off' } },
 );

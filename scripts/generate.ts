@@ -3,15 +3,16 @@ import { dirname } from 'node:path';
 import * as esbuild from 'esbuild';
 import type { Rule } from '../server/src/rules/rule.js';
 import { generatedFiles, ruleIds, rulesIndex } from './generated.js';
+import { patternFiles } from './generated-patterns.js';
 import { resourceTables } from './generated-resources.js';
 
-/** Writes every file, or part of a file, that follows from the rules and from the data of AWS. `--check` writes nothing and fails on a stale one. */
+/** Writes every file, or part of a file, that follows from the rules, the patterns and the data of AWS. `--check` writes nothing and fails on a stale one. */
 const checkOnly = process.argv.includes('--check');
 const stale: string[] = [];
 
 const index = rulesIndex(ruleIds(readdirSync('server/src/rules')));
 update('server/src/rules/index.ts', index);
-for (const { path, content } of [...generatedFiles(await loadRules(), read), ...resourceTables()]) update(path, content);
+for (const { path, content } of [...generatedFiles(await loadRules(), read), ...resourceTables(), ...patternFiles()]) update(path, content);
 
 if (stale.length > 0) {
 	console.error(`Not up to date: ${stale.join(', ')}. Run npm run generate.`);

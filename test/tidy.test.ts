@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, normalize } from 'node:path';
 import { test } from 'node:test';
 import { generatedFiles, ruleIds, rulesIndex } from '../scripts/generated.js';
+import { patternFiles } from '../scripts/generated-patterns.js';
 import { rules } from '../server/src/rules/index.js';
 import { functionsIn, linesOfCode } from './harness/measure.js';
 
@@ -90,7 +91,7 @@ test('rules are named, summarised and sourced as agreed', () => {
 
 test('generated files are up to date', () => {
 	const index = { path: 'server/src/rules/index.ts', content: rulesIndex(ruleIds(readdirSync('server/src/rules'))) };
-	const stale = [index, ...generatedFiles(rules, path => existsSync(path) ? readFileSync(path, 'utf8') : '')].filter(({ path, content }) => content !== readFileSync(path, 'utf8'));
+	const stale = [index, ...generatedFiles(rules, path => existsSync(path) ? readFileSync(path, 'utf8') : ''), ...patternFiles()].filter(({ path, content }) => content !== readFileSync(path, 'utf8'));
 	assert.deepEqual(stale.map(({ path }) => path), [], 'run npm run generate');
 });
 

@@ -19,6 +19,11 @@ test('a document gets its type from the files beside it', async () => {
 	assert.deepEqual(await types({ 'policies.tf': document, 'roles.tf.json': JSON.stringify({ resource: { aws_iam_role: { r: { assume_role_policy: '${data.aws_iam_policy_document.d.json}' } } } }) }, 'policies.tf'), ['policies.tf']);
 });
 
+test('a folder that makes roles and users has not been searched in vain', async () => {
+	const { code, stderr } = await iamscope(['check', '--fail-on', 'never', 'a'], { files: { 'a/users.tf': 'resource "aws_iam_user" "alice" {\n  name = "alice"\n}\n' } });
+	assert.deepEqual([code, stderr], [0, '']);
+});
+
 test('other folders have no say', async () => {
 	assert.deepEqual(await types({ 'a/policies.tf': document, 'b/roles.tf': role, 'roles.tf': role, 'a/b/roles.tf': role }, 'a', 'b'), []);
 });

@@ -9,6 +9,8 @@ const policies = {
 	'a policy without a version': '{"Statement": {"Effect": "Deny"',
 	'a policy with its keys in lower case': '{"version": "2012-10-17", "statement": []}',
 	'a policy inside of something else': '{"Roles": [{"AssumeRolePolicyDocument": {"Statement" : [{"Action": "sts:AssumeRole"}]}}]}',
+	'a role of Terraform': 'resource "aws_iam_role" "app" {\n}\n',
+	'a user of CloudFormation': 'Resources:\n  Alice:\n    Type: AWS::IAM::User\n',
 };
 for (const [name, text] of Object.entries(policies)) test(`${name} starts the server`, () => assert.ok(looksLikePolicy(text)));
 

@@ -19,7 +19,7 @@ import { resourceSlips } from './slips/resources.js';
  * Runs every rule over the policies that AWS manages. AWS wrote them and accepts them, so an error is either a mistake of ours or one of
  * theirs, and each of theirs is listed under slips/ with the reason.
  */
-const corpus = '../shared/corpus/managed-policies.jsonl';
+const corpus = process.env['IAMSCOPE_CORPUS'] ?? '../shared/corpus/managed-policies.jsonl';
 
 const slips = [...actionSlips, ...conditionLogicSlips, ...conditionValueSlips, ...guardrailSlips, ...hostSlips, ...principalSlips, ...privilegeSlips, ...resourceSlips];
 

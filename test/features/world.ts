@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../server/src/base/text.js';
-import { complete, type CompletionItem, type CompletionList } from '../../server/src/features/completion/index.js';
+import { complete, noHints, type CompletionItem, type CompletionList, type Hints } from '../../server/src/features/completion/index.js';
 import { readDocument } from '../../server/src/policy/document.js';
 import type { PolicyDocument, PolicyType } from '../../server/src/policy/model.js';
 import type { Language } from '../../server/src/syntax/node.js';
@@ -27,9 +27,9 @@ export function open(fixture: string, type?: PolicyType, language: Language = 'j
 }
 
 /** What is proposed at `$0`, in the order and with the filter of an editor. */
-export function proposalsAt(fixture: string, type?: PolicyType, language?: Language): readonly CompletionItem[] {
+export function proposalsAt(fixture: string, type?: PolicyType, language?: Language, hints: Hints = noHints): readonly CompletionItem[] {
 	const { document, text, offset } = open(fixture, type, language);
-	const list = complete(document, offset, catalog);
+	const list = complete(document, offset, catalog, hints);
 	if (!list) return [];
 	assert.ok(list.replace.start <= offset && offset <= list.replace.end, 'the cursor is in what is replaced');
 	assert.ok(!text.slice(list.replace.start, list.replace.end).includes('\n'), 'what is replaced is on one line');
@@ -57,12 +57,12 @@ export function labelsAt(fixture: string, type?: PolicyType): readonly string[] 
 }
 
 /** The text after the proposal of that label is taken, tab stops as they are written in snippets. */
-export function afterTaking(label: string, fixture: string, type?: PolicyType, language?: Language): string {
+export function afterTaking(label: string, fixture: string, type?: PolicyType, language?: Language, hints: Hints = noHints): string {
 	const { document, text, offset } = open(fixture, type, language);
-	const list = complete(document, offset, catalog);
-	const item = proposalsAt(fixture, type, language).find(it => it.label === label);
-	assert.ok(list && item, `"${label}" is not proposed, but ${labelsAt(fixture, type).slice(0, 20).join(', ')}`);
-	return applyEdits(text, [...list.edits, { span: list.replace, newText: item.insertText ?? item.label }]);
+	const list = complete(document, offset, catalog, hints);
+	const item = proposalsAt(fixture, type, language, hints).find(it => it.label === label);
+	assert.ok(list && item, `"${label}" is not proposed in ${fixture}, but ${proposalsAt(fixture, type, language, hints).map(it => it.label).slice(0, 20).join(', ')}`);
+	return applyEdits(text, [...list.edits, ...item.edits ?? [], { span: list.replace, newText: item.insertText ?? item.label }]);
 }
 
 /** The first proposals are these, in this order. */

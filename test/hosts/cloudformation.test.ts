@@ -67,3 +67,11 @@ test('templates in JSON are read in the same way', () => {
 function read(text: string): readonly Policy[] {
 	return readDocument(text, 'yaml').policies;
 }
+
+test('a piece of a template has calls too, a policy by itself has none', () => {
+	const piece = { tree: { attributes: { policyDocument: { Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: { 'Fn::GetAtt': ['Bucket', 'Arn'] } }, { Effect: 'Allow', Action: 's3:GetObject', Resource: { Ref: 'Arn' } }] } } } };
+	const [policy] = readDocument(JSON.stringify(piece), 'json').policies;
+	assert.deepEqual(policy?.statements.map(({ resources }) => resources.map(({ known }) => known)), [[false], [false]]);
+	const [bare] = readDocument('{ "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": { "Ref": "Arn" } }] }', 'json').policies;
+	assert.deepEqual(bare?.statements[0]?.resources, []);
+});

@@ -27,6 +27,17 @@ test('blocks of a document may stand alone, in lists and as dynamic ones', () =>
 	assert.equal(policy?.complete, false);
 });
 
+test('what is written as a document is not changed in the words of a policy', () => {
+	const text = JSON.stringify({ data: { aws_iam_policy_document: { d: { statement: [{ actions: ['s3:*'], principals: [{ type: 'AWS', identifiers: ['*'] }] }] } } } });
+	const document = readDocument(text, 'json', undefined, { name: 'main.tf.json' });
+	const [statement] = document.policies[0]!.statements;
+	const [principal] = statement!.principals;
+	for (const change of [
+		{ do: 'add-element', statement: statement!, name: 'Sid', value: 'x' }, { do: 'remove-statement', statement: statement! },
+		{ do: 'set-values', member: statement!.actions[0]!.member, values: ['s3:Get*'] }, { do: 'replace', node: principal!.node, value: { AWS: 'x' } },
+	] as const) assert.deepEqual(writeChanges([change], document.tree), [], change.do);
+});
+
 test('JSON in a string of Terraform in JSON is read in place and not written', () => {
 	const inner = JSON.stringify({ Version: '2012-10-17', Statement: [{ Sid: 'x', Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'ec2.amazonaws.com' } }] });
 	const text = JSON.stringify({ resource: { aws_iam_role: { app: { assume_role_policy: inner } } } });
@@ -45,6 +56,18 @@ test('an expression in a string is read where it has quotes of its own', () => {
 	const [policy, ...others] = read(text);
 	assert.deepEqual([others.length, policy?.type, policy?.statements[0]?.actions.map(it => text.slice(it.span.start, it.span.end))], [0, 'identity', ['s3:GetObject']]);
 	assert.deepEqual(policy?.statements[0]?.resources.map(it => it.text.replaceAll('\u0000', '~')), ['arn:~:s3:::~/*']);
+});
+
+test('half a file is read as far as it goes', () => {
+	const text = JSON.stringify({
+		data: { aws_iam_policy_document: { d: { statement: [{ sid: 'A', actions: ['s3:GetObject'], resources: ['${aws_s3_bucket.b.arn}/*'] }] } } },
+		resource: { aws_iam_role: { r: { assume_role_policy: '{"Version": "2012-10-17", "Statement": []}', inline_policy: [{ policy: '${jsonencode({"Statement" = []})}' }] } } },
+	}, null, 2);
+	for (let end = 0; end <= text.length; end++) {
+		const document = readDocument(text.slice(0, end), 'json', undefined, { name: 'main.tf.json' });
+		assert.ok(document.infrastructure.resources.length <= 1);
+		if (end > text.indexOf('resources')) assert.equal(document.policies[0]?.statements[0]?.sid?.text, 'A');
+	}
 });
 
 test('what is no policy is left alone', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readDocument } from '../../server/src/policy/document.js';
-import type { Policy } from '../../server/src/policy/model.js';
+import { meaningOf, type Policy } from '../../server/src/policy/model.js';
 import { moduleFile, parseFile } from '../../server/src/policy/module.js';
 
 const block = (name: string, inside = ''): string => `data "aws_iam_policy_document" "${name}" {\n${inside}  statement {\n    resources = [local.bucket, aws_s3_bucket.b.arn]\n  }\n}\n`;
@@ -37,6 +37,11 @@ test('what was known is forgotten when a sibling says it no more', () => {
 	};
 	assert.equal(texts('locals {\n  bucket = "x"\n}\n')?.[0], 'x');
 	assert.equal(texts('locals {\n  bucket = var.x\n}\n')?.[0], '\u0000');
+});
+
+test('the account, the partition and the region are known for what they are', () => {
+	const [policy] = read('data "aws_iam_policy_document" "d" {\n  statement {\n    resources = [data.aws_caller_identity.current.account_id, local.account, data.aws_partition.x.partition, data.aws_region.x.name, data.aws_vpc.x.id, var.x]\n  }\n}\n', 'locals {\n  account = data.aws_caller_identity.me.account_id\n}\n');
+	assert.deepEqual(policy?.statements[0]?.resources.map(meaningOf), ['account', 'account', 'partition', 'region', undefined, undefined]);
 });
 
 test('locals that name each other in a circle end', () => {

@@ -2,38 +2,57 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { analyze } from '../../server/src/analysis/analyze.js';
+import { patterns } from '../../server/src/patterns/catalog/index.js';
+import { renderPattern } from '../../server/src/patterns/render/index.js';
+import { completeValues } from '../../server/src/patterns/values.js';
 import { readDocument } from '../../server/src/policy/document.js';
 import { rules } from '../../server/src/rules/index.js';
 import { catalog } from '../harness/catalog.js';
 
 interface Snippet {
+	readonly prefix: readonly string[];
 	readonly body: readonly string[];
-	readonly isFileTemplate: boolean;
+	readonly description: string;
 }
 
-const snippets = JSON.parse(readFileSync('snippets/policies.json', 'utf8')) as Readonly<Record<string, Snippet>>;
-const types: Readonly<Record<string, string>> = { 'IAM identity policy': 'identity', 'IAM trust policy': 'trust', 'IAM service control policy': 'identity' };
+const files = [['json', 'json', 'json'], ['terraform', 'hcl', 'terraform'], ['yaml', 'yaml', 'cloudformation']] as const;
 
-for (const [name, { body, isFileTemplate }] of Object.entries(snippets)) {
-	const text = expand(body.join('\n'));
+for (const [file, language, format] of files) {
+	const snippets = Object.entries(JSON.parse(readFileSync(`snippets/${file}.json`, 'utf8')) as Readonly<Record<string, Snippet>>);
+	const texts = new Set(patterns.flatMap(pattern => renderPattern(pattern, completeValues(pattern, {}, format), format).files).map(({ text }) => unquoted(text)));
 
-	test(`${name}: is a whole file`, () => {
-		assert.ok(isFileTemplate);
-		JSON.parse(text);
+	test(`${file}: no two snippets have a prefix in common`, () => {
+		const prefixes = snippets.flatMap(([, { prefix }]) => prefix);
+		assert.deepEqual(prefixes.filter((it, index) => prefixes.indexOf(it) !== index), []);
+		for (const { id } of patterns) assert.ok(prefixes.includes(`iam-${id}`), id);
 	});
 
-	test(`${name}: nothing is wrong with it`, () => {
-		const document = readDocument(text, 'json');
-		assert.deepEqual(document.policies.map(policy => policy.type), [types[name]]);
-		const problems = analyze(document, rules, catalog, { levels: {}, knownAccounts: [], onRuleCrash: (_, error) => { throw error; } });
-		assert.deepEqual(problems.map(({ ruleId, message }) => `${ruleId}: ${message}`), []);
-	});
+	for (const [name, { body, prefix }] of snippets) {
+		const text = expand(body.join('\n').replaceAll('\t', '  '));
+
+		test(`${file}, ${prefix[0]!}: is the pattern with tab stops in the order of the text`, () => {
+			assert.ok(texts.has(unquoted(text)), `${name}\n${text}`);
+			const stops = [...body.join('\n').matchAll(/(?<!\\)\$\{(\d+):/g)].map(([, number]) => Number(number));
+			assert.deepEqual([...new Set(stops)], [...new Set(stops)].map((_, index) => index + 1));
+			assert.ok(body.at(-1)!.endsWith('$0'));
+		});
+
+		test(`${file}, ${prefix[0]!}: nothing is wrong with it`, () => {
+			const document = readDocument(text, language);
+			assert.deepEqual(document.tree.problems, []);
+			assert.ok(document.policies.length > 0);
+			const problems = analyze(document, rules, catalog, { levels: {}, knownAccounts: [], onRuleCrash: (_, error) => { throw error; } });
+			assert.deepEqual(problems.filter(it => it.policy?.typeCertain !== false).map(({ ruleId, message }) => `${ruleId}: ${message}`), []);
+		});
+	}
 }
 
-/** The text as it stands when nobody types over the tab stops: their defaults, the first of each choice. */
+/** Where a value may become anything, YAML needs quotes. */
+function unquoted(text: string): string {
+	return text.replaceAll('"', '');
+}
+
+/** The text as it stands when nobody types over the tab stops. */
 function expand(snippet: string): string {
-	const innermost = /\$\{\d+:([^${}]*)\}|\$\{\d+\|([^,|]*)[^|]*\|\}|\$\d+/;
-	let text = snippet;
-	while (innermost.test(text)) text = text.replace(innermost, (_, placeholder?: string, choice?: string) => placeholder ?? choice ?? '');
-	return text;
+	return snippet.replace(/\\([\\$}])|\$\{\d+:((?:[^\\}]|\\.)*)\}|\$0/g, (_, escaped?: string, placeholder?: string) => escaped ?? placeholder?.replace(/\\(.)/g, '$1') ?? '');
 }

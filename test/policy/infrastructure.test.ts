@@ -61,6 +61,11 @@ provider "aws" {
 	assert.deepEqual([role.trust.complete, role.trust.policies.length], [true, 1]);
 });
 
+test('lists of all attachments count too', () => {
+	const role = find(terraform('resource "aws_iam_role" "app" {\n}\nresource "aws_iam_role_policy_attachments_exclusive" "all" {\n  role_name   = aws_iam_role.app.name\n  policy_arns = ["arn:aws:iam::aws:policy/ReadOnlyAccess"]\n}\n'), 'role');
+	assert.deepEqual(role.grants.map(awsManagedName), ['ReadOnlyAccess']);
+});
+
 test('what is not written here is unknown', () => {
 	const role = find(terraform(`resource "aws_iam_role" "app" {
   assume_role_policy   = var.trust

@@ -30,7 +30,7 @@ testCases([
 	{
 		what: 'an element of an object needs no comma',
 		before: stacked, change: addElement('Sid', 'New'),
-		after: stacked.replace('Effect =', 'Sid = "New"\n        Effect ='),
+		after: stacked.replace('Effect =', 'Sid    = "New"\n        Effect ='),
 	},
 	{
 		what: 'a key that is no name is quoted, a value escaped',
@@ -110,7 +110,7 @@ const anyone = 'principals {\n  type = "*"\n  identifiers = ["*"]\n}\nactions = 
 
 testCases([
 	{ what: 'an argument has the name that Terraform gives it', before: block(plain), change: addElement('Sid', 'New'), after: block(`sid = "New"\n${plain}`) },
-	{ what: 'a value in an argument becomes a list', before: block('actions = ["a:a"]'), change: addElement('Resource', '*'), after: block('actions = ["a:a"]\nresources = ["*"]') },
+	{ what: 'a value in an argument becomes a list', before: block('actions = ["a:a"]'), change: addElement('Resource', '*'), after: block('actions   = ["a:a"]\nresources = ["*"]') },
 	{
 		what: 'principals are blocks',
 		before: block(plain), change: addElement('Principal', { Service: ['a', 'b'], AWS: '111122223333' }),

@@ -83,5 +83,25 @@ function* statementSamples(statement: Statement): Iterable<SampleChange> {
 	const { index } = statement;
 	const added = { Sid: 'Added', Effect: 'Deny', Action: ['x:x', 'y:y'], Resource: '*' };
 	yield sample(statement, 'add a statement', [{ do: 'add-statement', after: statement, statement: added }], (_, all) => { all.splice(index + 1, 0, { ...added, Resource: ['*'] }); });
+	yield* splitSamples(statement);
 	yield sample(statement, 'remove the statement', [{ do: 'remove-statement', statement }], (_, all) => { all.splice(index, 1); }, [statement.policy.statements.length > 1 ? statement.span : statement.policy.span]);
+}
+
+/** Moves the first action to a statement of its own that has everything else of this one. */
+function* splitSamples(statement: Statement): Iterable<SampleChange> {
+	const { index, actions: [action, ...others], members } = statement;
+	if (!action || others.length === 0) return;
+	const copies = Object.fromEntries((['Effect', 'Principal', 'Resource', 'NotResource', 'Condition'] as const).flatMap(name => {
+		const entries = members.filter(member => member.name === name).map(({ entry }) => entry);
+		return entries.length === 0 ? [] : [[name, entries[0]!.block ? { copied: entries } : entries[0]!.value!]];
+	}));
+	const name = action.member.name!;
+	yield sample(statement, 'split the statement', [
+		{ do: 'set-values', member: action.member, values: others.map(({ node }) => node) },
+		{ do: 'add-statement', after: statement, statement: { Sid: 'Split', ...copies, [name]: [action.node] } },
+	], (data, all) => {
+		const [first, ...rest] = data[name] as Json[];
+		all.splice(index + 1, 0, { ...data, Sid: 'Split', [name]: [first!] });
+		data[name] = rest;
+	}, [action.member.entry]);
 }

@@ -6,9 +6,11 @@ import { globalKeyAlias, globalKeyAliases } from '../../server/src/reference/con
 import { deprecatedAction, deprecatedActions } from '../../server/src/reference/deprecated-actions.js';
 import { deprecatedKey, deprecatedKeys } from '../../server/src/reference/deprecated-keys.js';
 import { elementFacts } from '../../server/src/reference/elements.js';
+import { credentialsOfUsers, existingCompute, passRolePaths, policyManipulation } from '../../server/src/reference/escalation.js';
 import { oidcProviders, samlAudiences, webIdentityProviders } from '../../server/src/reference/federated-principals.js';
 import { looksLikeRegion, nearestRegion, partitions, regionOf, regions } from '../../server/src/reference/partitions.js';
 import { isOptionalExtra, starResourceExceptions } from '../../server/src/reference/scoping.js';
+import { credentialReads, dataReads, evasions, sharingWrites } from '../../server/src/reference/sensitive-actions.js';
 import { serviceAlias, serviceAliases } from '../../server/src/reference/service-aliases.js';
 import { servicePrincipal, servicePrincipals } from '../../server/src/reference/service-principals.js';
 import { accountKeys, kmsKeyArnKeys, organizationKeys, organizationPathKeys, regionKeys, servicePrincipalKeys } from '../../server/src/reference/value-keys.js';
@@ -191,12 +193,9 @@ test('what to use instead of a deprecated key exists and is not deprecated itsel
 	assert.deepEqual(deprecatedKey('AWS:arn')?.instead, ['aws:PrincipalArn', 'aws:SourceArn']);
 });
 
-/** Used in bucket policies, and in no list. */
-const unlisted: ReadonlySet<string> = new Set(['s3:locationconstraint']);
-
 test('keys that are told apart by their values exist, and are of a type that holds them', () => {
 	for (const keys of [accountKeys, organizationKeys, organizationPathKeys, regionKeys, servicePrincipalKeys]) {
-		for (const name of keys) assert.equal(catalog.conditionKey(name)?.type ?? (unlisted.has(name) ? 'String' : undefined), 'String', name);
+		for (const name of keys) assert.equal(catalog.conditionKey(name)?.type, 'String', name);
 	}
 	for (const name of kmsKeyArnKeys) assert.equal(catalog.conditionKey(name)?.type, 'ARN', name);
 });
@@ -204,4 +203,16 @@ test('keys that are told apart by their values exist, and are of a type that hol
 test('a typo leads to a region, a number that is not known does not', () => {
 	assert.ok(regions.every(({ name }) => looksLikeRegion(name)));
 	assert.deepEqual(['eu-wast-1', 'EU-WEST-1', 'us-est-1', 'eu-west-9', 'frankfurt', ''].map(nearestRegion), ['eu-west-1', 'eu-west-1', 'us-east-1', undefined, undefined, undefined]);
+});
+
+test('every action of the tables of escalation and exposure exists', () => {
+	const sets = [...policyManipulation, ...credentialsOfUsers, ...passRolePaths.map(({ actions }) => actions), ...existingCompute, ...dataReads, ...credentialReads, ...evasions, [...sharingWrites]];
+	assert.deepEqual(sets.flat().filter(action => catalog.find(action) === undefined || catalog.nameOf(catalog.find(action)!) !== action), []);
+	for (const { passedTo } of passRolePaths) assert.ok(passedTo.length > 0);
+});
+
+test('no set of the table of roles passed holds another one', () => {
+	const sets = passRolePaths.map(({ actions }) => actions);
+	const holders = sets.filter(set => sets.some(other => other !== set && other.every(action => set.includes(action))));
+	assert.deepEqual(holders, []);
 });

@@ -1,98 +1,113 @@
-import { arnFactsOf, type ArnFacts } from '../policy/arn.js';
 import type { InfrastructureElement } from '../policy/infrastructure.js';
-import { elementsOf, type Element, type Policy, type PolicyDocument } from '../policy/model.js';
+import type { Element, Policy, PolicyDocument } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
-import { defaultHouse, type Check, type Finding, type Rule, type RuleContext } from '../rules/rule.js';
-import { isEnabled, severityOf } from './levels.js';
+import type { Finding, Rule, RuleContext } from '../rules/rule.js';
+import { contextFor } from './context.js';
+import { severityOf } from './levels.js';
 import { markOverridden } from './overrides.js';
 import { placeInDocument, placeOfElement, placeOfResource, type Place } from './place.js';
+import { planFor, shareAPlan, type Plan, type Step } from './plan.js';
 import type { AnalysisConfig, Problem } from './problem.js';
 import { applySuppressions } from './suppress.js';
+
+/** Judges one document after the other. */
+export type Analyst = (document: PolicyDocument, config: AnalysisConfig) => Problem[];
+
+/** What is worked out from the rules and the configuration is kept until a document comes with another configuration. */
+export function createAnalyst(rules: readonly Rule[], catalog: Catalog): Analyst {
+	let latest: { readonly plan: Plan; readonly config: AnalysisConfig } | undefined;
+	return (document, config) => {
+		if (!latest || !shareAPlan(latest.config, config)) latest = { plan: planFor(rules, config), config };
+		return judge(document, rules, catalog, config, latest.plan);
+	};
+}
 
 /**
  * Runs every enabled rule over every policy of a document. Pure but for `config.onRuleCrash`.
  * Problems come in source order, those of one place in the order of their rules' ids.
  */
 export function analyze(document: PolicyDocument, rules: readonly Rule[], catalog: Catalog, config: AnalysisConfig): Problem[] {
-	const context = contextFor(document, catalog, config);
-	const runs = rules.filter(rule => isEnabled(rule, config)).map((rule): Run => ({ rule, problems: [], crashed: false }));
-	if (document.policies.length > 0) visitDocument(runs, context, config);
-	visitResources(runs, context, config);
-	for (const policy of document.policies) visit(policy, runs.filter(({ rule }) => rule.types?.includes(policy.type) ?? true), context, config);
-	const found = markOverridden(runs.flatMap(run => run.problems), rules);
-	return withSuppressions(found, runs, document, rules, config).sort(inSourceOrder);
+	return judge(document, rules, catalog, config, planFor(rules, config));
 }
 
-function contextFor(document: PolicyDocument, catalog: Catalog, { knownAccounts, house, today }: AnalysisConfig): RuleContext {
-	let facts: ArnFacts | undefined;
-	return { catalog, document, knownAccounts, house: { ...defaultHouse, ...house }, today, get arnFacts() { return facts ??= arnFactsOf(document.policies); } };
+function judge(document: PolicyDocument, rules: readonly Rule[], catalog: Catalog, config: AnalysisConfig, plan: Plan): Problem[] {
+	const run: Run = { plan, config, document, context: contextFor(document, catalog, config), problems: [], crashed: new Set() };
+	if (document.policies.length > 0) visit(plan.document, document, run, inDocument);
+	visitResources(run);
+	for (const policy of document.policies) visitPolicy(policy, run);
+	const found = run.problems.filter(({ ruleId }) => !run.crashed.has(ruleId)).sort((a, b) => plan.order.get(a.ruleId)! - plan.order.get(b.ruleId)!);
+	return withSuppressions(markOverridden(found, plan.overrides), run, rules).sort(inSourceOrder);
 }
 
-/** One rule on its way through one document. */
+/** The rules on their way through one document. */
 interface Run {
-	readonly rule: Rule;
-	problems: Problem[];
-	crashed: boolean;
+	readonly plan: Plan;
+	readonly config: AnalysisConfig;
+	readonly document: PolicyDocument;
+	readonly context: RuleContext;
+	readonly problems: Problem[];
+	/** The ids of the rules that threw. */
+	readonly crashed: Set<string>;
 }
 
 /** One element after the other, and for each the rules that look at its kind: a walk for each rule would take longer than most rules do. */
-function visit(policy: Policy, runs: readonly Run[], context: RuleContext, config: AnalysisConfig): void {
-	const interested = new Map(elementKinds.map(kind => [kind, runs.filter(({ rule }) => rule.visit[kind] !== undefined)]));
-	for (const element of elementsOf(policy)) {
-		for (const run of interested.get(element.kind)!) {
-			collect(run, config, run.rule.visit[element.kind] as Check<Element>, element, context, finding => placeOfElement(policy, element, finding));
+function visitPolicy(policy: Policy, run: Run): void {
+	const steps = run.plan.stepsFor(policy.type);
+	visit(steps['policy'], policy, run, inPolicy);
+	for (const statement of policy.statements) {
+		visit(steps['statement'], statement, run, inPolicy);
+		for (const action of statement.actions) {
+			visit(steps['action'], action, run, inPolicy);
+			if (!run.context.catalog.isSpelled(action.text)) visit(steps['unusual-action'], action, run, inPolicy);
 		}
-	}
-}
-
-const elementKinds = ['policy', 'statement', 'action', 'resource', 'principal', 'condition', 'condition-value'] as const satisfies readonly Element['kind'][];
-
-function visitDocument(runs: readonly Run[], context: RuleContext, config: AnalysisConfig): void {
-	const { document } = context;
-	for (const run of runs) {
-		const check = run.rule.visit.document;
-		if (check) collect(run, config, check, document, context, finding => placeInDocument(document, finding));
+		for (const resource of statement.resources) visit(steps['resource'], resource, run, inPolicy);
+		for (const principal of statement.principals) visit(steps['principal'], principal, run, inPolicy);
+		for (const test of statement.conditions) {
+			visit(steps['condition'], test, run, inPolicy);
+			for (const value of test.values) visit(steps['condition-value'], value, run, inPolicy);
+		}
 	}
 }
 
 /** What is written in other files of the module is judged there. */
-function visitResources(runs: readonly Run[], context: RuleContext, config: AnalysisConfig): void {
-	const { document } = context;
-	const interested = runs.filter(({ rule }) => rule.visit.infrastructure !== undefined || resourceKinds.some(kind => rule.visit[kind] !== undefined));
-	if (interested.length === 0 || document.infrastructure.resources.length === 0) return;
-	for (const run of interested) {
-		const check = run.rule.visit.infrastructure;
-		if (check) collect(run, config, check, document.infrastructure, context, finding => placeInDocument(document, finding));
-	}
+function visitResources(run: Run): void {
+	const { plan, document } = run;
+	if (!plan.asksForResources || document.infrastructure.resources.length === 0) return;
+	visit(plan.infrastructure, document.infrastructure, run, inDocument);
 	for (const resource of document.infrastructure.resources) {
-		if (resource.tree !== document.tree) continue;
-		for (const run of interested) {
-			const check = run.rule.visit[resource.kind] as Check<InfrastructureElement> | undefined;
-			if (check) collect(run, config, check, resource, context, finding => placeOfResource(document, resource, finding));
+		if (resource.tree === document.tree) visit<InfrastructureElement>(plan.resources[resource.kind] as readonly Step<InfrastructureElement>[], resource, run, inResource);
+	}
+}
+
+/** Adds what the rules find. Called for every element, so it makes nothing until there is a finding. */
+function visit<Subject>(steps: readonly Step<Subject>[], subject: Subject, run: Run, placeOf: (finding: Finding, subject: Subject, run: Run) => Place): void {
+	for (const { rule, check } of steps) {
+		if (run.crashed.size > 0 && run.crashed.has(rule.id)) continue;
+		try {
+			const findings = check(subject, run.context);
+			if (findings) for (const finding of findings) run.problems.push(toProblem(rule, finding, placeOf(finding, subject, run), run.config));
+		} catch (error) {
+			run.crashed.add(rule.id);
+			run.config.onRuleCrash(rule.id, error);
 		}
 	}
 }
 
-const resourceKinds = [
-	'role', 'user', 'group', 'access-key', 'instance-profile', 'managed-policy', 'inline-policy', 'attachment', 'task-definition', 'lambda-function', 'lambda-permission',
-] as const satisfies readonly InfrastructureElement['kind'][];
-
-/** Adds what a rule finds. Called for every element and rule, so it makes nothing until there is a finding. */
-function collect<Subject>(
-	run: Run, config: AnalysisConfig, check: Check<Subject>, subject: Subject, context: RuleContext, placeOf: (finding: Finding) => Place,
-): void {
-	if (run.crashed) return;
-	try {
-		for (const finding of check(subject, context)) run.problems.push(toProblem(run.rule, finding, placeOf(finding), config));
-	} catch (error) {
-		run.crashed = true;
-		run.problems = [];
-		config.onRuleCrash(run.rule.id, error);
-	}
+function inPolicy(finding: Finding, element: Element): Place {
+	return placeOfElement(element, finding);
 }
 
+function inDocument(finding: Finding, _: unknown, { document }: Run): Place {
+	return placeInDocument(document, finding);
+}
+
+function inResource(finding: Finding, resource: InfrastructureElement, { document }: Run): Place {
+	return placeOfResource(document, resource, finding);
+}
+
+/** The finding itself, so that what it works out when asked stays so. */
 function toProblem(rule: Rule, finding: Finding, place: Place, config: AnalysisConfig): Problem {
-	return { ...finding, ruleId: rule.id, severity: severityOf(rule, finding, place.policy, config), ...place };
+	return Object.assign(finding, { ruleId: rule.id, severity: severityOf(rule, finding, place.policy, config) }, place);
 }
 
 function inSourceOrder(a: Problem, b: Problem): number {
@@ -100,10 +115,9 @@ function inSourceOrder(a: Problem, b: Problem): number {
 }
 
 /** What the comments suppress is marked; what is wrong with the comments is said by the rule for them, which has no visitor of its own. */
-function withSuppressions(problems: Problem[], runs: readonly Run[], document: PolicyDocument, rules: readonly Rule[], config: AnalysisConfig): Problem[] {
-	const ran = new Set(runs.filter(({ crashed }) => !crashed).map(({ rule }) => rule.id));
-	const suppressed = applySuppressions(problems, document.tree, ran, rules);
-	const rule = runs.find(run => run.rule.id === 'suppression-unused')?.rule;
+function withSuppressions(problems: Problem[], { plan, document, config, crashed }: Run, rules: readonly Rule[]): Problem[] {
+	const suppressed = applySuppressions(problems, document.tree, id => plan.enabled.some(rule => rule.id === id) && !crashed.has(id), rules);
+	const rule = suppressed.vain.length > 0 ? plan.enabled.find(({ id }) => id === 'suppression-unused') : undefined;
 	if (!rule) return [...suppressed.problems];
 	return [...suppressed.problems, ...suppressed.vain.map(finding => toProblem(rule, finding, placeInDocument(document, finding), config))];
 }

@@ -21,8 +21,9 @@ export function placeOfResource(document: PolicyDocument, resource: Infrastructu
 }
 
 /** Of a finding about a policy or a part of it. */
-export function placeOfElement(policy: Policy, element: Element, finding: Finding): Place {
-	const statement = statementOf(element) ?? statementAround(policy, finding);
+export function placeOfElement(element: Element, finding: Finding): Place {
+	const policy = element.kind === 'policy' ? element : statementOf(element).policy;
+	const statement = element.kind === 'policy' ? statementAround(policy, finding) : statementOf(element);
 	return { policy, statement, cause: element.kind === 'policy' ? spanOf((statement ?? policy).span) : causeOf(element) };
 }
 
@@ -35,27 +36,32 @@ function causeOf(element: Exclude<Element, Policy>): Span {
 	}
 }
 
-function statementOf(element: Element): Statement | undefined {
+function statementOf(element: Exclude<Element, Policy>): Statement {
 	switch (element.kind) {
-		case 'policy': return undefined;
 		case 'statement': return element;
 		case 'condition-value': return element.test.statement;
 		default: return element.statement;
 	}
 }
 
-function policyAround(document: PolicyDocument, { span }: Finding): Policy | undefined {
-	return document.policies.find(policy => encloses(policy.span, span));
+/** One policy may stand in another: the outer one is the first to enclose the finding. */
+function policyAround({ policies }: PolicyDocument, { span }: Finding): Policy | undefined {
+	return firstAround(policies, span) ?? policies.find(policy => encloses(policy.span, span));
 }
 
-/** The statement that a finding about the policy as a whole stands in: a rule may have to look at all of them at once. They are in source order. */
+/** The statement that a finding about the policy as a whole stands in: a rule may have to look at all of them at once. */
 function statementAround({ statements }: Policy, { span }: Finding): Statement | undefined {
-	let [low, high] = [0, statements.length];
+	return firstAround(statements, span);
+}
+
+/** By halves: they are in source order. */
+function firstAround<It extends { readonly span: Span }>(items: readonly It[], span: Span): It | undefined {
+	let [low, high] = [0, items.length];
 	while (low < high) {
 		const middle = (low + high) >> 1;
-		if (statements[middle]!.span.end <= span.start) low = middle + 1;
+		if (items[middle]!.span.end <= span.start) low = middle + 1;
 		else high = middle;
 	}
-	const statement = statements[low];
-	return statement && encloses(statement.span, span) ? statement : undefined;
+	const item = items[low];
+	return item && encloses(item.span, span) ? item : undefined;
 }

@@ -17,9 +17,9 @@ export interface Suppressed {
 
 /**
  * Marks the problems that a comment on or above their line, or the line where their statement begins, says are meant to be.
- * `ran` holds the rules that looked at the document: what the others would have found is not known.
+ * `ran` tells the rules that looked at the document: what the others would have found is not known.
  */
-export function applySuppressions(problems: readonly Problem[], tree: SyntaxTree, ran: ReadonlySet<string>, rules: readonly Rule[]): Suppressed {
+export function applySuppressions(problems: readonly Problem[], tree: SyntaxTree, ran: (ruleId: string) => boolean, rules: readonly Rule[]): Suppressed {
 	const suppressions = suppressionsIn(tree);
 	if (suppressions.length === 0) return { problems, vain: [] };
 	const byComment = new Map(suppressions.map(it => [it.comment, it]));
@@ -33,7 +33,7 @@ export function applySuppressions(problems: readonly Problem[], tree: SyntaxTree
 	const isJudged = tree.problems.length === 0;
 	const vain = suppressions.flatMap(suppression => suppression.rules.flatMap((named): Finding[] => {
 		if (!rules.some(({ id }) => id === named.id)) return [unknownRule(named, rules)];
-		return isJudged && ran.has(named.id) && !used.has(named) ? [unused(named, suppression, tree)] : [];
+		return isJudged && ran(named.id) && !used.has(named) ? [unused(named, suppression, tree)] : [];
 	}));
 	return { problems: marked, vain };
 }

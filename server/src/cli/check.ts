@@ -113,5 +113,5 @@ function written(entries: readonly BaselineEntry[], files: readonly FileReport[]
 /** A mistyped path must not pass; a change without any policy may. */
 function searchedInVain({ paths, allowEmpty }: CheckOptions, io: Io, files: readonly FileReport[], found: number, isChange: boolean): boolean {
 	if (allowEmpty || isChange && found > 0) return false;
-	return paths.some(path => path !== '-' && io.files.stat(path)?.kind === 'folder') && !files.some(file => file.policies > 0);
+	return paths.some(path => path !== '-' && io.files.stat(path)?.kind === 'folder') && files.every(file => file.isEmpty);
 }

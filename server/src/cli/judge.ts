@@ -1,4 +1,4 @@
-import { analyze } from '../analysis/analyze.js';
+import { createAnalyst } from '../analysis/analyze.js';
 import type { AnalysisConfig, Level, Problem } from '../analysis/problem.js';
 import type { Profile } from '../analysis/levels.js';
 import { readDocument, readFile, type GivenType } from '../policy/document.js';
@@ -32,6 +32,7 @@ export interface Judge {
 
 /** `onFailure` hears of rules that crash, in a line for the user. */
 export function createJudge(files: FileSystem, projects: Projects, catalog: Catalog, options: JudgeOptions, onFailure: (line: string) => void): Judge {
+	const analyze = createAnalyst(rules, catalog);
 	const modules = createModules(files);
 	const configs = new Map<string, AnalysisConfig>();
 	const config = (file: string): AnalysisConfig => {
@@ -48,7 +49,7 @@ export function createJudge(files: FileSystem, projects: Projects, catalog: Cata
 		},
 		judge(file, document) {
 			const { rulebook, name } = projects.of(file);
-			return rulebook.except(analyze(document, rules, catalog, config(file)), name, options.today);
+			return rulebook.except(analyze(document, config(file)), name, options.today);
 		},
 		config,
 		isExcluded(file) {

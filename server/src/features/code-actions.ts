@@ -45,7 +45,7 @@ export function editsOfAction(fixes: readonly FixReference[], problems: readonly
 }
 
 /** Kinds are a hierarchy by dots: who asks for `source` asks for `source.fixAll.iamscope`. The empty kind is the root. */
-function covers(asked: string, kind: string): boolean {
+export function covers(asked: string, kind: string): boolean {
 	return asked === '' || kind === asked || kind.startsWith(`${asked}.`);
 }
 

@@ -1,16 +1,15 @@
 import type { Connection, DocumentDiagnosticReport, TextDocuments } from 'vscode-languageserver';
-import { codeActions } from '../features/code-actions.js';
 import { complete } from '../features/completion/index.js';
 import { hover } from '../features/hover.js';
 import { documentSymbols } from '../features/symbols.js';
 import type { Catalog } from '../reference/catalog.js';
 import type { ClientFeatures } from './client-features.js';
+import { actionsAt, withEdit } from './code-actions.js';
 import type { Diagnostics } from './diagnostics.js';
 import type { OpenDocument } from './documents.js';
 import type { Guard } from './guard.js';
 import type { Judge } from './judge.js';
 import type { Settings, SettingsStore } from './settings.js';
-import { toCodeAction, withEdit } from './to-lsp/code-action.js';
 import { toCompletionList, withDocumentation } from './to-lsp/completion.js';
 import { toHover } from './to-lsp/markup.js';
 import { fromRange } from './to-lsp/place.js';
@@ -38,18 +37,17 @@ export function answerRequests({ connection, documents, settings, features, cata
 		return found && toHover(found, document.lines, features);
 	})));
 
-	connection.onCompletion(guard(nothing, ({ textDocument, position }) => about(textDocument.uri, document => {
-		const list = complete(document.read(), document.lines.offsetAt(position), catalog);
+	connection.onCompletion(guard(nothing, ({ textDocument, position }) => about(textDocument.uri, (document, own) => {
+		const list = complete(document.read(), document.lines.offsetAt(position), catalog, own.project?.rulebook.config);
 		return list && toCompletionList(list, document.lines, features);
 	})));
 	connection.onCompletionResolve(guard(itself, item => withDocumentation(item, catalog, features)));
 
 	connection.onCodeAction(guard(nothing, ({ textDocument, range, context }) => about(textDocument.uri, (document, own) => {
 		const analysis = document.analysis(own, judge);
-		const actions = codeActions(analysis.problems, fromRange(range, document.lines), context.only, document.read().tree);
-		return actions.map(action => toCodeAction(action, analysis, document, context, features));
+		return actionsAt({ document, analysis, context, features }, fromRange(range, document.lines), catalog);
 	})));
-	connection.onCodeActionResolve(guard(itself, action => withEdit(action, uri => documents.get(uri), features)));
+	connection.onCodeActionResolve(guard(itself, action => withEdit(action, uri => documents.get(uri), catalog, features)));
 
 	connection.onDocumentSymbol(guard(nothing, ({ textDocument }) => about(textDocument.uri, document =>
 		toSymbols(documentSymbols(document.read()), document.lines))));

@@ -1,6 +1,6 @@
 import { TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver';
-import { codeActionKinds } from '../features/code-actions.js';
 import type { ClientFeatures } from './client-features.js';
+import { allActionKinds } from './code-actions.js';
 
 /** What the server offers to a client. */
 export function capabilities(features: ClientFeatures): ServerCapabilities {
@@ -9,7 +9,7 @@ export function capabilities(features: ClientFeatures): ServerCapabilities {
 		hoverProvider: true,
 		// A quote opens a string, a colon ends a service or a part of an ARN, a slash a part of a path, `${` opens a policy variable.
 		completionProvider: { triggerCharacters: ['"', ':', '/', '$', '{'], resolveProvider: true },
-		codeActionProvider: { codeActionKinds: [...codeActionKinds], resolveProvider: features.resolvesCodeActions },
+		codeActionProvider: { codeActionKinds: [...allActionKinds], resolveProvider: features.resolvesCodeActions },
 		documentSymbolProvider: { label: 'IAM Scope' },
 		...features.pullsDiagnostics && { diagnosticProvider: { identifier: 'iamscope', interFileDependencies: true, workspaceDiagnostics: false } },
 	};

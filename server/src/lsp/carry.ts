@@ -25,12 +25,23 @@ export function moveThrough(memory: Memory, edit: TextEdit): Memory {
 /** The fresh problems, and those of statements that fell out of a broken text; and what to remember of both. */
 export function withRemembered(memory: Memory, document: PolicyDocument, fresh: readonly Problem[]): { problems: readonly Problem[]; memory: Memory } {
 	const statements = document.policies.flatMap(policy => policy.statements);
-	const present = statements.map(statement => ({ span: spanOf(statement.span), problems: fresh.filter(it => it.statement === statement) }));
+	const byStatement = groupByStatement(fresh);
+	const present = statements.map(statement => ({ span: spanOf(statement.span), problems: byStatement.get(statement) ?? [] }));
 	const starts = new Set(present.map(({ span }) => span.start));
 	const lost = document.tree.problems.length > 0 ? memory.filter(({ span }) => !starts.has(span.start)) : [];
 	if (lost.length === 0) return { problems: fresh, memory: present };
 	const kept = lost.flatMap(({ problems }) => problems).filter(old => !fresh.some(it => isSame(it, old))).map(withoutFixes);
 	return { problems: [...fresh, ...kept].sort((a, b) => a.span.start - b.span.start), memory: [...present, ...lost] };
+}
+
+function groupByStatement(problems: readonly Problem[]): ReadonlyMap<Problem['statement'], readonly Problem[]> {
+	const groups = new Map<Problem['statement'], Problem[]>();
+	for (const problem of problems) {
+		const group = groups.get(problem.statement);
+		if (group) group.push(problem);
+		else groups.set(problem.statement, [problem]);
+	}
+	return groups;
 }
 
 /** The edit that makes one text of the other, for clients that send whole texts. */

@@ -17,6 +17,10 @@ export interface ClientFeatures {
 	readonly resolvesCodeActions: boolean;
 	/** Edits may name the version of the document they were made for. */
 	readonly versionedEdits: boolean;
+	/** Edits may hold tab stops. */
+	readonly snippetEdits: boolean;
+	/** It knows the commands that our actions name. */
+	readonly commands: boolean;
 	readonly snippets: boolean;
 	/** The properties of completion items that may be given once for the whole list. */
 	readonly itemDefaults: ReadonlySet<string>;
@@ -32,7 +36,7 @@ export interface ClientFeatures {
 /** Reads the capabilities that a client declares; what it does not declare it cannot do. */
 export function clientFeatures({ capabilities, initializationOptions }: InitializeParams): ClientFeatures {
 	const { workspace, textDocument } = capabilities;
-	const { status, retrigger } = (initializationOptions ?? {}) as InitializationOptions;
+	const { status, retrigger, commands } = (initializationOptions ?? {}) as InitializationOptions;
 	return {
 		...completionFeatures(textDocument?.completion),
 		pullsDiagnostics: textDocument?.diagnostic !== undefined,
@@ -43,6 +47,8 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
 		registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
 		resolvesCodeActions: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
 		versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+		snippetEdits: workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.snippetEditSupport === true,
+		commands: commands === true,
 		hoverMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
 		status: status === true,
 		retriggers: retrigger === true,

@@ -12,6 +12,8 @@ export interface InitializationOptions {
 	readonly readsFolders?: boolean;
 	/** True from a client that answers `iamscope/findConfig`. */
 	readonly findsConfigs?: boolean;
+	/** True from a client that knows the commands below. */
+	readonly commands?: boolean;
 	/** The `iamscope` settings, from a client that cannot be asked for them. */
 	readonly settings?: unknown;
 }
@@ -74,4 +76,32 @@ export interface PolicyStatus {
 	readonly service?: string;
 	/** False when the type is only inferred from what the policy says. */
 	readonly certain: boolean;
+}
+
+/** Command of the client: opens the page of a rule. */
+export const explainRuleCommand = 'iamscope.explainRule';
+
+export interface ExplainRuleParams {
+	readonly rule: string;
+}
+
+/** Command of the client: adds an exception to the nearest `iamscope.jsonc` and puts the cursor where the reason goes. */
+export const addExceptionCommand = 'iamscope.addException';
+
+export interface AddExceptionParams {
+	/** Of the document that the exception is for. */
+	readonly uri: string;
+	readonly rule: string;
+	readonly sid?: string;
+}
+
+/** Command of the client: selects a placeholder that an edit has brought. */
+export const selectPlaceholderCommand = 'iamscope.selectPlaceholder';
+
+export interface SelectPlaceholderParams {
+	readonly uri: string;
+	/** The placeholder itself: `ACCOUNT_ID`. */
+	readonly text: string;
+	/** The line from which on it stands, from 0. */
+	readonly line: number;
 }

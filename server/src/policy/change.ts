@@ -3,7 +3,12 @@ import type { Entry, ListNode, MapNode, Node, StringNode } from '../syntax/node.
 import type { Member, Policy, PolicyElementName, Statement, StatementElementName } from './model.js';
 
 /** Data to be written in the host's style. A node is copied as it stands, so that what is computed elsewhere survives. */
-export type Draft = string | number | boolean | Node | readonly Draft[] | DraftMap;
+export type Draft = string | number | boolean | Node | readonly Draft[] | DraftMap | CopiedEntries;
+
+/** Entries copied as they stand, keys included: the blocks that say an element in Terraform, of which there may be several. */
+export interface CopiedEntries {
+	readonly copied: readonly Entry[];
+}
 
 /** Member names in JSON spelling, in the order they are to be written. */
 export interface DraftMap extends Readonly<Record<string, Draft>> {}

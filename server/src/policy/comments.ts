@@ -20,6 +20,13 @@ export function commentsNear({ text, comments }: SyntaxTree, span: Span): Commen
 	return [...above, ...behind];
 }
 
+/** Those near what stands at `span`, and those within it. In source order. */
+export function commentsAbout(tree: SyntaxTree, span: Span): Comment[] {
+	const { comments } = tree;
+	const within = comments.slice(lastBefore(comments, span.start) + 1, lastBefore(comments, span.end) + 1);
+	return [...new Set([...commentsNear(tree, span), ...within])].sort((a, b) => a.start - b.start);
+}
+
 /** Index of the last comment that begins before the offset; -1 when there is none. */
 function lastBefore(comments: readonly Comment[], offset: number): number {
 	let low = 0;

@@ -6,7 +6,8 @@ import type { Place } from './cursor-place.js';
 import type { Policy, Statement } from './model.js';
 
 /** Says in the words of the policy what a place in its tree is. */
-export function describe(place: Place, policy: Policy, offset: number): Cursor {
+export function describe(found: Place, policy: Policy, offset: number): Cursor {
+	const place = withoutImpossibleMap(found);
 	const { statement, depth } = statementAround(place, policy);
 	const trail = (statement ? place.trail.slice(depth) : place.trail).filter(entry => !leadsIntoDynamic(entry));
 	const keys = place.entry ? [...trail, place.entry] : trail;
@@ -19,7 +20,7 @@ export function describe(place: Place, policy: Policy, offset: number): Cursor {
 		element: member?.name,
 		...(inBlock ? namesInBlock(role, member.entry) : names(role, keys)),
 		test: statement?.conditions.find(({ entry }) => entry === keys[2] || inBlock && entry === member.entry),
-		...typing(place, offset),
+		...typing(place, offset, policy.tree.text),
 		map: place.map,
 		inList: place.list !== undefined,
 		hasSeparator: place.entry?.separator !== undefined || inBlock && (role === 'condition-operator' || role === 'condition-key' || role === 'principal-type'),
@@ -27,6 +28,13 @@ export function describe(place: Place, policy: Policy, offset: number): Cursor {
 		commaBefore: place.commaBefore,
 		commaAfter: place.commaAfter,
 	};
+}
+
+/** Below a key of YAML a map may begin or a value; where no map can be, it is a value. */
+function withoutImpossibleMap(place: Place): Place {
+	const { map, trail } = place;
+	const above = literalText(trail.at(-1)?.key);
+	return map && map.start === map.end && above !== undefined && /^(?:Sid|Effect|(?:Not)?Action|(?:Not)?Resource|Version|Id)$/.test(above) ? { ...place, map: undefined } : place;
 }
 
 /** The entries that lead to a statement are the policy's own, whatever their spelling; `depth` is how many there are. */
@@ -106,17 +114,18 @@ function names(role: CursorRole, [, second, third]: readonly Entry[]): Pick<Curs
 	};
 }
 
-function typing({ string, inString, writable }: Place, offset: number): Pick<Cursor, 'string' | 'inString' | 'prefix' | 'replace' | 'replaceQuoted' | 'writable'> {
+function typing({ string, inString, writable }: Place, offset: number, source: string): Pick<Cursor, 'string' | 'inString' | 'prefix' | 'replace' | 'replaceQuoted' | 'writable'> {
 	const here = { start: offset, end: offset };
 	if (!string || !inString) return { string, inString, prefix: '', replace: here, replaceQuoted: here, writable };
-	return { string, inString, prefix: textBefore(string, offset), replace: string.content, replaceQuoted: { start: string.start, end: string.end }, writable };
+	return { string, inString, prefix: textBefore(string, offset, source), replace: string.content, replaceQuoted: { start: string.start, end: string.end }, writable };
 }
 
-/** The text up to the offset. A part with escapes counts whole as soon as the cursor is behind its start. */
-function textBefore({ parts }: StringNode, offset: number): string {
+/** The text up to the offset. A part with an escape before the cursor counts whole. */
+function textBefore({ parts }: StringNode, offset: number, source: string): string {
 	return parts.filter(part => part.start < offset).map(part => {
-		if (part.kind === 'hole') return textOfPart(part);
-		return part.exact && touches(part, offset) ? part.text.slice(0, offset - part.start) : part.text;
+		if (part.kind === 'hole' || !touches(part, offset)) return textOfPart(part);
+		const typed = source.slice(part.start, offset);
+		return part.text.startsWith(typed) ? typed : part.text;
 	}).join('');
 }
 

@@ -1,6 +1,6 @@
 import { encloses, touches, type Span } from '../base/text.js';
 import type { Entry, ListNode, MapNode, Node, StringNode } from '../syntax/node.js';
-import { isInsideBlock } from './cursor-yaml.js';
+import { isInsideBlock, valueBelow } from './cursor-yaml.js';
 
 /** A place in a tree, free of what its names mean. */
 export interface Place {
@@ -79,7 +79,9 @@ function inEntry(entry: Entry, offset: number, around: Around): Place | undefine
 	if (offset < separator.end) return undefined;
 	if (value) return inValue(value, offset, around) ?? (offset <= value.start ? beside(around, undefined) : undefined);
 	const before = around.text.slice(separator.end, offset);
-	return /[\n,]/.test(before) ? undefined : { ...gap, trail: around.trail, siblings: [] };
+	if (!/[\n,]/.test(before)) return { ...gap, trail: around.trail, siblings: [] };
+	const map = valueBelow(entry, offset, around.text);
+	return map && { ...gap, trail: around.trail, map, siblings: [] };
 }
 
 function beside({ trail }: Around, string: StringNode | undefined): Place {

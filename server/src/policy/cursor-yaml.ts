@@ -1,4 +1,4 @@
-import type { ListNode, MapNode } from '../syntax/node.js';
+import type { Entry, ListNode, MapNode } from '../syntax/node.js';
 
 /**
  * Is a cursor inside a mapping or sequence that has no brackets? On a line of its own its column decides: it is in every container
@@ -15,7 +15,7 @@ export function isInsideBlock(node: MapNode | ListNode, offset: number, end: num
 	const dash = before.indexOf('-');
 	if (lineStart <= node.start) return true;
 	if (dash >= 0) return dash >= column;
-	return before.length >= column && (node.kind === 'map' || column > indentBefore(text, node.start));
+	return before.length > column || before.length === column && (node.kind === 'map' || column > indentBefore(text, node.start));
 }
 
 function columnOf(text: string, offset: number): number {
@@ -27,4 +27,10 @@ function indentBefore(text: string, offset: number): number {
 	const above = text.slice(0, text.lastIndexOf('\n', offset - 1) + 1).trimEnd();
 	const line = above.slice(above.lastIndexOf('\n') + 1);
 	return /^[\s-]*/.exec(line)![0].length;
+}
+
+/** What may be typed below a key that has no value yet, deeper than the key: a map with nothing in it, at the cursor. */
+export function valueBelow({ key, separator }: Entry, offset: number, text: string): MapNode | undefined {
+	if (!separator || key.style !== 'yaml-block' || text.slice(separator.end, offset).trim() !== '') return undefined;
+	return columnOf(text, offset) > columnOf(text, key.start) ? { kind: 'map', style: 'yaml-block', start: offset, end: offset, entries: [], closed: true } : undefined;
 }

@@ -1,12 +1,13 @@
 import type { Language, SyntaxTree } from '../syntax/node.js';
 import { findPolicies } from './find.js';
 import { templateInfrastructure } from './hosts/cloudformation-infrastructure.js';
+import { madeInModule, madeInTemplate } from './hosts/made-resources.js';
 import { resolveReferences } from './hosts/references.js';
 import { isTerraform } from './hosts/terraform-blocks.js';
 import { terraformInfrastructure } from './hosts/terraform-infrastructure.js';
 import { moduleOf, type Module } from './hosts/terraform.js';
 import type { Infrastructure } from './infrastructure.js';
-import type { Policy, PolicyDocument, PolicyType } from './model.js';
+import type { MadeResource, Policy, PolicyDocument, PolicyType } from './model.js';
 import { moduleFile, parseFile, type ModuleFile, type Surroundings } from './module.js';
 import { readPolicy } from './read.js';
 
@@ -28,6 +29,7 @@ export function readFile(file: ModuleFile, siblings: readonly ModuleFile[] = [],
 	const module = isTerraform(tree) ? moduleOf([file, ...siblings]) : undefined;
 	const policies = policiesOf(tree, module, given);
 	let infrastructure: Infrastructure | undefined;
+	let made: readonly MadeResource[] | undefined;
 	const policiesIn = (of: SyntaxTree): readonly Policy[] => {
 		const sibling = siblings.find(it => it.tree === of);
 		return sibling ? sibling.policies(() => policiesOf(of, module, undefined)) : policies;
@@ -41,6 +43,9 @@ export function readFile(file: ModuleFile, siblings: readonly ModuleFile[] = [],
 		},
 		get infrastructure() {
 			return infrastructure ??= { resources: module ? terraformInfrastructure(module, policiesIn) : templateInfrastructure(tree, policies) };
+		},
+		get made() {
+			return made ??= module ? madeInModule(module) : madeInTemplate(tree);
 		},
 	};
 }

@@ -3,7 +3,7 @@ import { alternatives, entryOf, itemsOf, literalText, textOf, type Entry, type M
 import { isStatementElementName } from './elements.js';
 import { isEventBusPolicy, templateOf } from './hosts/cloudformation.js';
 import { placeOfStatements, policyAround } from './hosts/serverless.js';
-import { isBlock } from './hosts/policy-document.js';
+import { isBlock, isPolicyDocument } from './hosts/policy-document.js';
 import type { Module } from './hosts/terraform.js';
 import type { TypeVerdict } from './kind.js';
 
@@ -65,11 +65,10 @@ function* findIn(node: Node | undefined, path: readonly string[]): Iterable<Foun
 
 function* findBelow(entry: Entry, path: readonly string[]): Iterable<FoundPolicy> {
 	const below = [...path, ...[entry.key, ...entry.labels ?? []].map(key => literalText(key) ?? '')];
-	const [block, type] = below;
 	const place = placeOfStatements(entry, path);
 	if (place) yield { node: policyAround(entry), path: below, statements: entry, framed: true, place };
 	else if (path.length === 1 && path[0] === 'locals' && isFragment(entry.value)) yield { node: policyAround(entry), path: below, statements: entry, framed: true, fragment: true };
-	else if (path.length === 0 && entry.block && block === 'data' && type === 'aws_iam_policy_document') yield* findDocument(entry, below);
+	else if (path.length === 0 && isPolicyDocument(entry)) yield* findDocument(entry, below);
 	else yield* findIn(entry.value, below);
 }
 

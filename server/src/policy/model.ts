@@ -1,6 +1,7 @@
 import type { Span } from '../base/text.js';
+import type { Arn } from './arn.js';
 import type { Infrastructure } from './infrastructure.js';
-import type { Entry, ListNode, MapNode, Node, ScalarNode, StringNode, SyntaxTree } from '../syntax/node.js';
+import type { Entry, HoleMeaning, ListNode, MapNode, Node, ScalarNode, StringNode, SyntaxTree } from '../syntax/node.js';
 
 /**
  * One IAM policy, wherever it came from: JSON, HCL, YAML. Rules and features see this and never the host language.
@@ -98,6 +99,8 @@ export interface ActionValue extends Value {
 
 export interface ResourceValue extends Value {
 	readonly kind: 'resource';
+	/** Its parts; undefined for `*` and for what is no ARN. Worked out when somebody first asks, once for all. */
+	readonly arn: Arn | undefined;
 }
 
 export interface PrincipalValue extends Value {
@@ -142,6 +145,17 @@ export interface PolicyDocument {
 	documentNamed(name: string): Policy | undefined;
 	/** The roles and the like that the document and its module make. Worked out when first asked for. */
 	readonly infrastructure: Infrastructure;
+	/** Everything with an ARN that the document and its module make or look up. Worked out when first asked for. */
+	readonly made: readonly MadeResource[];
+}
+
+/** A resource of a Terraform module or of a CloudFormation template. */
+export interface MadeResource {
+	readonly host: 'terraform' | 'cloudformation';
+	/** What stands for its ARN, free of the host's signs: `aws_s3_bucket.photos.arn`, `Photos.Arn`, `Topic`. */
+	readonly reference: string;
+	/** The form of its ARN, `~` for each part that varies. */
+	readonly form: string;
 }
 
 /** Every policy, statement and value: what a rule may visit. */
@@ -170,6 +184,12 @@ export function memberOf(statement: Statement, name: StatementElementName): Memb
 /** True when the statement has one of these elements, known or not. */
 export function hasMember(statement: Statement, ...names: readonly StatementElementName[]): boolean {
 	return statement.members.some(member => member.name !== undefined && names.includes(member.name));
+}
+
+/** What a text that is computed elsewhere stands for as a whole: the account, partition or region in which the resources are made. */
+export function meaningOf({ node: { parts } }: Pick<Text, 'node'>): HoleMeaning | undefined {
+	const [only, ...more] = parts;
+	return only?.kind === 'hole' && more.length === 0 ? only.meaning : undefined;
 }
 
 /** The list a member's values stand in, if they stand in one list that is written here. */

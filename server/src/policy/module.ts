@@ -1,6 +1,6 @@
 import type { Policy } from './model.js';
 import type { Language, SyntaxTree } from '../syntax/node.js';
-import { parseTree } from '../syntax/parse.js';
+import { parseTree, type ReadingMemory } from '../syntax/parse.js';
 import { blocksIn, localsIn, type Block } from './hosts/terraform-blocks.js';
 import { terraformJson } from './hosts/terraform-json.js';
 import { usesIn, type FileUses } from './hosts/terraform-uses.js';
@@ -36,9 +36,9 @@ export function moduleLanguage(name: string): Language | undefined {
 	return /\.(tf|tofu)$/i.test(name) ? 'hcl' : undefined;
 }
 
-/** The text of a file as a tree, in which Terraform in JSON has the form of Terraform. */
-export function parseFile(text: string, language: Language, name?: string): SyntaxTree {
-	const tree = parseTree(text, language);
+/** The text of a file as a tree, in which Terraform in JSON has the form of Terraform. `memory` is that of the last reading of the same file. */
+export function parseFile(text: string, language: Language, name?: string, memory?: ReadingMemory): SyntaxTree {
+	const tree = parseTree(text, language, memory);
 	return name !== undefined && language !== 'hcl' && isTerraformJson(name) ? terraformJson(tree) : tree;
 }
 

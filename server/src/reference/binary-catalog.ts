@@ -1,4 +1,5 @@
 import { globMatches, hasWildcard } from '../base/glob.js';
+import { remembering } from '../base/remember.js';
 import { openActionFacts } from './binary/action-facts.js';
 import { openActionNames, type ActionNames } from './binary/action-names.js';
 import { openKeys } from './binary/keys.js';
@@ -21,6 +22,8 @@ export function createCatalog(core: Uint8Array, readText: () => Uint8Array): Cat
 	const action = openActionFacts(sections, services, names, resources, keySets);
 	const texts = lazy(() => openTexts(openSections(readText())));
 	const keys = lazy(() => openKeys(sections, services, texts));
+	const nameOf = namesById(services, names);
+	const find = remembering(mostAnswers, name => findAction(name, services, names));
 	return {
 		date: sections.text('date'),
 		prefixes: services.prefixes,
@@ -29,26 +32,40 @@ export function createCatalog(core: Uint8Array, readText: () => Uint8Array): Cat
 			const service = services.indexOf(prefix);
 			return service === undefined ? undefined : services.infoOf(service);
 		},
-		find: name => findAction(name, services, names),
-		nameOf: id => `${services.prefixes[names.serviceOf(id)]}:${names.nameOf(id)}`,
+		find,
+		isSpelled(name) {
+			const id = find(name);
+			return id !== undefined && nameOf(id) === name;
+		},
+		nameOf,
 		action,
 		actionText(id): ActionText {
 			const service = names.serviceOf(id);
 			return { description: texts().action(service, names.placeOf(id)), url: services.infoOf(service).url };
 		},
-		expand: pattern => expand(pattern, services, names),
+		expand: remembering(mostAnswers, pattern => expand(pattern, services, names)),
 		actionsOf(prefix) {
 			const service = services.indexOf(prefix);
 			return service === undefined ? [] : names.idsOf(service) as ActionId[];
 		},
 		resourceType: resources.find,
 		resourceTypesOf: resources.ofService,
-		resourceTypesMatching: resources.matching,
-		conditionKey: name => keys().find(name),
+		resourceTypesMatching: remembering(mostAnswers, resources.matching),
+		arnFormsOf: service => resources.formsByService().get(service) ?? [],
+		get arnServices() { return [...resources.formsByService().keys()]; },
+		conditionKey: remembering(mostAnswers, name => keys().find(name)),
 		conditionKeysOf: prefix => keys().ofService(services.indexOf(prefix)),
 		get globalKeys() { return keys().global; },
 		keysFor: keysByAction(action, resources.find),
 	};
+}
+
+/** More than the actions, patterns or ARNs of any document; all policies that AWS manages have few more. */
+const mostAnswers = 10_000;
+
+function namesById(services: Services, names: ActionNames): Catalog['nameOf'] {
+	const made: (string | undefined)[] = [];
+	return id => made[id] ??= `${services.prefixes[names.serviceOf(id)]}:${names.nameOf(id)}`;
 }
 
 function findAction(name: string, services: Services, names: ActionNames): ActionId | undefined {

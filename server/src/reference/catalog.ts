@@ -16,6 +16,8 @@ export interface Catalog {
 
 	/** The action of that exact name, `s3:GetObject`, in any case. */
 	find(name: string): ActionId | undefined;
+	/** True for the name of an action exactly as AWS spells it. */
+	isSpelled(name: string): boolean;
 	/** In AWS spelling: `s3:GetObject`. */
 	nameOf(id: ActionId): string;
 	/** All facts but the texts. The same object on every call. */
@@ -35,6 +37,13 @@ export interface Catalog {
 	 * and U+0000 for a part that is not known. Bare `*` matches every type.
 	 */
 	resourceTypesMatching(arn: string): readonly ResourceTypeInfo[];
+	/**
+	 * The ARN forms that name `service` after the partition, whichever service lists the type: `ec2` has the instances of Systems Manager too.
+	 * Forms that leave the service open are not among them. The same objects on every call.
+	 */
+	arnFormsOf(service: string): readonly ArnFormInfo[];
+	/** Every service that stands in an ARN form, each once. */
+	readonly arnServices: readonly string[];
 
 	/** The condition key by its name in a policy (`aws:RequestTag/Project`, `s3:prefix`), templates matched, in any case. */
 	conditionKey(name: string): ConditionKeyInfo | undefined;
@@ -100,6 +109,19 @@ export interface ResourceTypeInfo {
 	/** ARN forms with `${Partition}`, `${Region}`, `${Account}` and named parts: `arn:${Partition}:s3:::${BucketName}`. */
 	readonly arns: readonly string[];
 	readonly conditionKeys: readonly string[];
+}
+
+/** One form of the ARNs of a resource type, cut at its colons. */
+export interface ArnFormInfo {
+	readonly type: ResourceTypeInfo;
+	/** As AWS lists it, with `${Name}` parts. */
+	readonly text: string;
+	/** Empty for a resource of no region; a pattern otherwise, `*` for a variable part. */
+	readonly region: string;
+	/** Empty for a resource of no account; a pattern otherwise. */
+	readonly account: string;
+	/** A pattern, `*` for each variable part. */
+	readonly resource: string;
 }
 
 export type ConditionKeyType = 'String' | 'ARN' | 'Bool' | 'Date' | 'Numeric' | 'IPAddress' | 'Binary';

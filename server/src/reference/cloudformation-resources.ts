@@ -577,7 +577,7 @@ export const cloudFormationResources: Readonly<Record<string, string>> = {
 	'AWS::Logs::DeliverySource': 'arn:~:logs:~:~:delivery-source:~',
 	'AWS::Logs::Destination': 'arn:~:logs:~:~:destination:~',
 	'AWS::Logs::LogAnomalyDetector': 'arn:~:logs:~:~:anomaly-detector:~ AnomalyDetectorArn',
-	'AWS::Logs::LogGroup': 'arn:~:logs:~:~:log-group:~',
+	'AWS::Logs::LogGroup': 'arn:~:logs:~:~:log-group:~:*',
 	'AWS::Logs::ScheduledQuery': 'arn:~:logs:~:~:scheduled-query:~ ScheduledQueryArn',
 	'AWS::LookoutVision::Project': 'arn:~:lookoutvision:~:~:project/~',
 	'AWS::M2::Application': 'arn:~:m2:~:~:app/~ ApplicationArn',

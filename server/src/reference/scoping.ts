@@ -40,6 +40,22 @@ export function isOptionalExtra(action: string): boolean {
  * Resources that an action without resource types accepts all the same, by its name in lower case: AWS's own examples allow listing all
  * buckets on these. https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-policies-s3.html
  */
-export const starResourceExceptions: Readonly<Record<string, readonly string[]>> = {
-	's3:listallmybuckets': ['arn:aws:s3:::*', 'arn:aws-cn:s3:::*', 'arn:aws-us-gov:s3:::*'],
+export const starResourceExceptions: Readonly<Record<string, RegExp>> = {
+	's3:listallmybuckets': /^arn:[^:]*:s3:::\*$/,
 };
+
+/**
+ * Actions that AWS lists with resource types, but whose services seem to check others too, as policies of AWS show: the access list itself,
+ * where the reference names what it protects; a type that is newer than the list. As of 2026-11-24.
+ *
+ * Source: the policies that AWS manages, https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
+ */
+const ofMoreTypes: ReadonlySet<string> = new Set([
+	'config:putthirdpartyservicelinkedconfigurationrecorder', 'drs:sendvolumestatsfordrs', 'glue:gettags', 'iot:attachpolicy', 'mgn:tagresource',
+	'quicksight:createdataset', 'securityagent:listsecurityrequirements', 'waf-regional:getwebaclforresource', 'wafv2:disassociatewebacl',
+]);
+
+/** True for an action, by its name, that may work on other types than AWS lists for it. */
+export function mayTakeMoreTypes(action: string): boolean {
+	return action.startsWith('sagemaker-mlflow:') || ofMoreTypes.has(action.toLowerCase());
+}

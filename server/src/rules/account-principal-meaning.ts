@@ -19,19 +19,19 @@ export default defineRule({
 	types: ['resource', 'trust'],
 
 	visit: {
-		*principal(principal, context) {
+		principal(principal, context) {
 			const account = principal.negated ? undefined : wholeAccountOf(principal);
 			if (account === undefined) return;
-			yield {
+			return [{
 				span: principal.span,
 				message: `${quoted(principal.text)} is not only the root user: it is every user and role that the account lets.`,
 				fixes: nameRole(principal, account, context),
-			};
+			}];
 		},
-		*'condition-value'({ test, text, span, known }) {
+		'condition-value'({ test, text, span, known }) {
 			const arn = known && test.key.text.toLowerCase() === 'aws:principalarn' ? parseArn(text) : undefined;
 			if (arn?.service !== 'iam' || arn.resource !== 'root') return;
-			yield { span, message: `${quoted(text)} is the root user alone here; for the account, test "aws:PrincipalAccount".` };
+			return [{ span, message: `${quoted(text)} is the root user alone here; for the account, test "aws:PrincipalAccount".` }];
 		},
 	},
 });

@@ -14,16 +14,16 @@ export default defineRule({
 	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html'],
 
 	visit: {
-		*action(action, { catalog }) {
+		'unusual-action'(action, { catalog }) {
 			const { text, span, node } = action;
 			const proper = properSpelling(action, catalog);
 			if (proper === undefined || proper === text) return;
 
-			yield {
+			return [{
 				span,
 				message: `AWS spells this action ${quoted(proper)}; IAM does not mind the case, but searches do.`,
 				fixes: [{ title: `Change to ${quoted(proper, 80)}`, safety: 'safe', changes: [{ do: 'set-text', node, text: proper }] }],
-			};
+			}];
 		},
 	},
 });

@@ -4,6 +4,7 @@ import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Fix } from './rule.js';
 import { actionName, type ActionName } from './shared/action-name.js';
 import { removeStatement } from './shared/empty-list.js';
+import { homes } from './shared/policy-homes.js';
 import { quoted } from './shared/quote.js';
 import { removeValues } from './shared/values.js';
 
@@ -21,9 +22,10 @@ export default defineRule({
 	],
 	types: ['resource'],
 	dependsOnType: true,
+	overrides: ['resource-type-mismatch'],
 
 	visit: {
-		*action(action, { catalog }) {
+		action(action, { catalog }) {
 			const { service } = action.statement.policy;
 			const parts = actionName(action);
 			if (service === undefined || !parts || action.negated) return;
@@ -32,24 +34,10 @@ export default defineRule({
 				: ofOtherService(action, parts, service);
 			if (fault === undefined) return;
 
-			yield { span: action.span, message: `${quoted(action.text, 28)} ${fault}.`, fixes: remove(action) };
+			return [{ span: action.span, message: `${quoted(action.text, 28)} ${fault}.`, fixes: remove(action) }];
 		},
 	},
 });
-
-/** The prefixes of the actions that a policy of the service may name, where these are not just the service's own. */
-const homesOf: Readonly<Record<string, readonly string[]>> = {
-	// https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies.html
-	'apigateway': ['execute-api'],
-	// https://docs.aws.amazon.com/AmazonS3/latest/userguide/olap-policies.html
-	's3': ['s3', 's3-object-lambda', 's3-outposts', 's3express', 's3tables'],
-	// https://docs.aws.amazon.com/vpc-lattice/latest/ug/auth-policies.html
-	'vpc-lattice': ['vpc-lattice', 'vpc-lattice-svcs'],
-};
-
-function homes(service: string): readonly string[] {
-	return homesOf[service] ?? [service];
-}
 
 /** A Deny that covers more than there is does no harm. */
 function ofOtherService({ text, statement }: ActionValue, { service: foreign }: ActionName, service: string): string | undefined {

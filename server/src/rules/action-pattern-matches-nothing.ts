@@ -19,18 +19,18 @@ export default defineRule({
 	],
 
 	visit: {
-		*action(action, { catalog }) {
+		'unusual-action'(action, { catalog }) {
 			const parts = actionName(action);
 			if (!parts || !hasWildcard(parts.name) || !catalog.service(parts.service)?.actionCount || catalog.expand(action.text).length > 0) return;
 
 			const near = nearPatterns(parts, catalog);
-			yield {
+			return [{
 				span: action.span,
 				message: near[0]
 					? `${quoted(action.text)} covers no action; did you mean ${quoted(near[0].pattern)}?`
 					: `${quoted(action.text)} covers no action in the AWS data of ${catalog.date}.`,
 				fixes: near.map(({ pattern, count }) => changeTo(pattern, count, action)),
-			};
+			}];
 		},
 	},
 });

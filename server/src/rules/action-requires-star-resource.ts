@@ -6,6 +6,7 @@ import { starResourceExceptions } from '../reference/scoping.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { actionName } from './shared/action-name.js';
 import { quoted } from './shared/quote.js';
+import { resourcePatterns } from './shared/resource-patterns.js';
 import { splitOff } from './shared/split-statement.js';
 
 export default defineRule({
@@ -23,30 +24,25 @@ export default defineRule({
 
 	visit: {
 		*statement(statement, { catalog }) {
-			if (!namesOnlyArns(statement)) return;
-			const dead = statement.actions.filter(action => worksOnNothing(action, catalog) && !isException(action, statement));
+			const arns = resourcePatterns(statement);
+			if (!arns) return;
+			const dead = statement.actions.filter(action => worksOnNothing(action, catalog) && !isException(action, arns));
 			for (const action of dead) {
-				const told = verdict(action, statement, catalog);
+				const told = verdict(action, arns, catalog);
 				if (told) yield { span: action.span, ...told, fixes: giveStar(statement, dead, catalog) };
 			}
 		},
 	},
 });
 
-/** Nothing that could be `"*"`: neither written nor computed elsewhere. */
-function namesOnlyArns(statement: Statement): boolean {
-	return statement.resources.length > 0 && memberOf(statement, 'Resource')?.complete === true
-		&& statement.resources.every(({ text, negated }) => text.startsWith('arn:') && !negated);
-}
-
 function worksOnNothing(action: ActionValue, catalog: Catalog): boolean {
 	const ids = action.negated || !actionName(action) ? [] : catalog.expand(action.text);
 	return ids.length > 0 && ids.every(id => catalog.action(id).resourceTypes.length === 0);
 }
 
-function isException({ text }: ActionValue, { resources }: Statement): boolean {
+function isException({ text }: ActionValue, arns: readonly string[]): boolean {
 	const accepted = starResourceExceptions[text.toLowerCase()];
-	return accepted !== undefined && resources.some(resource => accepted.includes(resource.text));
+	return accepted !== undefined && arns.some(arn => accepted.test(arn));
 }
 
 type Verdict = Pick<Finding, 'severity' | 'message'>;
@@ -55,17 +51,17 @@ type Verdict = Pick<Finding, 'severity' | 'message'>;
  * Where AWS documents no resource, the request stands for `"*"`, which no ARN matches. Some services check it against an ARN of their own
  * all the same, `iam:ListRoles` against `role/`: an ARN that names a type of resource and none in particular works there.
  */
-function verdict(action: ActionValue, statement: Statement, catalog: Catalog): Verdict | undefined {
+function verdict(action: ActionValue, arns: readonly string[], catalog: Catalog): Verdict | undefined {
 	const service = catalog.service(actionName(action)!.service)!.prefix;
-	const own = statement.resources.filter(({ text }) => isOf(text, service, catalog));
+	const own = arns.filter(arn => isOf(arn, service, catalog));
 	const [info, ...more] = catalog.expand(action.text).map(id => catalog.action(id));
 	const reads = more.length === 0 && (info!.accessLevel === 'List' || info!.accessLevel === 'Read');
-	if (own.length === 0 || reads && checkedAgainstStar.has(service)) return neverApplies(action, statement);
-	if (own.some(({ text }) => isBroad(text))) return undefined;
-	return reads && info!.accessLevel === 'List' && checkedAgainstType.has(service) ? neverApplies(action, statement) : doubtful(action);
+	if (own.length === 0 || reads && checkedAgainstStar.has(service)) return neverApplies(action);
+	if (own.some(isBroad)) return undefined;
+	return reads && info!.accessLevel === 'List' && checkedAgainstType.has(service) ? neverApplies(action) : doubtful(action);
 }
 
-function neverApplies({ text }: ActionValue, { effect }: Statement): Verdict {
+function neverApplies({ text, statement: { effect } }: ActionValue): Verdict {
 	return {
 		severity: effect === 'Deny' ? 'security-warning' : 'error',
 		message: `${quoted(text)} works on no resource: with ARNs only, this ${effect ?? 'statement'} never applies to it.`,

@@ -21,10 +21,10 @@ export default defineRule({
 	],
 
 	visit: {
-		*action(action, { catalog }) {
+		'unusual-action'(action, { catalog }) {
 			const [, service, name] = (action.known ? /^([A-Za-z0-9*?-]+):([A-Za-z0-9.*?-]+)$/.exec(action.text) : null) ?? [];
 			if (service === undefined || name === undefined || !hasWildcard(service)) return;
-			yield isEveryAction(action.text) ? longWayToSayAll(action) : finding(action, service, name, catalog);
+			return [isEveryAction(action.text) ? longWayToSayAll(action) : finding(action, service, name, catalog)];
 		},
 	},
 });

@@ -2,11 +2,11 @@ import { globMatches } from '../base/glob.js';
 import { memberOf, type ActionValue, type Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Fix, type RuleContext, type Severity } from './rule.js';
-import { isEveryAction } from './shared/action-name.js';
+import { everyActionOf } from './shared/administrator.js';
 import { readingOf } from './shared/condition-reading.js';
 import { servicesNamedIn } from './shared/named-services.js';
 import { starOf } from './shared/scoping.js';
-import { replaceValue } from './shared/values.js';
+import { nodesOf, replaceValue } from './shared/values.js';
 
 export default defineRule({
 	id: 'admin-access',
@@ -22,18 +22,24 @@ export default defineRule({
 	],
 	types: ['identity'],
 	dependsOnType: true,
-	overrides: ['wildcard-action', 'service-wildcard', 'resource-star-scopable', 'resource-star-mixed'],
+	overrides: [
+		'wildcard-action', 'service-wildcard', 'notaction-allow', 'resource-star-scopable', 'resource-star-mixed', 'unconstrained-write',
+		'unconstrained-permissions-management', 'assume-role-star', 'passrole-broad', 'create-slr-broad', 'kms-decrypt-all-keys',
+		'kms-creategrant-unconstrained', 'privesc-policy-manipulation', 'privesc-credentials', 'privesc-passrole', 'privesc-existing-compute',
+		'data-exfiltration', 'credentials-exposure', 'defense-evasion', 'redundant-action', 'redundant-resource', 'mergeable-statements',
+		'action-service-wildcard',
+	],
 
 	visit: {
-		*statement(statement, context) {
+		statement(statement, context) {
 			if (statement.effect !== 'Allow' || !starOf(statement)) return;
-			const all = statement.actions.find(({ text, known, negated }) => known && !negated && isEveryAction(text));
+			const all = everyActionOf(statement);
 			const severity = severityFor(statement);
 			if (all) {
-				yield { span: all.span, severity, message: everything(statement, context.catalog), fixes: nameServices(all, context) };
+				return [{ span: all.span, severity, message: everything(statement, context.catalog), fixes: nameServices(all, context) }];
 			} else if (leavesPermissions(statement, context.catalog)) {
 				const message = '"NotAction" leaves IAM in: whoever has this can give themselves every permission.';
-				yield { span: memberOf(statement, 'NotAction')!.key.content, severity, message };
+				return [{ span: memberOf(statement, 'NotAction')!.key.content, severity, message, fixes: exceptAdministration(statement) }];
 			}
 		},
 	},
@@ -74,3 +80,18 @@ function nameServices(action: ActionValue, { catalog, document }: RuleContext): 
 	const changes = services.length === 0 ? [] : replaceValue(action.member, action, services.map(service => `${service}:*`));
 	return changes.length > 0 ? [{ title: `Limit to the services named in this file: ${services.join(', ')}`, safety: 'unsafe', changes }] : [];
 }
+
+/** Keeps the form, and takes out what administers the account. */
+function exceptAdministration(statement: Statement): Fix[] {
+	const member = memberOf(statement, 'NotAction')!;
+	const excepted = new Set(statement.actions.map(({ text }) => text.toLowerCase()));
+	const missing = administration.filter(pattern => !excepted.has(pattern));
+	return [{
+		title: `Except ${missing.join(', ')} as well`,
+		safety: 'unsafe',
+		changes: [{ do: 'set-values', member, values: [...nodesOf(member), ...missing] }],
+	}];
+}
+
+/** What the managed policy PowerUserAccess leaves out, and assuming roles, by which others may give it back. */
+const administration = ['iam:*', 'organizations:*', 'account:*', 'sts:*'];

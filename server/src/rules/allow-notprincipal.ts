@@ -18,14 +18,14 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement, context) {
+		statement(statement, context) {
 			const member = statement.effect === 'Allow' ? memberOf(statement, 'NotPrincipal') : undefined;
 			if (!member) return;
-			yield {
+			return [{
 				span: member.key.content,
 				message: 'This allows everyone but those named here, people without an AWS account included; name whom you mean.',
 				fixes: fixesFor(statement, context),
-			};
+			}];
 		},
 	},
 });

@@ -20,17 +20,17 @@ export default defineRule({
 	types: ['identity', 'resource'],
 
 	visit: {
-		*condition(test, { catalog }) {
+		condition(test, { catalog }) {
 			const { statement, key } = test;
 			if (statement.effect !== 'Allow' || !isNegated(test) || !mayBeMissing(key.text, catalog)) return;
 			// Who lets anyone in hears of it from another rule.
 			if (!statement.conditions.every(isNegated) || statement.principals.some(isAnyone)) return;
 
-			yield {
+			return [{
 				span: test.operator.span,
-				message: `${quoted(test.operator.text)} also holds for requests without ${quoted(key.text)}; ask for the key with "Null".`,
+				message: `${quoted(test.operator.text, 28)} also holds for requests without ${quoted(key.text, 28)}; ask for the key with "Null".`,
 				fixes: [requireKey(test)],
-			};
+			}];
 		},
 	},
 });

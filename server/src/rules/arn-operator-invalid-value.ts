@@ -3,7 +3,7 @@ import { parseArn, type ArnFacts } from '../policy/arn.js';
 import type { ConditionTest, ConditionValue } from '../policy/model.js';
 import { defineRule, type Fix } from './rule.js';
 import { changeOperator } from './shared/condition-changes.js';
-import { familyOf } from './shared/condition-reading.js';
+import { compares } from './shared/condition-reading.js';
 import { replaceTestValue } from './shared/condition-values.js';
 import { fittingOperator } from './shared/fitting-operator.js';
 import { quoted } from './shared/quote.js';
@@ -21,14 +21,14 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test, { arnFacts }) {
-			if (familyOf(test) !== 'ARN') return;
+		*condition(test, context) {
+			if (!compares('ARN', test, context.catalog)) return;
 			for (const value of test.values.filter(isNoArn)) {
 				yield {
 					span: value.span,
 					severity: /^arn:.*\*$/.test(value.text) ? 'warning' : 'error',
-					message: `${quoted(value.text)} is no ARN of six parts, which is all that ${quoted(test.operator.text)} compares.`,
-					fixes: [...asAccount(test), ...asRole(value, arnFacts)],
+					message: `${quoted(value.text, 34)} is no ARN of six parts, which is all that ${quoted(test.operator.text, 24)} compares.`,
+					fixes: [...asAccount(test), ...asRole(value, context.arnFacts)],
 				};
 			}
 		},

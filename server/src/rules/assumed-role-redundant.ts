@@ -16,15 +16,15 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*principal(principal) {
+		principal(principal) {
 			const role = roleOfSession(principal);
 			if (role === undefined || principal.negated || !namesRole(principal.statement, role)) return;
-			yield {
+			return [{
 				span: principal.span,
 				message: 'This session adds nothing: its role, with all its sessions, is listed too.',
 				tag: 'unnecessary',
 				fixes: removal(principal),
-			};
+			}];
 		},
 	},
 });

@@ -20,18 +20,18 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*policy(policy) {
+		policy(policy) {
 			if (!policy.complete) return;
 			const ways = waysOut(policy);
 			const [first] = ways;
 			if (!first) return;
 
 			const others = ways.length > 1 ? ` and ${ways.length - 1} more` : '';
-			yield {
+			return [{
 				span: first.by.span,
 				message: `Who has this boundary can take it off: "iam:${first.name}"${others} should be denied.`,
 				fixes: [denyWaysOut(policy, ways)],
-			};
+			}];
 		},
 	},
 });

@@ -19,11 +19,11 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement, { arnFacts: { partition, account } }) {
+		statement(statement, { arnFacts: { partition, account } }) {
 			if (statement.effect !== 'Deny' || statement.policy.service !== 's3' || !statement.principals.some(isAnyone)) return;
 			const action = statement.actions.find(({ text, known, negated }) => known && !negated && actionMatches(text, 's3:PutBucketPolicy'));
 			if (!action || !statement.resources.some(coversBucket) || !hasNoTests(statement)) return;
-			yield {
+			return [{
 				span: action.span,
 				message: 'This locks out everyone but the root user: nobody else can change the bucket policy any more.',
 				fixes: [{
@@ -33,7 +33,7 @@ export default defineRule({
 						do: 'add-condition', statement, operator: 'ArnNotEquals', key: 'aws:PrincipalArn', values: [`arn:${partition ?? 'aws'}:iam::${account ?? 'ACCOUNT_ID'}:role/ADMIN_ROLE`],
 					}],
 				}],
-			};
+			}];
 		},
 	},
 });

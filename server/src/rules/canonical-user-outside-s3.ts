@@ -17,16 +17,16 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*principal(principal, { arnFacts }) {
+		principal(principal, { arnFacts }) {
 			const { type, span, statement: { policy } } = principal;
 			if (type !== 'CanonicalUser' || takesCanonicalUsers(policy)) return;
 			const account = arnFacts.account ?? 'ACCOUNT_ID';
 			const changes = movePrincipal(principal, 'AWS', account);
-			yield {
+			return [{
 				span,
 				message: 'Canonical user ids are for Amazon S3 only: name the account by its number under "AWS".',
 				fixes: changes.length > 0 ? [{ title: `Name the account ${account} as principal`, safety: 'unsafe', changes }] : [],
-			};
+			}];
 		},
 	},
 });

@@ -19,11 +19,11 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			const [value, ...more] = test.values;
 			if (value === undefined || more.length > 0 || !value.known || !/^\*+$/.test(value.text) || !test.complete) return;
 			const meaning = meaningOf(test);
-			if (meaning) yield findingFor(test, value.span, meaning);
+			if (meaning) return [findingFor(test, value.span, meaning)];
 		},
 	},
 });

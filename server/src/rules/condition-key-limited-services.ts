@@ -21,9 +21,10 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourcevpcarn',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
 	],
+	overrides: ['condition-key-partial-support'],
 
 	visit: {
-		*condition(test, { catalog }) {
+		condition(test, { catalog }) {
 			const services = test.key.known ? servicesThatSend(test.key.text) : undefined;
 			const reading = services && readingOf(test);
 			if (!services || !reading || isSparing(test, reading)) return;
@@ -32,12 +33,12 @@ export default defineRule({
 			if (!first) return;
 
 			const subject = first.negated ? '"NotAction"' : `${quoted(first.text, 30)}${more.length > 0 ? ` and ${more.length} more` : ''}`;
-			yield {
+			return [{
 				span: test.key.span,
 				message: `Only some services send ${quoted(test.key.text)}; for others in ${subject} the test ${reading.holdsWithoutKey ? 'always' : 'never'} holds.`,
 				related: [{ span: first.span, message: `Covers services that do not send ${quoted(test.key.text)}.` }],
 				fixes: fixesFor(test, without, services, catalog),
-			};
+			}];
 		},
 	},
 });

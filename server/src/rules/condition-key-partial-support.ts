@@ -27,19 +27,20 @@ export default defineRule({
 	types: ['identity'],
 
 	visit: {
-		*condition(test, context) {
+		condition(test, context) {
 			const { statement, key } = test;
 			if (statement.effect !== 'Allow' || !key.known || !/^(ec2:|aws:(ResourceTag\/|RequestTag\/|TagKeys$))/i.test(key.text)) return;
+			if (!statement.actions.some(({ text }) => /^ec2:/i.test(text))) return;
 			const reading = readingOf(test);
 			if (!reading?.isPositive || reading.holdsWithoutKey || !isWhole(statement)) return;
 
 			const found = firstSplit(test, context.catalog);
 			if (!found) return;
-			yield {
+			return [{
 				span: key.span,
-				message: `${quoted(found.action.text, 32)} needs ${quoted(found.needed.name)} too, which has no ${quoted(key.text, 32)}: nothing is allowed.`,
+				message: `${quoted(found.action.text, 24)} also needs ${quoted(found.needed.name, 22)}, which has no ${quoted(key.text, 24)}: the call fails.`,
 				fixes: fixesFor(test, found, context),
-			};
+			}];
 		},
 	},
 });

@@ -21,16 +21,17 @@ export default defineRule({
 		'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
 	],
 	types: ['identity', 'boundary', 'session', 'scp', 'rcp', 'resource', 'endpoint'],
+	overrides: ['condition-key-partial-support', 'string-operator-on-arn-key', 's3-prefix-negative', 'empty-condition'],
 
 	visit: {
-		*condition(test, { catalog }) {
+		condition(test, { catalog }) {
 			const reading = readingOf(test);
 			if (!reading || !test.key.known || !isJudged(test.key.text, catalog)) return;
 			const without = test.statement.actions.flatMap(action => lacking(action, test.key.text, catalog) ?? []);
 			if (without.length === 0 || reading.ifExists && othersCarry(test, without, catalog)) return;
 
 			const finding = judge(test, reading, without, catalog);
-			if (finding) yield finding;
+			if (finding) return [finding];
 		},
 	},
 });

@@ -14,17 +14,17 @@ export default defineRule({
 	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html'],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			const { operator: { text, known, span } } = test;
 			const { canonical, base, ifExists } = parseOperator(text);
 			// `Null` takes no suffix in any case.
 			if (!known || canonical === undefined || canonical === text || base?.family === 'Null' && ifExists || !isFirstOfItsOperator(test)) return;
 
-			yield {
+			return [{
 				span,
 				message: `AWS writes ${quoted(canonical)}, not ${quoted(text)}.`,
 				fixes: [{ title: `Change to ${quoted(canonical)}`, safety: 'unsafe', changes: renameOperator(test, canonical) }],
-			};
+			}];
 		},
 	},
 });

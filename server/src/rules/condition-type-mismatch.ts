@@ -21,17 +21,17 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test, { catalog }) {
+		condition(test, { catalog }) {
 			const { key, operator } = test;
 			const { base } = operator.known ? parseOperator(operator.text) : {};
 			const type = key.known && base ? catalog.conditionKey(key.text)?.type : undefined;
 			if (!base || type === undefined || operatorAccepts({ base }, type) || isFine(test, type)) return;
 
-			yield {
+			return [{
 				span: key.span,
-				message: `${quoted(key.text)} holds ${nouns[type]}, and ${quoted(operator.text)} compares ${nouns[base.family as ConditionKeyType]}.`,
+				message: `${quoted(key.text, 28)} holds ${nouns[type]}, and ${quoted(operator.text, 30)} compares ${nouns[base.family as ConditionKeyType]}.`,
 				fixes: fixesFor(test, type),
-			};
+			}];
 		},
 	},
 });

@@ -18,15 +18,14 @@ export default defineRule({
 	],
 	types: ['trust'],
 	dependsOnType: true,
-	overrides: ['trust-without-conditions'],
 
 	visit: {
-		*statement(statement, { knownAccounts }) {
+		statement(statement, { knownAccounts }) {
 			if (statement.effect !== 'Allow' || !allowsAssumeRole(statement) || asksWhoItIs(statement)) return;
 			const [first, ...others] = statement.principals.filter(principal => isForeignAccount(principal, knownAccounts));
 			if (!first) return;
 
-			yield {
+			return [{
 				span: first.span,
 				message: `Anyone whom "${wholeAccountOf(first)!}" lets may assume this role; ask for an external id or an organization.`,
 				related: others.map(({ span }) => ({ span, message: 'And this account.' })),
@@ -34,7 +33,7 @@ export default defineRule({
 					addTests('Ask for an external id', statement, { key: 'sts:ExternalId', value: 'EXTERNAL_ID' }),
 					addTests('Limit to your organization', statement, { key: 'aws:PrincipalOrgID', value: 'o-xxxxxxxxxx' }),
 				],
-			};
+			}];
 		},
 	},
 });

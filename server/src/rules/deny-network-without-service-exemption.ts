@@ -21,16 +21,16 @@ export default defineRule({
 	types: ['identity', 'boundary', 'scp', 'resource', 'rcp'],
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
 			if (statement.effect !== 'Deny' || statement.conditions.length === 0) return;
 			const test = statement.conditions.find(it => isNetworkTest(it, meetsServices(statement)));
 			if (!test || statement.conditions.some(other => spares(other, test)) || memberOf(statement, 'Condition')?.entry.value?.kind === 'unknown') return;
 
-			yield {
+			return [{
 				span: test.key.span,
 				message: `AWS services call from networks of their own, so this denies what they do; spare them with ${quoted(keysFor(statement)[0]!)}.`,
 				fixes: keysFor(statement).map(key => spare(statement, key)),
-			};
+			}];
 		},
 	},
 });

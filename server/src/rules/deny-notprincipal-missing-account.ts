@@ -18,17 +18,17 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
 			const excepted = statement.effect === 'Deny' ? statement.principals.filter(({ negated }) => negated) : [];
 			if (excepted.length === 0 || !isWhole(statement, excepted)) return;
 			const child = excepted.find(principal => missingParents(principal, excepted).length > 0);
 			if (!child) return;
 			const [parent] = missingParents(child, excepted);
-			yield {
+			return [{
 				span: child.span,
 				message: `${quoted(child.text)} stays denied unless ${quoted(parent!)} is listed too.`,
 				fixes: addParents(child, excepted),
-			};
+			}];
 		},
 	},
 });

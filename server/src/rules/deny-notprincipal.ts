@@ -14,15 +14,15 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
 			const member = statement.effect === 'Deny' ? memberOf(statement, 'NotPrincipal') : undefined;
 			if (!member) return;
 			const changes = exceptInCondition(statement);
-			yield {
+			return [{
 				span: member.key.content,
 				message: '"NotPrincipal" also denies sessions, and principals with a boundary; except by "aws:PrincipalArn" instead.',
 				fixes: changes.length > 0 ? [{ title: 'Deny everyone, and except them by a condition', safety: 'unsafe', changes }] : [],
-			};
+			}];
 		},
 	},
 });

@@ -23,19 +23,19 @@ export default defineRule({
 	types: ['identity', 'boundary', 'scp'],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			const { statement } = test;
 			if (statement.effect !== 'Deny' || test.key.text.toLowerCase() !== 'aws:requestedregion') return;
 			if (readingOf(test)?.isPositive !== false || mayAllowGlobalRegion(test)) return;
 			const action = globalAction(statement);
 			if (!action) return;
 
-			yield {
+			return [{
 				span: test.key.span,
 				message: `${quoted(action.negated ? 'NotAction' : action.text)} covers services that answer in us-east-1 only, such as IAM; spare them.`,
 				related: [{ span: action.span, message: 'Global services are not spared here.' }],
 				fixes: fixesFor(test),
-			};
+			}];
 		},
 	},
 });

@@ -21,12 +21,13 @@ export default defineRule({
 		'https://docs.aws.amazon.com/opsworks/latest/APIReference/Welcome.html',
 		'https://docs.aws.amazon.com/robomaker/latest/dg/chapter-development.html',
 	],
+	overrides: ['action-case', 'service-wildcard', 'action-requires-star-resource'],
 
 	visit: {
-		*action(action, { catalog }) {
+		action(action, { catalog }) {
 			const name = mayBeRetired(action.text) ? actionName(action) : undefined;
 			const told = name && (ofClosedService(action, name) ?? ofRetired(action, retiredBy(action, catalog)));
-			if (told) yield { span: action.span, ...action.statement.effect === 'Deny' ? { severity: 'suggestion' } : {}, ...told, tag: 'deprecated' };
+			if (told) return [{ span: action.span, ...action.statement.effect === 'Deny' ? { severity: 'suggestion' } : {}, ...told, tag: 'deprecated' }];
 		},
 	},
 });

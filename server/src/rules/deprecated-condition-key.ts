@@ -20,19 +20,19 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			const { key: { text, known, span } } = test;
 			const facts = known ? deprecatedKey(text) : undefined;
 			if (!facts) return;
 
 			const names = facts.instead.map(name => `"${name}"`).join(' or ');
-			yield {
+			return [{
 				span,
 				severity: facts.unsupported ? 'error' : 'warning',
 				message: facts.unsupported ? `${quoted(text)} is not supported any more; use ${names}.` : `${quoted(text)} is deprecated; use ${names}.`,
 				tag: 'deprecated',
 				fixes: facts.sameValues ? facts.instead.map(name => ({ title: `Change to "${name}"`, safety: 'unsafe' as const, changes: renameKey(test, name) })) : [],
-			};
+			}];
 		},
 	},
 });

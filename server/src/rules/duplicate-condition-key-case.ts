@@ -21,7 +21,7 @@ export default defineRule({
 			for (const [first, second] of pairsIn(statement)) {
 				yield {
 					span: second.key.span,
-					message: `${quoted(second.key.text)} is the key ${quoted(first.key.text)} once more: case does not count in its name.`,
+					message: `${quoted(second.key.text, 28)} is the key ${quoted(first.key.text, 28)} once more: case does not count in its name.`,
 					related: [{ span: first.key.span, message: 'Here is the first.' }],
 					fixes: mergeInto(first, second, catalog),
 				};

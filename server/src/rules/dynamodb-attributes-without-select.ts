@@ -19,18 +19,18 @@ export default defineRule({
 	types: ['identity'],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			const { statement } = test;
 			if (statement.effect !== 'Allow' || test.key.text.toLowerCase() !== 'dynamodb:attributes' || !readingOf(test)) return;
 			const read = statement.actions.find(({ text, known, negated }) => known && !negated && reads.some(name => actionMatches(text, name)));
 			if (!read || statement.conditions.some(asksForSome)) return;
 
-			yield {
+			return [{
 				span: test.key.span,
 				message: `${quoted(read.text)} without a projection returns every attribute; ask for "dynamodb:Select" too.`,
 				related: [{ span: read.span, message: 'Names no attributes unless the request projects some.' }],
 				fixes: [fixFor(statement)],
-			};
+			}];
 		},
 	},
 });

@@ -13,9 +13,9 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*policy(policy) {
+		policy(policy) {
 			const needed = ['sts:AssumeRole', 'sts:TagSession'];
-			yield* missingActions(policy, 'pods.eks.amazonaws.com', needed, missing => `EKS Pod Identity cannot assume the role without "${missing.join('" and "')}".`);
+			return missingActions(policy, 'pods.eks.amazonaws.com', needed, missing => `EKS Pod Identity cannot assume the role without "${missing.join('" and "')}".`);
 		},
 	},
 });

@@ -14,11 +14,11 @@ export default defineRule({
 	],
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
 			const member = memberOf(statement, 'Sid');
 			if (!member || !statement.sid?.known || statement.sid.text !== '') return;
 
-			yield {
+			return [{
 				span: member.key.content,
 				message: 'The Sid is empty: give the statement a name or leave "Sid" out.',
 				tag: 'unnecessary',
@@ -27,7 +27,7 @@ export default defineRule({
 					safety: 'safe',
 					changes: [{ do: 'remove-entry', map: statement.node, entry: member.entry }],
 				}],
-			};
+			}];
 		},
 	},
 });

@@ -2,7 +2,7 @@ import { isoDateText } from '../base/iso-date.js';
 import type { ConditionTest, ConditionValue } from '../policy/model.js';
 import { defineRule, type Fix } from './rule.js';
 import { changeOperator } from './shared/condition-changes.js';
-import { familyOf } from './shared/condition-reading.js';
+import { compares } from './shared/condition-reading.js';
 import { literalValues, replaceTestValue } from './shared/condition-values.js';
 import { epochMilliseconds, isEpoch } from '../base/epoch.js';
 import { fittingOperator } from './shared/fitting-operator.js';
@@ -22,13 +22,13 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test) {
-			if (familyOf(test) !== 'Date') return;
+		*condition(test, { catalog }) {
+			if (!compares('Date', test, catalog)) return;
 			for (const value of literalValues(test).filter(({ text }) => isEpoch(text))) {
 				const date = dateOf(value);
 				yield {
 					span: value.span,
-					message: `${quoted(value.text)} counts seconds, which IAM may not resolve as meant; write the date${date === undefined ? '' : ` as "${date}"`}.`,
+					message: `${quoted(value.text, 16)} counts seconds, which IAM may not resolve as meant; write the date${date === undefined ? '' : ` as "${date}"`}.`,
 					fixes: [...date === undefined ? [] : [asDate(value, date)], ...asNumber(test)],
 				};
 			}

@@ -19,7 +19,7 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test, { today }) {
+		condition(test, { today }) {
 			const { operator, key, statement, values } = test;
 			if (today === undefined || !operator.known || !/^aws:(CurrentTime|EpochTime)$/i.test(key.text) || values.length === 0) return;
 			const { base } = parseOperator(operator.text);
@@ -27,12 +27,12 @@ export default defineRule({
 			const last = values.every(value => hasPassed(value, today)) ? values.at(-1) : undefined;
 			if (!last || statement.effect === undefined) return;
 
-			yield {
+			return [{
 				span: last.span,
 				message: `${quoted(last.text)} has passed: the statement ${statement.effect === 'Allow' ? 'allows' : 'denies'} nothing any more.`,
 				tag: 'unnecessary',
 				fixes: [...removeStatement(statement), ...extend(test, last, today)],
-			};
+			}];
 		},
 	},
 });

@@ -18,15 +18,15 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*principal(principal, { arnFacts: { partition, account } }) {
+		principal(principal, { arnFacts: { partition, account } }) {
 			const { type, text, span, statement } = principal;
 			if (type !== 'Federated' || isWayIntoRole(statement)) return;
 			const changes = movePrincipal(principal, 'AWS', `arn:${partition ?? 'aws'}:iam::${account ?? 'ACCOUNT_ID'}:role/ROLE_NAME`);
-			yield {
+			return [{
 				span,
 				message: `Only a trust policy takes ${quoted(text, 50)}; name the role that its users assume.`,
 				fixes: changes.length > 0 ? [{ title: 'Name the role that federated users assume', safety: 'unsafe', changes }] : [],
-			};
+			}];
 		},
 	},
 });

@@ -15,20 +15,21 @@ export default defineRule({
 	since: '0.1.0',
 	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html'],
 	types: ['identity', 'resource'],
+	overrides: ['allow-only-negated-conditions'],
 
 	visit: {
-		*condition(test, { catalog }) {
+		condition(test, { catalog }) {
 			if (test.statement.effect !== 'Allow' || parseOperator(test.operator.text).set !== 'ForAllValues') return;
 			if (documented.test(test.key.text) || takesSeveral(test, catalog) !== true) return;
 			if (test.statement.conditions.some(other => asksForKey(other, test))) return;
 
-			yield {
+			return [{
 				span: test.operator.span,
 				// Most often, to leave out tags is allowed on purpose.
 				severity: /^aws:TagKeys$/i.test(test.key.text) ? 'suggestion' : 'warning',
 				message: `"ForAllValues" also holds for requests without ${quoted(test.key.text)}; ask for the key with "Null".`,
 				fixes: [requireKey(test)],
-			};
+			}];
 		},
 	},
 });

@@ -19,10 +19,10 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test, { catalog }) {
+		condition(test, { catalog }) {
 			if (parseOperator(test.operator.text).set !== 'ForAllValues' || takesSeveral(test, catalog) !== false) return;
 			const finding = judge(test);
-			if (finding) yield finding;
+			if (finding) return [finding];
 		},
 	},
 });
@@ -38,7 +38,7 @@ function judge(test: ConditionTest): Finding | undefined {
 		span: test.operator.span,
 		severity: opens && test.statement.effect !== 'Deny' ? 'security-warning' : 'warning',
 		message: opens
-			? `"ForAllValues" also holds for requests without ${quoted(test.key.text)}, which has one value; write "${plain}".`
+			? `"ForAllValues" also holds for requests without ${quoted(test.key.text, 26)}, which has one value; write "${plain}".`
 			: `${quoted(test.key.text)} has one value, and "ForAllValues" is for keys with several; write "${plain}".`,
 		fixes: [{ title: `Change to "${plain}"`, safety: 'unsafe', changes: withOperator(test, plain) }],
 	};

@@ -16,13 +16,13 @@ export default defineRule({
 	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html'],
 
 	visit: {
-		*condition(test, { catalog }) {
+		condition(test, { catalog }) {
 			const { base, set, ifExists } = parseOperator(test.operator.text);
 			if (!base || set !== 'ForAnyValue' || takesSeveral(test, catalog) !== false) return;
 
 			const plain = operatorText({ base, ifExists });
 			const asksForKey = base.negated && !ifExists;
-			yield {
+			return [{
 				span: test.operator.span,
 				message: `${quoted(test.key.text)} has one value, and "ForAnyValue" is for keys with several; write "${plain}".`,
 				fixes: [{
@@ -30,7 +30,7 @@ export default defineRule({
 					safety: 'unsafe',
 					changes: asksForKey ? withPresence(test, plain) : withOperator(test, plain),
 				}],
-			};
+			}];
 		},
 	},
 });

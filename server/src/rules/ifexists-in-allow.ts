@@ -22,18 +22,18 @@ export default defineRule({
 	types: ['identity', 'resource', 'trust'],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			const { statement, key } = test;
 			if (statement.effect !== 'Allow' || !/IfExists$/i.test(test.operator.text) || !key.known || !limits(test)) return;
 			const reading = readingOf(test);
 			if (!reading?.isPositive || isGuarded(test)) return;
 
-			yield {
+			return [{
 				span: test.operator.span,
 				severity: statement.principals.some(isAnyone) ? 'security-warning' : 'warning',
 				message: `A request without ${quoted(key.text)} passes "IfExists", so this Allow does not depend on it.`,
 				fixes: fixesFor(test),
-			};
+			}];
 		},
 	},
 });

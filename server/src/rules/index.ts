@@ -10,7 +10,11 @@ import adminManagedPolicy from './admin-managed-policy.js';
 import allowNotprincipal from './allow-notprincipal.js';
 import allowOnlyNegatedConditions from './allow-only-negated-conditions.js';
 import allowShadowedByDeny from './allow-shadowed-by-deny.js';
+import arnAccountNotAllowed from './arn-account-not-allowed.js';
 import arnOperatorInvalidValue from './arn-operator-invalid-value.js';
+import arnRegionNotAllowed from './arn-region-not-allowed.js';
+import arnWildcardService from './arn-wildcard-service.js';
+import assumeRoleStar from './assume-role-star.js';
 import assumedRoleRedundant from './assumed-role-redundant.js';
 import boundarySelfProtection from './boundary-self-protection.js';
 import bucketPolicyLockout from './bucket-policy-lockout.js';
@@ -28,8 +32,13 @@ import conditionKeyUnsupportedForAction from './condition-key-unsupported-for-ac
 import conditionOperatorCase from './condition-operator-case.js';
 import conditionTypeMismatch from './condition-type-mismatch.js';
 import contradictoryConditions from './contradictory-conditions.js';
+import createSlrBroad from './create-slr-broad.js';
+import credentialsExposure from './credentials-exposure.js';
 import crossAccountNoExternalId from './cross-account-no-external-id.js';
+import dataExfiltration from './data-exfiltration.js';
 import dataTypeMismatch from './data-type-mismatch.js';
+import defenseEvasion from './defense-evasion.js';
+import denyExcludesEverything from './deny-excludes-everything.js';
 import denyNetworkWithoutServiceExemption from './deny-network-without-service-exemption.js';
 import denyNotprincipal from './deny-notprincipal.js';
 import denyNotprincipalMissingAccount from './deny-notprincipal-missing-account.js';
@@ -40,6 +49,7 @@ import duplicateConditionKeyCase from './duplicate-condition-key-case.js';
 import duplicateSid from './duplicate-sid.js';
 import dynamodbAttributesWithoutSelect from './dynamodb-attributes-without-select.js';
 import dynamodbLeadingkeysScan from './dynamodb-leadingkeys-scan.js';
+import ecsClusterConditionOperator from './ecs-cluster-condition-operator.js';
 import ecsExecutionRoleApplicationAccess from './ecs-execution-role-application-access.js';
 import ecsSameExecutionAndTaskRole from './ecs-same-execution-and-task-role.js';
 import ecsTaskRoleInfrastructureAccess from './ecs-task-role-infrastructure-access.js';
@@ -70,6 +80,11 @@ import ifexistsInAllow from './ifexists-in-allow.js';
 import inlinePolicy from './inline-policy.js';
 import invalidAccountIdValue from './invalid-account-id-value.js';
 import invalidActionFormat from './invalid-action-format.js';
+import invalidArnAccount from './invalid-arn-account.js';
+import invalidArnPrefix from './invalid-arn-prefix.js';
+import invalidArnRegion from './invalid-arn-region.js';
+import invalidArnResource from './invalid-arn-resource.js';
+import invalidArnServiceCase from './invalid-arn-service-case.js';
 import invalidAwsPrincipal from './invalid-aws-principal.js';
 import invalidBase64Value from './invalid-base64-value.js';
 import invalidBooleanValue from './invalid-boolean-value.js';
@@ -82,6 +97,7 @@ import invalidIpValue from './invalid-ip-value.js';
 import invalidKmsKeyValue from './invalid-kms-key-value.js';
 import invalidNumericValue from './invalid-numeric-value.js';
 import invalidOrgValue from './invalid-org-value.js';
+import invalidPartition from './invalid-partition.js';
 import invalidPolicyElement from './invalid-policy-element.js';
 import invalidPrincipalFormat from './invalid-principal-format.js';
 import invalidPrincipalKey from './invalid-principal-key.js';
@@ -95,6 +111,9 @@ import ipHostBits from './ip-host-bits.js';
 import irrelevantConditionKey from './irrelevant-condition-key.js';
 import jsonDuplicateKey from './json-duplicate-key.js';
 import jsonSyntax from './json-syntax.js';
+import kmsAliasAsResource from './kms-alias-as-resource.js';
+import kmsCreategrantUnconstrained from './kms-creategrant-unconstrained.js';
+import kmsDecryptAllKeys from './kms-decrypt-all-keys.js';
 import kmsKeyPolicyMissingAdmin from './kms-key-policy-missing-admin.js';
 import likeWithoutWildcard from './like-without-wildcard.js';
 import mergeableStatements from './mergeable-statements.js';
@@ -103,21 +122,28 @@ import mfaDenyWithoutIfexists from './mfa-deny-without-ifexists.js';
 import mismatchedActionForPrincipal from './mismatched-action-for-principal.js';
 import missingAction from './missing-action.js';
 import missingActionForConditionKey from './missing-action-for-condition-key.js';
+import missingArnAccount from './missing-arn-account.js';
+import missingArnField from './missing-arn-field.js';
+import missingArnRegion from './missing-arn-region.js';
 import missingBraceInVariable from './missing-brace-in-variable.js';
 import missingDependentAction from './missing-dependent-action.js';
 import missingEffect from './missing-effect.js';
 import missingPairedConditionKey from './missing-paired-condition-key.js';
 import missingPrincipal from './missing-principal.js';
 import missingQuoteInVariable from './missing-quote-in-variable.js';
+import missingRequiredResourceType from './missing-required-resource-type.js';
 import missingResource from './missing-resource.js';
 import missingSetOperator from './missing-set-operator.js';
 import missingSid from './missing-sid.js';
 import missingStatement from './missing-statement.js';
 import missingTagKey from './missing-tag-key.js';
 import missingVersion from './missing-version.js';
+import mixedPartitions from './mixed-partitions.js';
 import mixedValueTypes from './mixed-value-types.js';
 import multipleBooleanValues from './multiple-boolean-values.js';
 import multivaluedVariable from './multivalued-variable.js';
+import notactionAllow from './notaction-allow.js';
+import notresourceAllow from './notresource-allow.js';
 import nullWithIfexists from './null-with-ifexists.js';
 import nullWithSetOperator from './null-with-set-operator.js';
 import oidcAudSetOperator from './oidc-aud-set-operator.js';
@@ -126,12 +152,25 @@ import oidcMissingAud from './oidc-missing-aud.js';
 import oidcMissingCondition from './oidc-missing-condition.js';
 import oidcSharedMissingTenantClaim from './oidc-shared-missing-tenant-claim.js';
 import oldVersion from './old-version.js';
+import passroleBroad from './passrole-broad.js';
+import passroleMissingPassedtoservice from './passrole-missing-passedtoservice.js';
+import policySizeIdentity from './policy-size-identity.js';
+import policySizeNearLimit from './policy-size-near-limit.js';
+import policySizeRcp from './policy-size-rcp.js';
+import policySizeResource from './policy-size-resource.js';
+import policySizeScp from './policy-size-scp.js';
+import policySizeSession from './policy-size-session.js';
+import policySizeTrust from './policy-size-trust.js';
 import policyTypeUnknown from './policy-type-unknown.js';
 import policyWithoutJustification from './policy-without-justification.js';
 import principalArnSessionValue from './principal-arn-session-value.js';
 import principalUniqueId from './principal-unique-id.js';
 import privateSourceIp from './private-source-ip.js';
 import privateSourceIpMixed from './private-source-ip-mixed.js';
+import privescCredentials from './privesc-credentials.js';
+import privescExistingCompute from './privesc-existing-compute.js';
+import privescPassrole from './privesc-passrole.js';
+import privescPolicyManipulation from './privesc-policy-manipulation.js';
 import publicAccess from './public-access.js';
 import rcpAction from './rcp-action.js';
 import rcpAllow from './rcp-allow.js';
@@ -147,12 +186,17 @@ import redundantConditionValue from './redundant-condition-value.js';
 import redundantResource from './redundant-resource.js';
 import redundantStatement from './redundant-statement.js';
 import resourceAccountUnsupportedAction from './resource-account-unsupported-action.js';
+import resourceEffectivelyStar from './resource-effectively-star.js';
 import resourceStarMixed from './resource-star-mixed.js';
 import resourceStarScopable from './resource-star-scopable.js';
+import resourceTypeMismatch from './resource-type-mismatch.js';
 import restrictServicePrincipal from './restrict-service-principal.js';
 import roleWithoutBoundary from './role-without-boundary.js';
 import roleWithoutTags from './role-without-tags.js';
 import rolesanywhereMissingAction from './rolesanywhere-missing-action.js';
+import s3ArnSlash from './s3-arn-slash.js';
+import s3BucketNameWildcard from './s3-bucket-name-wildcard.js';
+import s3PolicyEscalation from './s3-policy-escalation.js';
 import s3PrefixNegative from './s3-prefix-negative.js';
 import s3SignatureAgeUnits from './s3-signature-age-units.js';
 import samlMissingAud from './saml-missing-aud.js';
@@ -160,14 +204,18 @@ import scpAllowGrantsNothing from './scp-allow-grants-nothing.js';
 import scpDenyAll from './scp-deny-all.js';
 import scpLegacySyntax from './scp-legacy-syntax.js';
 import scpPrincipal from './scp-principal.js';
+import secretsmanagerArnSuffix from './secretsmanager-arn-suffix.js';
 import sensitiveKeyVariable from './sensitive-key-variable.js';
 import sensitiveKeyWildcard from './sensitive-key-wildcard.js';
 import servicePrincipalUnsupportedKey from './service-principal-unsupported-key.js';
 import serviceWildcard from './service-wildcard.js';
 import sidInvalidCharacters from './sid-invalid-characters.js';
+import sidNotDescriptive from './sid-not-descriptive.js';
 import sourceArnWithIamPrincipal from './source-arn-with-iam-principal.js';
 import sourceArnWithoutAccount from './source-arn-without-account.js';
 import spaceInVariable from './space-in-variable.js';
+import ssmParameterDoubleSlash from './ssm-parameter-double-slash.js';
+import starResourceUndocumented from './star-resource-undocumented.js';
 import statementOrderStyle from './statement-order-style.js';
 import strayWhitespace from './stray-whitespace.js';
 import stringOperatorOnArnKey from './string-operator-on-arn-key.js';
@@ -181,6 +229,7 @@ import tfDuplicateSidAcrossDocuments from './tf-duplicate-sid-across-documents.j
 import tfExclusiveAttachment from './tf-exclusive-attachment.js';
 import tfPrincipalsType from './tf-principals-type.js';
 import tfUnescapedPolicyVariable from './tf-unescaped-policy-variable.js';
+import toolAttribution from './tool-attribution.js';
 import trustActionNotAllowed from './trust-action-not-allowed.js';
 import trustNotprincipal from './trust-notprincipal.js';
 import trustPublic from './trust-public.js';
@@ -188,7 +237,10 @@ import trustResource from './trust-resource.js';
 import trustServiceConfusedDeputy from './trust-service-confused-deputy.js';
 import trustWildcardPrincipal from './trust-wildcard-principal.js';
 import trustWithoutConditions from './trust-without-conditions.js';
+import unconstrainedPermissionsManagement from './unconstrained-permissions-management.js';
+import unconstrainedWrite from './unconstrained-write.js';
 import unknownAction from './unknown-action.js';
+import unknownArnService from './unknown-arn-service.js';
 import unknownConditionKeyService from './unknown-condition-key-service.js';
 import unknownGlobalConditionKey from './unknown-global-condition-key.js';
 import unknownPolicyVariable from './unknown-policy-variable.js';
@@ -198,8 +250,10 @@ import unknownServicePrincipal from './unknown-service-principal.js';
 import unsupportedCharacters from './unsupported-characters.js';
 import unsupportedElementCombination from './unsupported-element-combination.js';
 import unsupportedPrincipal from './unsupported-principal.js';
+import unsupportedResourceInPolicy from './unsupported-resource-in-policy.js';
 import untrustworthyConditionKey from './untrustworthy-condition-key.js';
 import usernameVariableInRolePolicy from './username-variable-in-role-policy.js';
+import variableInArnPrefix from './variable-in-arn-prefix.js';
 import variableInvalidForOperator from './variable-invalid-for-operator.js';
 import variableUnsupportedInElement from './variable-unsupported-in-element.js';
 import variableUnsupportedInVersion from './variable-unsupported-in-version.js';
@@ -224,7 +278,11 @@ export const rules: readonly Rule[] = [
 	allowNotprincipal,
 	allowOnlyNegatedConditions,
 	allowShadowedByDeny,
+	arnAccountNotAllowed,
 	arnOperatorInvalidValue,
+	arnRegionNotAllowed,
+	arnWildcardService,
+	assumeRoleStar,
 	assumedRoleRedundant,
 	boundarySelfProtection,
 	bucketPolicyLockout,
@@ -242,8 +300,13 @@ export const rules: readonly Rule[] = [
 	conditionOperatorCase,
 	conditionTypeMismatch,
 	contradictoryConditions,
+	createSlrBroad,
+	credentialsExposure,
 	crossAccountNoExternalId,
+	dataExfiltration,
 	dataTypeMismatch,
+	defenseEvasion,
+	denyExcludesEverything,
 	denyNetworkWithoutServiceExemption,
 	denyNotprincipal,
 	denyNotprincipalMissingAccount,
@@ -254,6 +317,7 @@ export const rules: readonly Rule[] = [
 	duplicateSid,
 	dynamodbAttributesWithoutSelect,
 	dynamodbLeadingkeysScan,
+	ecsClusterConditionOperator,
 	ecsExecutionRoleApplicationAccess,
 	ecsSameExecutionAndTaskRole,
 	ecsTaskRoleInfrastructureAccess,
@@ -284,6 +348,11 @@ export const rules: readonly Rule[] = [
 	inlinePolicy,
 	invalidAccountIdValue,
 	invalidActionFormat,
+	invalidArnAccount,
+	invalidArnPrefix,
+	invalidArnRegion,
+	invalidArnResource,
+	invalidArnServiceCase,
 	invalidAwsPrincipal,
 	invalidBase64Value,
 	invalidBooleanValue,
@@ -296,6 +365,7 @@ export const rules: readonly Rule[] = [
 	invalidKmsKeyValue,
 	invalidNumericValue,
 	invalidOrgValue,
+	invalidPartition,
 	invalidPolicyElement,
 	invalidPrincipalFormat,
 	invalidPrincipalKey,
@@ -309,6 +379,9 @@ export const rules: readonly Rule[] = [
 	irrelevantConditionKey,
 	jsonDuplicateKey,
 	jsonSyntax,
+	kmsAliasAsResource,
+	kmsCreategrantUnconstrained,
+	kmsDecryptAllKeys,
 	kmsKeyPolicyMissingAdmin,
 	likeWithoutWildcard,
 	mergeableStatements,
@@ -317,21 +390,28 @@ export const rules: readonly Rule[] = [
 	mismatchedActionForPrincipal,
 	missingAction,
 	missingActionForConditionKey,
+	missingArnAccount,
+	missingArnField,
+	missingArnRegion,
 	missingBraceInVariable,
 	missingDependentAction,
 	missingEffect,
 	missingPairedConditionKey,
 	missingPrincipal,
 	missingQuoteInVariable,
+	missingRequiredResourceType,
 	missingResource,
 	missingSetOperator,
 	missingSid,
 	missingStatement,
 	missingTagKey,
 	missingVersion,
+	mixedPartitions,
 	mixedValueTypes,
 	multipleBooleanValues,
 	multivaluedVariable,
+	notactionAllow,
+	notresourceAllow,
 	nullWithIfexists,
 	nullWithSetOperator,
 	oidcAudSetOperator,
@@ -340,12 +420,25 @@ export const rules: readonly Rule[] = [
 	oidcMissingCondition,
 	oidcSharedMissingTenantClaim,
 	oldVersion,
+	passroleBroad,
+	passroleMissingPassedtoservice,
+	policySizeIdentity,
+	policySizeNearLimit,
+	policySizeRcp,
+	policySizeResource,
+	policySizeScp,
+	policySizeSession,
+	policySizeTrust,
 	policyTypeUnknown,
 	policyWithoutJustification,
 	principalArnSessionValue,
 	principalUniqueId,
 	privateSourceIp,
 	privateSourceIpMixed,
+	privescCredentials,
+	privescExistingCompute,
+	privescPassrole,
+	privescPolicyManipulation,
 	publicAccess,
 	rcpAction,
 	rcpAllow,
@@ -361,12 +454,17 @@ export const rules: readonly Rule[] = [
 	redundantResource,
 	redundantStatement,
 	resourceAccountUnsupportedAction,
+	resourceEffectivelyStar,
 	resourceStarMixed,
 	resourceStarScopable,
+	resourceTypeMismatch,
 	restrictServicePrincipal,
 	roleWithoutBoundary,
 	roleWithoutTags,
 	rolesanywhereMissingAction,
+	s3ArnSlash,
+	s3BucketNameWildcard,
+	s3PolicyEscalation,
 	s3PrefixNegative,
 	s3SignatureAgeUnits,
 	samlMissingAud,
@@ -374,14 +472,18 @@ export const rules: readonly Rule[] = [
 	scpDenyAll,
 	scpLegacySyntax,
 	scpPrincipal,
+	secretsmanagerArnSuffix,
 	sensitiveKeyVariable,
 	sensitiveKeyWildcard,
 	servicePrincipalUnsupportedKey,
 	serviceWildcard,
 	sidInvalidCharacters,
+	sidNotDescriptive,
 	sourceArnWithIamPrincipal,
 	sourceArnWithoutAccount,
 	spaceInVariable,
+	ssmParameterDoubleSlash,
+	starResourceUndocumented,
 	statementOrderStyle,
 	strayWhitespace,
 	stringOperatorOnArnKey,
@@ -395,6 +497,7 @@ export const rules: readonly Rule[] = [
 	tfExclusiveAttachment,
 	tfPrincipalsType,
 	tfUnescapedPolicyVariable,
+	toolAttribution,
 	trustActionNotAllowed,
 	trustNotprincipal,
 	trustPublic,
@@ -402,7 +505,10 @@ export const rules: readonly Rule[] = [
 	trustServiceConfusedDeputy,
 	trustWildcardPrincipal,
 	trustWithoutConditions,
+	unconstrainedPermissionsManagement,
+	unconstrainedWrite,
 	unknownAction,
+	unknownArnService,
 	unknownConditionKeyService,
 	unknownGlobalConditionKey,
 	unknownPolicyVariable,
@@ -412,8 +518,10 @@ export const rules: readonly Rule[] = [
 	unsupportedCharacters,
 	unsupportedElementCombination,
 	unsupportedPrincipal,
+	unsupportedResourceInPolicy,
 	untrustworthyConditionKey,
 	usernameVariableInRolePolicy,
+	variableInArnPrefix,
 	variableInvalidForOperator,
 	variableUnsupportedInElement,
 	variableUnsupportedInVersion,

@@ -19,16 +19,16 @@ export default defineRule({
 	],
 
 	visit: {
-		*action(action, { catalog }) {
+		'unusual-action'(action, { catalog }) {
 			const { text, known, span, node } = action;
 			const fault = known && !holdsSpace(text) ? faultOf(text) : undefined;
 			if (fault === undefined) return;
 
-			yield {
+			return [{
 				span: span.start < span.end ? span : node,
 				message: `${quoted(text)} ${fault}.`,
 				fixes: repairsOf(action, catalog).map(repaired => changeTo(repaired, action)),
-			};
+			}];
 		},
 	},
 });

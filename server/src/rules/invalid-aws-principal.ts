@@ -21,10 +21,10 @@ export default defineRule({
 	types: ['resource', 'trust', 'endpoint'],
 
 	visit: {
-		*principal(principal) {
+		principal(principal) {
 			const { type, text, known, span } = principal;
 			if (type !== 'AWS' || !known || text === '' || hasWildcard(text) || text.includes('${') || awsPrincipalForm(text) !== undefined) return;
-			yield { span, message: messageFor(text), fixes: fixesFor(principal) };
+			return [{ span, message: messageFor(text), fixes: fixesFor(principal) }];
 		},
 	},
 });

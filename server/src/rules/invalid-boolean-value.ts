@@ -1,6 +1,6 @@
 import type { ConditionValue } from '../policy/model.js';
 import { defineRule } from './rule.js';
-import { familyOf } from './shared/condition-reading.js';
+import { compares, familyOf } from './shared/condition-reading.js';
 import { isLiteral, replaceTestValue } from './shared/condition-values.js';
 import { quoted } from './shared/quote.js';
 
@@ -18,14 +18,13 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test) {
-			const family = familyOf(test);
-			if (family !== 'Bool' && family !== 'Null') return;
+		*condition(test, { catalog }) {
+			if (familyOf(test) !== 'Null' && !compares('Bool', test, catalog)) return;
 			for (const value of test.values.filter(isNoBoolean)) {
 				const meant = meantBoolean(value.text);
 				yield {
 					span: value.span.start < value.span.end ? value.span : value.node,
-					message: `${quoted(value.text)} is neither "true" nor "false", and ${quoted(test.operator.text)} takes nothing else.`,
+					message: `${quoted(value.text, 30)} is neither "true" nor "false", and ${quoted(test.operator.text, 24)} takes nothing else.`,
 					fixes: meant === undefined ? [] : [{ title: `Change to "${meant}"`, safety: 'unsafe', changes: replaceTestValue(value, [meant]) }],
 				};
 			}

@@ -18,16 +18,16 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test, { catalog }) {
+		condition(test, { catalog }) {
 			const { key: { text, known, span, node } } = test;
 			if (!known || keyName(text.trim())) return;
 
 			const meant = meantKey(test, catalog);
-			yield {
+			return [{
 				span: span.start < span.end ? span : node,
-				message: meant ? `${quoted(text)} is no condition key; did you mean "${meant}"?` : `${quoted(text)} is no condition key; one is written as "service:name".`,
+				message: meant ? `${quoted(text, 30)} is no condition key; did you mean ${quoted(meant)}?` : `${quoted(text)} is no condition key; one is written as "service:name".`,
 				fixes: meant ? [{ title: `Change to "${meant}"`, safety: 'unsafe', changes: renameKey(test, meant) }] : [],
-			};
+			}];
 		},
 	},
 });

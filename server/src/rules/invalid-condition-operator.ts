@@ -16,16 +16,16 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			const { operator: { text, known, span, node } } = test;
 			if (!known || exists(text) || !isFirstOfItsOperator(test)) return;
 
 			const meant = nearestOperator(text.trim());
-			yield {
+			return [{
 				span: span.start < span.end ? span : node,
 				message: meant ? `${quoted(text)} is no condition operator; did you mean "${meant}"?` : `${quoted(text)} is no condition operator.`,
 				fixes: meant ? [{ title: `Change to "${meant}"`, safety: 'unsafe', changes: [{ do: 'set-text', node, text: meant }] }] : [],
-			};
+			}];
 		},
 	},
 });

@@ -1,6 +1,6 @@
 import { isoDateOf, parseIsoDate } from '../base/iso-date.js';
 import { defineRule } from './rule.js';
-import { familyOf } from './shared/condition-reading.js';
+import { compares } from './shared/condition-reading.js';
 import { literalValues, replaceTestValue } from './shared/condition-values.js';
 import { isEpoch } from '../base/epoch.js';
 import { quoted } from './shared/quote.js';
@@ -19,8 +19,8 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test) {
-			if (familyOf(test) !== 'Date') return;
+		*condition(test, { catalog }) {
+			if (!compares('Date', test, catalog)) return;
 			for (const value of literalValues(test)) {
 				if (parseIsoDate(value.text) !== undefined || isEpoch(value.text)) continue;
 				const meant = isoDateOf(value.text);

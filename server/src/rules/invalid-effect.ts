@@ -17,16 +17,16 @@ export default defineRule({
 	],
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
 			const value = memberOf(statement, 'Effect')?.entry.value;
 			const text = literalText(value);
 			if (value?.kind !== 'string' || text === undefined || text === 'Allow' || text === 'Deny') return;
 
-			yield {
+			return [{
 				span: value.content.start < value.content.end ? value.content : value,
 				message: `${quoted(text)} is no effect: write "Allow" or "Deny", capital letter included.`,
 				fixes: candidates(text).map(effect => changeTo(effect, value)),
-			};
+			}];
 		},
 	},
 });

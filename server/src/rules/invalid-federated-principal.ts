@@ -22,10 +22,10 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*principal(principal, context) {
+		principal(principal, context) {
 			const { type, text, known, span } = principal;
 			if (type !== 'Federated' || !known || text === '' || hasWildcard(text) || text.includes('${') || isProvider(text)) return;
-			yield { span, message: `${quoted(text)} is no identity provider; write the ARN that IAM gave it.`, fixes: fixesFor(principal, context) };
+			return [{ span, message: `${quoted(text)} is no identity provider; write the ARN that IAM gave it.`, fixes: fixesFor(principal, context) }];
 		},
 	},
 });

@@ -1,6 +1,6 @@
 import { ipRangeText, networkOf, parseIpRange, rangesBetween } from '../base/ip-range.js';
 import { defineRule, type Fix } from './rule.js';
-import { familyOf } from './shared/condition-reading.js';
+import { compares } from './shared/condition-reading.js';
 import { literalValues, replaceTestValue } from './shared/condition-values.js';
 import { quoted } from './shared/quote.js';
 
@@ -17,8 +17,8 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test) {
-			if (familyOf(test) !== 'IPAddress') return;
+		*condition(test, { catalog }) {
+			if (!compares('IPAddress', test, catalog)) return;
 			for (const value of literalValues(test).filter(({ text }) => parseIpRange(text) === undefined)) {
 				const meant = meantRanges(value.text);
 				const changes = meant.length > 0 ? replaceTestValue(value, meant) : [];

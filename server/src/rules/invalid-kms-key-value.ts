@@ -22,12 +22,12 @@ export default defineRule({
 	overrides: ['arn-operator-invalid-value'],
 
 	visit: {
-		*condition(test, { arnFacts }) {
+		*condition(test, context) {
 			if (!test.key.known || !kmsKeyArnKeys.has(test.key.text.toLowerCase())) return;
 			const family = familyOf(test);
 			if (family !== 'String' && family !== 'ARN') return;
 			for (const value of test.values.filter(isNoKeyArn)) {
-				const arn = arnOfKey(value.text, arnFacts);
+				const arn = arnOfKey(value.text, context.arnFacts);
 				yield {
 					span: value.span.start < value.span.end ? value.span : value.node,
 					message: `${quoted(value.text)} is not the ARN of a KMS key, which is what requests carry here.`,

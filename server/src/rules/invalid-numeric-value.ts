@@ -1,6 +1,6 @@
 import { isNumber, secondsIn, withoutSeparators } from '../base/amount.js';
 import { defineRule } from './rule.js';
-import { familyOf } from './shared/condition-reading.js';
+import { compares } from './shared/condition-reading.js';
 import { literalValues, replaceTestValue } from './shared/condition-values.js';
 import { isInMilliseconds } from './shared/milliseconds.js';
 import { quoted } from './shared/quote.js';
@@ -18,13 +18,13 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test) {
-			if (familyOf(test) !== 'Numeric') return;
+		*condition(test, { catalog }) {
+			if (!compares('Numeric', test, catalog)) return;
 			for (const value of literalValues(test).filter(({ text }) => !isNumber(text))) {
 				const meant = meantNumber(value.text, test.key.text);
 				yield {
 					span: value.span.start < value.span.end ? value.span : value.node,
-					message: `${quoted(value.text)} is no number, and ${quoted(test.operator.text)} compares nothing else${meant === undefined ? '' : `; write "${meant}"`}.`,
+					message: `${quoted(test.operator.text, 24)} compares numbers, and ${quoted(value.text, 28)} is none${meant === undefined ? '' : `; write ${quoted(meant, 20)}`}.`,
 					fixes: meant === undefined ? [] : [{ title: `Change to "${meant}"`, safety: 'unsafe', changes: replaceTestValue(value, [meant]) }],
 				};
 			}

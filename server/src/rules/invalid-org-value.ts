@@ -37,7 +37,7 @@ type Verdict = Omit<Finding, 'span'>;
 
 function judgeId({ text }: ConditionValue): Verdict | undefined {
 	if (hasWildcard(text) || isOrganizationId(text)) return undefined;
-	return { message: `${quoted(text)} is no id of an organization, which is "o-" and 10 to 32 small letters and digits.` };
+	return { message: `${quoted(text, 34)} is no id of an organization, which is "o-" and 10 to 32 small letters and digits.` };
 }
 
 function judgePath(value: ConditionValue, test: ConditionTest): Verdict | undefined {

@@ -17,10 +17,10 @@ export default defineRule({
 	types: ['resource', 'trust', 'endpoint'],
 
 	visit: {
-		*principal(principal) {
+		principal(principal) {
 			const { type, text, known, span, member } = principal;
 			if (type !== '' || !known || text === '') return;
-			yield { span, message: `"${member.name!}" takes "*" or an object that says of what type ${quoted(text)} is.`, fixes: fixesFor(principal) };
+			return [{ span, message: `"${member.name!}" takes "*" or an object that says of what type ${quoted(text)} is.`, fixes: fixesFor(principal) }];
 		},
 	},
 });

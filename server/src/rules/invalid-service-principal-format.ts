@@ -20,10 +20,10 @@ export default defineRule({
 	types: ['resource', 'trust'],
 
 	visit: {
-		*principal(principal) {
+		principal(principal) {
 			const { type, text, known, span } = principal;
 			if (type !== 'Service' || !known || text === '' || hasWildcard(text) || text.includes('${') || isServiceName(text)) return;
-			yield { span, message: messageFor(text), fixes: fixesFor(principal) };
+			return [{ span, message: messageFor(text), fixes: fixesFor(principal) }];
 		},
 	},
 });

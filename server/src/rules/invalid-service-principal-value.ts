@@ -21,7 +21,7 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test, { arnFacts }) {
+		*condition(test, context) {
 			if (!test.key.known || familyOf(test) !== 'String') return;
 			const name = test.key.text.toLowerCase();
 			const regional = name === 'kms:viaservice';
@@ -31,7 +31,7 @@ export default defineRule({
 			const ignoresCase = test.operator.text.includes('IgnoreCase');
 			for (const value of literalValues(test)) {
 				if (hasWildcard(value.text) || isForm(ignoresCase ? value.text.toLowerCase() : value.text)) continue;
-				const meant = meantName(value.text, regional, arnFacts);
+				const meant = meantName(value.text, regional, context.arnFacts);
 				yield {
 					span: value.span.start < value.span.end ? value.span : value.node,
 					message: `${quoted(value.text)} is no name of a service, which is written "${regional ? 's3.eu-west-1.amazonaws.com' : 'lambda.amazonaws.com'}".`,

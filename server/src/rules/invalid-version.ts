@@ -14,10 +14,10 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy({ version }) {
+		policy({ version }) {
 			if (!version?.known || versions.has(version.text)) return;
 
-			yield {
+			return [{
 				span: version.span,
 				message: `${quoted(version.text)} is no version of the policy language; write "2012-10-17".`,
 				fixes: [{
@@ -25,7 +25,7 @@ export default defineRule({
 					safety: 'unsafe',
 					changes: [{ do: 'set-text', node: version.node, text: '2012-10-17' }],
 				}],
-			};
+			}];
 		},
 	},
 });

@@ -44,8 +44,8 @@ const nouns: Readonly<Record<VpcIdKind, string>> = { vpc: 'VPC', vpce: 'VPC endp
 
 function messageFor({ text, test }: ConditionValue, kind: VpcIdKind): string {
 	const other = vpcIdKind(text);
-	if (other !== undefined && other !== kind) return `${quoted(text)} is the id of a ${nouns[other]}, and ${quoted(test.key.text)} holds that of a ${nouns[kind]}.`;
-	return `${quoted(text)} is no id of a ${nouns[kind]}, which is "${kind}-" and 8 or 17 letters and digits.`;
+	if (other !== undefined && other !== kind) return `${quoted(text, 34)} is the id of a ${nouns[other]}, and ${quoted(test.key.text)} holds that of a ${nouns[kind]}.`;
+	return `${quoted(text, 34)} is no id of a ${nouns[kind]}, which is "${kind}-" and 8 or 17 letters and digits.`;
 }
 
 /** Where all values belong to the other key, the key is what is wrong. */

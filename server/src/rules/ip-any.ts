@@ -19,19 +19,19 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			if (!test.operator.known || parseOperator(test.operator.text).base?.name !== 'IpAddress') return;
 			const wide = test.values.filter(isWide);
 			const family = wide.length === 0 ? undefined : wholeFamily(wide.flatMap(({ text }) => parseIpRange(text) ?? []));
 			if (family === undefined) return;
 
 			const { effect } = test.statement;
-			yield {
+			return [{
 				span: wide[0]!.span,
 				severity: effect === 'Allow' ? 'security-warning' : 'warning',
-				message: `${wide.map(({ text }) => quoted(text)).join(' and ')} ${wide.length > 1 ? 'hold' : 'holds'} every IPv${family} address: the condition ${outcomes[effect ?? 'Allow']}.`,
+				message: `${wide.slice(0, 2).map(({ text }) => quoted(text, 24)).join(' and ')} ${wide.length > 1 ? 'hold' : 'holds'} every IPv${family} address: the condition ${outcomes[effect ?? 'Allow']}.`,
 				fixes: removal(test, wide),
-			};
+			}];
 		},
 	},
 });

@@ -25,7 +25,7 @@ export default defineRule({
 				const [network, single] = [ipRangeText(networkOf(range)), value.text.replace(/\/.*/, range.family === 4 ? '/32' : '/128')];
 				yield {
 					span: value.span,
-					message: `${quoted(value.text, 50)} is the range ${quoted(network, 50)}: the bits behind the prefix do not count.`,
+					message: `${quoted(value.text, 30)} is the range ${quoted(network, 30)}: the bits behind the prefix do not count.`,
 					fixes: [network, single].map(text => ({ title: `Change to "${text}"`, safety: 'unsafe', changes: replaceTestValue(value, [text]) })),
 				};
 			}

@@ -18,16 +18,16 @@ export default defineRule({
 	types: ['resource'],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			const { statement: { policy }, key } = test;
 			// In a bare file the policy may as well be one of a VPC endpoint, where the key is what keeps other accounts out.
 			if (!policy.typeCertain || !/^(aws:Resource(Account|OrgID|OrgPaths)|s3:ResourceAccount)$/i.test(key.text) || !readingOf(test)) return;
 
-			yield {
+			return [{
 				span: key.span,
 				message: `The policy is on the resource itself, so ${quoted(key.text)} is the same for every request.`,
 				fixes: fixesFor(test),
-			};
+			}];
 		},
 	},
 });

@@ -18,24 +18,25 @@ export default defineRule({
 
 	visit: {
 		*policy(policy) {
-			yield* duplicatesIn(policy.node, policy);
+			for (const duplicate of duplicatesIn(policy.node, policy, [])) yield finding(duplicate);
 		},
 	},
 });
 
-function* duplicatesIn(node: Node | undefined, policy: Policy): Iterable<Finding> {
-	if (node?.kind === 'list') for (const item of node.items) yield* duplicatesIn(item, policy);
-	if (node?.kind !== 'map') return;
+function duplicatesIn(node: Node | undefined, policy: Policy, found: Duplicate[]): readonly Duplicate[] {
+	if (node?.kind === 'list') for (const item of node.items) duplicatesIn(item, policy, found);
+	if (node?.kind !== 'map') return found;
 
 	const first = new Map<string, Entry>();
 	for (const entry of node.entries) {
 		const name = literalText(entry.key);
 		const repeatable = entry.block === true || !entry.value || name === undefined || name === '';
 		const earlier = repeatable ? undefined : first.get(name);
-		if (earlier) yield finding({ map: node, earlier, later: entry, policy });
+		if (earlier) found.push({ map: node, earlier, later: entry, policy });
 		else if (!repeatable) first.set(name, entry);
-		yield* duplicatesIn(entry.value, policy);
+		duplicatesIn(entry.value, policy, found);
 	}
+	return found;
 }
 
 interface Duplicate {

@@ -20,13 +20,13 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*policy(policy, context) {
+		policy(policy, context) {
 			if (policy.service !== 'kms' || !policy.complete || policy.statements.length === 0 || policy.node.partial) return;
 			const allows = policy.statements.filter(({ effect }) => effect !== 'Deny');
 			if (allows.length === 0 || allows.some(mayBeAnything) || mayBeEndpointPolicy(policy)) return;
 			const isLocked = !allows.some(({ actions }) => actions.some(({ text }) => actionMatches(text, 'kms:PutKeyPolicy')));
 			if (!isLocked && allows.some(letsPoliciesWork)) return;
-			yield { span: policy.anchor, severity: isLocked ? 'warning' : 'suggestion', message: isLocked ? locked : fragile, fixes: enablePolicies(policy, context) };
+			return [{ span: policy.anchor, severity: isLocked ? 'warning' : 'suggestion', message: isLocked ? locked : fragile, fixes: enablePolicies(policy, context) }];
 		},
 	},
 });

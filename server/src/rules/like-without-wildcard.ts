@@ -15,7 +15,7 @@ export default defineRule({
 	enabled: false,
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			const { operator, key, values, complete } = test;
 			const { base, set, ifExists } = operator.known ? parseOperator(operator.text) : {};
 			if (!base?.wildcards || base.family !== 'String' || !complete || values.length === 0) return;
@@ -23,11 +23,11 @@ export default defineRule({
 
 			const exact = operatorText({ base: { ...base, name: base.name.replace('Like', 'Equals') }, set, ifExists: ifExists ?? false });
 			const changes = changeOperator(test, exact);
-			yield {
+			return [{
 				span: key.span,
-				message: `No value of ${quoted(key.text)} holds a wildcard; ${quoted(exact)} says so.`,
+				message: `No value of ${quoted(key.text, 34)} holds a wildcard; ${quoted(exact, 34)} says so.`,
 				fixes: changes.length > 0 ? [{ title: `Change to "${exact}"`, safety: 'unsafe', changes }] : [],
-			};
+			}];
 		},
 	},
 });

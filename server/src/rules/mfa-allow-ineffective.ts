@@ -17,17 +17,17 @@ export default defineRule({
 	types: ['identity', 'resource', 'trust'],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			const { effect, conditions } = test.statement;
 			if (effect !== 'Allow' || !isMfaKey(test)) return;
 			const flaw = flawOf(test);
 			if (flaw === undefined || conditions.some(asksForMfa)) return;
 
-			yield {
+			return [{
 				span: test.operator.span,
 				message: flaw,
 				fixes: [{ title: 'Change to "Bool" with "true"', safety: 'unsafe', changes: withOperator(test, 'Bool', ['true']) }],
-			};
+			}];
 		},
 	},
 });

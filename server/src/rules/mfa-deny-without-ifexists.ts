@@ -17,19 +17,19 @@ export default defineRule({
 	types: ['identity', 'boundary', 'scp', 'resource'],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			const { statement } = test;
 			if (statement.effect !== 'Deny' || test.key.text.toLowerCase() !== 'aws:multifactorauthpresent') return;
 			const half = halfOf(test);
 			if (!half || statement.policy.statements.some(it => it.effect === 'Deny' && it.conditions.some(other => isOtherHalf(other, half)))) return;
 
-			yield {
+			return [{
 				span: test.operator.span,
 				message: half === 'not used'
 					? 'Long-term access keys carry no MFA key, so "Bool" does not deny them; write "BoolIfExists".'
 					: 'Sessions without MFA carry the key as "false", so "Null" does not deny them; write "BoolIfExists".',
 				fixes: [{ title: 'Change to "BoolIfExists"', safety: 'unsafe', changes: withOperator(test, 'BoolIfExists', ['false']) }],
-			};
+			}];
 		},
 	},
 });

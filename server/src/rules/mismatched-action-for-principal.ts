@@ -20,7 +20,7 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*action(action) {
+		action(action) {
 			const wanted = ways.find(way => way.toLowerCase() === action.text.toLowerCase());
 			const { statement } = action;
 			if (wanted === undefined || action.negated || statement.effect !== 'Allow' || statement.principals.length === 0) return;
@@ -28,7 +28,7 @@ export default defineRule({
 			if (open.some(it => it.includes(wanted))) return;
 			const fitting = [...new Set(open.flat())];
 			const instead = fitting.length === 1 ? `; "${fitting[0]!}" is` : '';
-			yield { span: action.span, message: `${quoted(action.text)} is not how ${callersOf(statement)} assume a role${instead}.`, fixes: fixesFor(action, fitting) };
+			return [{ span: action.span, message: `${quoted(action.text)} is not how ${callersOf(statement)} assume a role${instead}.`, fixes: fixesFor(action, fitting) }];
 		},
 	},
 });

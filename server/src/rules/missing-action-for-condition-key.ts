@@ -21,16 +21,16 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			const { statement, key } = test;
 			const needed = key.known ? actionFor(key.text) : undefined;
 			if (needed === undefined || statement.effect !== 'Allow' || !needsKey(test) || !assumesRole(statement) || isAllowed(needed, statement.policy)) return;
 
-			yield {
+			return [{
 				span: key.span,
-				message: `Callers need "${needed}" to set ${quoted(key.text, 32)}, and the policy does not allow it: nobody gets in.`,
+				message: `Callers need "${needed}" to set ${quoted(key.text, 26)}, and the policy does not allow it: nobody gets in.`,
 				fixes: addAction(statement, needed),
-			};
+			}];
 		},
 	},
 });

@@ -17,14 +17,14 @@ export default defineRule({
 	],
 
 	visit: {
-		*statement(statement, { catalog }) {
+		statement(statement, { catalog }) {
 			if (!lacksElement(statement, 'Action', 'NotAction')) return;
 
-			yield {
+			return [{
 				span: statement.anchor,
 				message: 'The statement has no "Action": say what it allows or denies.',
 				fixes: fixesFor(statement, catalog),
-			};
+			}];
 		},
 	},
 });

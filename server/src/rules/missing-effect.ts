@@ -16,15 +16,15 @@ export default defineRule({
 	],
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
 			const allowsByDefault = isBlock(statement.node);
 			if (allowsByDefault || !lacksElement(statement, 'Effect')) return;
 
-			yield {
+			return [{
 				span: statement.anchor,
 				message: 'The statement has no "Effect": say whether it allows or denies.',
 				fixes: [addEffect(statement, 'Allow'), addEffect(statement, 'Deny')],
-			};
+			}];
 		},
 	},
 });

@@ -17,15 +17,15 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			const pair = pairs.get(test.key.text.toLowerCase());
 			if (!pair || !readingOf(test) || isPaired(test, pair)) return;
 
-			yield {
+			return [{
 				span: test.key.span,
 				message: `Every VPC can have the address in ${quoted(test.key.text)}; test ${quoted(pair.key)} as well.`,
 				fixes: fixesFor(test, pair),
-			};
+			}];
 		},
 	},
 });

@@ -20,10 +20,10 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
 			if (!lacksElement(statement, 'Principal', 'NotPrincipal')) return;
 
-			yield { span: statement.anchor, message: messages[statement.policy.type]!, fixes: fixesFor(statement) };
+			return [{ span: statement.anchor, message: messages[statement.policy.type]!, fixes: fixesFor(statement) }];
 		},
 	},
 });

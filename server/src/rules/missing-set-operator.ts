@@ -18,17 +18,17 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test, { catalog }) {
+		condition(test, { catalog }) {
 			const operator = parseOperator(test.operator.text);
 			if (!operator.base || operator.base.family === 'Null' || operator.set || !takesSeveral(test, catalog)) return;
 
-			yield {
+			return [{
 				span: test.key.span,
 				// What a service says of its own keys is not always so; of the global ones AWS keeps a list.
 				severity: catalog.conditionKey(test.key.text)?.global ? 'error' : 'warning',
 				message: `${quoted(test.key.text)} may hold several values; say whether any or all of them have to match.`,
 				fixes: fixesFor(test, operator),
-			};
+			}];
 		},
 	},
 });

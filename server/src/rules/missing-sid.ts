@@ -22,7 +22,8 @@ export default defineRule({
 				const sid = sids.take(proposeSid(statement, catalog, none));
 
 				yield {
-					span: start < end ? { start, end } : { start, end: start + 1 },
+					// At the end of a half-typed text there is no character left to stand at.
+					span: { start, end: start < end ? end : Math.min(start + 1, policy.tree.text.length) },
 					message: 'Give this statement a Sid that says what it is for.',
 					fixes: [{ title: `Add the Sid "${sid}"`, safety: 'safe', changes: [{ do: 'add-element', statement, name: 'Sid', value: sid }] }],
 				};

@@ -16,16 +16,16 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test, { catalog }) {
+		condition(test, { catalog }) {
 			const { key: { text, known, span } } = test;
 			const family = known ? familyWithoutTag(text, catalog) : undefined;
 			if (family === undefined) return;
 
-			yield {
+			return [{
 				span,
 				message: `${quoted(text)} does not say which tag; write the tag's key behind a slash.`,
 				fixes: [{ title: 'Add the key of a tag, to be filled in', safety: 'unsafe', changes: renameKey(test, `${family}/TAG_KEY`) }],
-			};
+			}];
 		},
 	},
 });

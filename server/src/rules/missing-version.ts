@@ -18,11 +18,11 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy(policy) {
+		policy(policy) {
 			const addedByHost = isBlock(policy.node);
 			if (addedByHost || !lacksPolicyElement(policy, 'Version')) return;
 
-			yield { span: policy.anchor, message: messageFor(policy), fixes: [addVersion(policy)] };
+			return [{ span: policy.anchor, message: messageFor(policy), fixes: [addVersion(policy)] }];
 		},
 	},
 });

@@ -13,9 +13,10 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-invalid-condition-data-type',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html',
 	],
+	overrides: ['redundant-condition-value'],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			const { values, entry } = test;
 			// The arguments of a block are of the type that Terraform gives them: text.
 			if (values.length < 2 || entry.block) return;
@@ -23,15 +24,15 @@ export default defineRule({
 			if (!odd) return;
 
 			const [one, other] = [typeOf(values[0]!), typeOf(odd)];
-			yield {
+			return [{
 				span: odd.span,
-				message: `${odd.node.kind === 'string' ? quoted(odd.text) : odd.text} is a ${other} in a list that begins with a ${one}; write all values as strings.`,
+				message: `${odd.node.kind === 'string' ? quoted(odd.text, 34) : odd.text} is a ${other} in a list that begins with a ${one}; write all values as strings.`,
 				fixes: [{
 					title: 'Write all values as strings',
 					safety: 'unsafe',
 					changes: values.flatMap(({ node, text }) => node.kind === 'scalar' ? [{ do: 'replace' as const, node, value: text }] : []),
 				}],
-			};
+			}];
 		},
 	},
 });

@@ -18,14 +18,14 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			if (test.values.length < 2 || familyOf(test) !== 'Bool' || !test.values.every(isCertain)) return;
-			yield {
+			return [{
 				span: test.key.span,
 				message: `${quoted(test.key.text)} is true or false, so it is compared with one value, not with ${test.values.length}.`,
 				related: test.values.map(({ span, text }) => ({ span, message: `Here it is compared with ${quoted(text)}.` })),
 				fixes: saysBoth(test) ? askForPresence(test) : keepOne(test),
-			};
+			}];
 		},
 	},
 });

@@ -17,17 +17,17 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			const { operator: { text, known, span } } = test;
 			const { base, ifExists, set } = parseOperator(text);
 			if (!known || base?.family !== 'Null' || !ifExists || !isFirstOfItsOperator(test)) return;
 
 			const plain = operatorText({ base, set });
-			yield {
+			return [{
 				span,
 				message: `${quoted(text)} does not exist: "Null" itself asks whether the key is there.`,
 				fixes: [{ title: `Change to "${plain}"`, safety: 'unsafe', changes: renameOperator(test, plain) }],
-			};
+			}];
 		},
 	},
 });

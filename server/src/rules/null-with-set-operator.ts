@@ -17,16 +17,16 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			const { operator: { text, known, span } } = test;
 			const { base, ifExists, set } = parseOperator(text);
 			if (!known || base?.family !== 'Null' || !set || ifExists || !isFirstOfItsOperator(test)) return;
 
-			yield {
+			return [{
 				span,
 				message: `${quoted(text)} always ${set === 'ForAllValues' ? 'holds' : 'fails'}; write "Null" to ask whether the key is there.`,
 				fixes: [{ title: 'Change to "Null"', safety: 'unsafe', changes: renameOperator(test, 'Null') }],
-			};
+			}];
 		},
 	},
 });

@@ -18,20 +18,21 @@ export default defineRule({
 	],
 	types: ['trust'],
 	dependsOnType: true,
+	overrides: ['foranyvalue-single-valued-key', 'forallvalues-single-valued-key'],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			const { operator, key } = test;
 			const { base, set, ifExists } = parseOperator(operator.text);
 			if (!set || !base || !operator.known || !isAudience(key.text)) return;
 			const plain = operatorText({ base, ifExists });
 			const changes = moveTest(test, plain);
-			yield {
+			return [{
 				span: operator.span,
 				severity: set === 'ForAnyValue' ? 'security-warning' : 'suggestion',
 				message: `${quoted(key.text)} is one value, not many: "${plain}" says so.`,
 				fixes: changes.length > 0 ? [{ title: `Change to "${plain}"`, safety: 'unsafe', changes }] : [],
-			};
+			}];
 		},
 	},
 });

@@ -17,11 +17,11 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy(policy) {
+		policy(policy) {
 			const { version } = policy;
 			if (!version?.known || version.text !== '2008-10-17') return;
 
-			yield { span: version.span, message: messageFor(policy), fixes: fixesFor(policy, version) };
+			return [{ span: version.span, message: messageFor(policy), fixes: fixesFor(policy, version) }];
 		},
 	},
 });

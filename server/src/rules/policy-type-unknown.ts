@@ -11,8 +11,8 @@ export default defineRule({
 	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#access_policy-types'],
 
 	visit: {
-		*policy({ typeCertain, type, anchor }) {
-			if (!typeCertain) yield { span: anchor, message: `This is taken for ${names[type] ?? `a policy of type "${type}"`}, because of what it says; its place does not tell.` };
+		policy({ typeCertain, type, anchor }) {
+			if (!typeCertain) return [{ span: anchor, message: `This is taken for ${names[type] ?? `a policy of type "${type}"`}, because of what it says; its place does not tell.` }];
 		},
 	},
 });

@@ -15,16 +15,16 @@ export default defineRule({
 	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn'],
 
 	visit: {
-		*'condition-value'(value) {
+		'condition-value'(value) {
 			if (!value.known || value.test.key.text.toLowerCase() !== 'aws:principalarn') return;
 			const role = roleOfSession(value.text);
 			if (!role) return;
 
-			yield {
+			return [{
 				span: value.span,
 				message: `For a session "aws:PrincipalArn" holds the ARN of the role: write ${quoted(role.arn, 50)}.`,
 				fixes: fixesFor(value, role),
-			};
+			}];
 		},
 	},
 });

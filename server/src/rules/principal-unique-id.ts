@@ -18,12 +18,12 @@ export default defineRule({
 	types: ['resource', 'trust'],
 
 	visit: {
-		*principal(principal, context) {
+		principal(principal, context) {
 			const { type, text, known, span } = principal;
 			if (type !== 'AWS' || !known || !isUniqueId(text)) return;
 			const kind = kinds[text.slice(0, 4)]!;
 			const ending = kind === 'role' || kind === 'user' ? `shown once the ${kind} is deleted; name a ${kind} by its ARN.` : 'which can be no principal.';
-			yield { span, message: `${quoted(text)} is the id of a ${kind}, ${ending}`, fixes: fixesFor(principal, kind, context) };
+			return [{ span, message: `${quoted(text)} is the id of a ${kind}, ${ending}`, fixes: fixesFor(principal, kind, context) }];
 		},
 	},
 });

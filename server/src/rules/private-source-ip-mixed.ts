@@ -17,18 +17,18 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			const [first, ...others] = sourceIpValues(test)?.inner ?? [];
 			if (!first || others.length + 1 === test.values.length) return;
 
 			const changes = removeTestValues(test, [first, ...others]);
-			yield {
+			return [{
 				span: first.span,
-				message: `${quoted(first.text)} is private, and ${quoted(test.key.text)} holds public addresses only: it has no effect.`,
+				message: `${quoted(first.text, 36)} is private, and ${quoted(test.key.text)} holds public addresses only: it has no effect.`,
 				related: others.map(({ span }) => ({ span, message: 'This one is private too.' })),
 				tag: 'unnecessary',
 				fixes: changes.length > 0 ? [{ title: 'Remove the private addresses', safety: 'unsafe', changes }] : [],
-			};
+			}];
 		},
 	},
 });

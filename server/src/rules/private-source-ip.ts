@@ -20,17 +20,17 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			const found = sourceIpValues(test);
 			if (!found || found.inner.length === 0 || found.inner.length < test.values.length || !test.complete) return;
 
 			const negated = parseOperator(test.operator.text).base!.negated;
-			yield {
+			return [{
 				span: test.key.span,
 				message: `${quoted(test.key.text)} holds public addresses only, so with private ones the test always ${negated ? 'holds' : 'fails'}.`,
 				related: found.inner.map(({ span }) => ({ span, message: 'A private address.' })),
 				fixes: fixesFor(test, negated),
-			};
+			}];
 		},
 	},
 });

@@ -22,16 +22,16 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement, context) {
+		statement(statement, context) {
 			const anyone = statement.effect === 'Allow' ? statement.principals.find(isAnyone) : undefined;
 			if (!anyone || mayBeEndpointPolicy(statement) || mayHoldOtherTests(statement)) return;
 			if (statement.conditions.some(fixesCaller) || isKeptToCaller(statement)) return;
 
-			yield {
+			return [{
 				span: anyone.span,
 				message: 'Anyone can use this, AWS account or not; name principals, or add a condition on who or where they are.',
 				fixes: fixesFor(anyone, statement, context),
-			};
+			}];
 		},
 	},
 });

@@ -24,13 +24,13 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*action(action, { catalog }) {
+		action(action, { catalog }) {
 			const { text, known, negated, span, statement } = action;
 			if (!known || negated || statement.effect === 'Allow') return;
 			if (isEveryAction(text)) {
-				yield { span, message: `${quoted(text)} alone is not for a resource control policy: name the services.`, fixes: nameServices(action, catalog) };
+				return [{ span, message: `${quoted(text)} alone is not for a resource control policy: name the services.`, fixes: nameServices(action, catalog) }];
 			} else if (isOutside(action, catalog)) {
-				yield { span, message: `Resource control policies do not reach ${quoted(actionName(action)!.service)}, so ${quoted(text, 32)} cannot be denied here.`, fixes: remove(action) };
+				return [{ span, message: `Resource control policies do not reach ${quoted(actionName(action)!.service)}, so ${quoted(text, 32)} cannot be denied here.`, fixes: remove(action) }];
 			}
 		},
 	},

@@ -20,15 +20,15 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
 			if (statement.effect !== 'Allow' || isFullAccess(statement)) return;
 
 			const effect = memberOf(statement, 'Effect')?.entry.value;
-			yield {
+			return [{
 				span: effect?.kind === 'string' ? effect.content : statement.anchor,
 				message: 'A resource control policy can only deny; "Allow" is for RCPFullAWSAccess, which AWS attaches itself.',
 				fixes: [...denyTheOpposite(statement), ...removeStatement(statement)],
-			};
+			}];
 		},
 	},
 });

@@ -17,11 +17,11 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
 			const test = testWithoutKey(statement, sourceKeys);
 			if (!test || demandsKey(statement, sourceKeys)) return;
 
-			yield {
+			return [{
 				span: test.key.span,
 				message: `Not every call of an AWS service carries ${quoted(test.key.text)}; without it, this Deny stops the call.`,
 				fixes: [{
@@ -29,7 +29,7 @@ export default defineRule({
 					safety: 'unsafe',
 					changes: [{ do: 'add-condition', statement, operator: 'Null', key: 'aws:SourceAccount', values: ['false'] }],
 				}],
-			};
+			}];
 		},
 	},
 });

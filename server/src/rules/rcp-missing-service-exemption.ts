@@ -17,11 +17,11 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
 			const test = testWithoutKey(statement, callerKeys);
 			if (!test || asksForService(statement, 'false') || demandsKey(statement, callerKeys)) return;
 
-			yield {
+			return [{
 				span: test.key.span,
 				message: `An AWS service that calls has no ${quoted(test.key.text)} to match, so this Deny turns it away too.`,
 				fixes: [{
@@ -29,7 +29,7 @@ export default defineRule({
 					safety: 'unsafe',
 					changes: [{ do: 'add-condition', statement, operator: 'BoolIfExists', key: 'aws:PrincipalIsAWSService', values: ['false'] }],
 				}],
-			};
+			}];
 		},
 	},
 });

@@ -17,11 +17,11 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
 			const test = testWithoutKey(statement, sourceKeys);
 			if (!test || asksForService(statement, 'true')) return;
 
-			yield {
+			return [{
 				span: test.key.span,
 				message: `Users and roles carry no ${quoted(test.key.text)}, so this Deny may turn them away; limit it to AWS services.`,
 				fixes: [{
@@ -29,7 +29,7 @@ export default defineRule({
 					safety: 'unsafe',
 					changes: [{ do: 'add-condition', statement, operator: 'Bool', key: 'aws:PrincipalIsAWSService', values: ['true'] }],
 				}],
-			};
+			}];
 		},
 	},
 });

@@ -18,11 +18,11 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement, { catalog }) {
+		statement(statement, { catalog }) {
 			const effect = statement.members.find(({ name }) => name === 'Effect')?.entry.value;
 			if (statement.effect !== 'Deny' || statement.node.partial || hasMember(statement, 'Condition') || isOneSetting(statement, catalog)) return;
 
-			yield {
+			return [{
 				span: effect?.kind === 'string' ? effect.content : statement.anchor,
 				message: 'Without a condition this denies everyone, your own accounts included; say whom or what it is against.',
 				fixes: [{
@@ -33,7 +33,7 @@ export default defineRule({
 						{ do: 'add-condition', statement, operator: 'BoolIfExists', key: 'aws:PrincipalIsAWSService', values: ['false'] },
 					],
 				}],
-			};
+			}];
 		},
 	},
 });

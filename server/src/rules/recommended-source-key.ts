@@ -20,16 +20,16 @@ export default defineRule({
 	types: ['resource'],
 
 	visit: {
-		*condition(test, context) {
+		condition(test, context) {
 			const { statement, key } = test;
 			if (statement.effect !== 'Allow' || !/^aws:(Referer|SourceOwner)$/i.test(key.text)) return;
 			if (readingOf(test)?.isPositive !== true || !namesOnlyServices(statement) || statement.conditions.some(testsSource)) return;
 
-			yield {
+			return [{
 				span: key.span,
 				message: `AWS recommends "aws:SourceAccount" or "aws:SourceArn" for services; ${quoted(key.text)} is what came before.`,
 				fixes: fixesFor(test, context),
-			};
+			}];
 		},
 	},
 });

@@ -17,9 +17,10 @@ export default defineRule({
 	since: '0.1.0',
 	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceaccount'],
 	types: ['identity', 'boundary', 'session', 'scp', 'endpoint'],
+	overrides: ['condition-key-partial-support'],
 
 	visit: {
-		*condition(test, { catalog }) {
+		condition(test, { catalog }) {
 			const { statement: { effect, actions }, key } = test;
 			if (!effect || !/^aws:Resource(Account|OrgID|OrgPaths)$/i.test(key.text)) return;
 			const reading = readingOf(test);
@@ -28,12 +29,12 @@ export default defineRule({
 			const [first, ...more] = without;
 			if (!first) return;
 
-			yield {
+			return [{
 				span: key.span,
 				message: `${quoted(first.text, 36)}${more.length > 0 ? ` and ${more.length} more` : ''} sends no ${quoted(key.text)}: ${outcomes[effect][reading.holdsWithoutKey ? 'holds' : 'fails']}.`,
 				related: without.map(({ span, text }) => ({ span, message: `A request for ${quoted(text)} does not carry the key.` })),
 				fixes: fixesFor(test, without, catalog),
-			};
+			}];
 		},
 	},
 });

@@ -1,6 +1,6 @@
 import { defineRule } from './rule.js';
 import { quoted } from './shared/quote.js';
-import { judgeStar, starOf } from './shared/scoping.js';
+import { starOf } from './shared/scoping.js';
 import { limitToArns, relatedArns, subjectOf } from './shared/star-finding.js';
 
 export default defineRule({
@@ -17,25 +17,26 @@ export default defineRule({
 	],
 	types: ['identity'],
 	dependsOnType: true,
-	overrides: ['resource-star-scopable'],
+	overrides: ['resource-star-scopable', 'unconstrained-write'],
 
 	visit: {
-		*statement(statement, context) {
+		statement(statement, context) {
 			const { catalog } = context;
 			const star = starOf(statement);
 			if (!star || statement.effect !== 'Allow') return;
-			const { scopable, needStar } = judgeStar(statement, catalog);
+			const { scopable, needStar } = context.starVerdictOf(statement);
 			const [needing] = needStar;
 			if (!needing || scopable.length === 0) return;
 
 			const facts = context.arnFacts;
-			yield {
+			return [{
 				span: star.span,
 				severity: scopable.some(({ touchesData }) => touchesData) ? 'security-warning' : 'suggestion',
 				message: `${quoted(needing.text, 32)} needs "*", but ${subjectOf(scopable)} can be limited to ARNs.`,
 				related: relatedArns(scopable, catalog, facts),
+				actions: scopable.map(({ action }) => action),
 				fixes: limitToArns(statement, star, scopable, catalog, facts),
-			};
+			}];
 		},
 	},
 });

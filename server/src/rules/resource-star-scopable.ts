@@ -1,5 +1,5 @@
 import { defineRule } from './rule.js';
-import { judgeStar, starOf } from './shared/scoping.js';
+import { starOf } from './shared/scoping.js';
 import { limitToArns, relatedArns, subjectOf } from './shared/star-finding.js';
 
 export default defineRule({
@@ -16,23 +16,25 @@ export default defineRule({
 	],
 	types: ['identity'],
 	dependsOnType: true,
+	overrides: ['unconstrained-write'],
 
 	visit: {
-		*statement(statement, context) {
+		statement(statement, context) {
 			const { catalog } = context;
 			const star = starOf(statement);
 			if (!star || statement.effect !== 'Allow') return;
-			const { scopable } = judgeStar(statement, catalog);
+			const { scopable } = context.starVerdictOf(statement);
 			if (scopable.length === 0) return;
 
 			const facts = context.arnFacts;
-			yield {
+			return [{
 				span: star.span,
 				severity: scopable.some(({ touchesData }) => touchesData) ? 'warning' : 'suggestion',
 				message: `"*" is wider than needed: ${subjectOf(scopable)} can be limited to ARNs.`,
 				related: relatedArns(scopable, catalog, facts),
+				actions: scopable.map(({ action }) => action),
 				fixes: limitToArns(statement, star, scopable, catalog, facts),
-			};
+			}];
 		},
 	},
 });

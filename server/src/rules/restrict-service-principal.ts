@@ -19,17 +19,18 @@ export default defineRule({
 	],
 	types: ['resource'],
 	dependsOnType: true,
+	overrides: ['recommended-source-key'],
 
 	visit: {
-		*statement(statement, context) {
+		statement(statement, context) {
 			const [first, ...others] = statement.effect === 'Allow' ? statement.principals.filter(isSendingService) : [];
 			if (!first || demandsSource(statement) || isLimitedOtherwise(statement)) return;
-			yield {
+			return [{
 				span: first.span,
 				message: `${quoted(first.text, 34)} may use this for any of its customers; test "aws:SourceAccount" or "aws:SourceArn".`,
 				related: others.map(({ span }) => ({ span, message: 'And this service.' })),
 				fixes: [limitToSource(statement, first.text, context)],
-			};
+			}];
 		},
 	},
 });

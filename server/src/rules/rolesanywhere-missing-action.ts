@@ -16,9 +16,9 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*policy(policy) {
+		policy(policy) {
 			const needed = ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'];
-			yield* missingActions(policy, 'rolesanywhere.amazonaws.com', needed, missing => `IAM Roles Anywhere cannot assume the role without ${list(missing)}.`);
+			return missingActions(policy, 'rolesanywhere.amazonaws.com', needed, missing => `IAM Roles Anywhere cannot assume the role without ${list(missing)}.`);
 		},
 	},
 });

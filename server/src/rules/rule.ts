@@ -1,9 +1,11 @@
 import type { Span } from '../base/text.js';
 import type { ArnFacts } from '../policy/arn.js';
 import type { Change } from '../policy/change.js';
+import type { EffectivePermissions } from '../policy/effective-permissions.js';
 import type { Infrastructure, InfrastructureElement } from '../policy/infrastructure.js';
-import type { Element, PolicyDocument, PolicyType } from '../policy/model.js';
+import type { ActionValue, Element, Policy, PolicyDocument, PolicyType, Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
+import type { StarVerdict } from './shared/scoping.js';
 
 /**
  * `error`: AWS rejects it, or it can never do what it says. `security-warning`: it works but opens more than the author can mean.
@@ -45,6 +47,8 @@ export interface Finding {
 	/** Where it is not the rule's own. */
 	readonly severity?: Severity;
 	readonly related?: readonly RelatedPlace[];
+	/** The actions of the statement that it is about, where it is not about the whole: one that overrides it must speak of them all. */
+	readonly actions?: readonly ActionValue[];
 	/** Best first. */
 	readonly fixes?: readonly Fix[];
 	/** How an editor may draw it: faded or struck through. */
@@ -69,6 +73,10 @@ export interface RuleContext {
 	readonly document: PolicyDocument;
 	/** What the document's ARNs agree on. Worked out when a rule first asks, once for all of them. */
 	readonly arnFacts: ArnFacts;
+	/** What the statements of a policy allow together. */
+	readonly permissionsOf: (policy: Policy) => EffectivePermissions;
+	/** What an Allow statement on `"*"` could be limited to. */
+	readonly starVerdictOf: (statement: Statement) => StarVerdict;
 	/** Accounts that belong to the author's organisation, from the configuration. Empty when nothing is configured. */
 	readonly knownAccounts: readonly string[];
 	readonly house: HouseRules;
@@ -90,6 +98,8 @@ export const defaultHouse: HouseRules = { requiredTags: ['Project', 'Environment
 
 /** One function per kind of element, so that no rule writes a loop over statements. `document` is called once per document that holds a policy. */
 export type Visitor = { readonly [Kind in Element['kind']]?: Check<Extract<Element, { kind: Kind }>> } & {
+	/** An action that is not simply one action as AWS spells it: a pattern, a typo, another case. Most are, and most rules about actions have nothing to say of those. */
+	readonly 'unusual-action'?: Check<ActionValue>;
 	readonly document?: Check<PolicyDocument>;
 } & {
 	/** Called once per document that makes resources of which at least one has to do with policies. */
@@ -99,7 +109,8 @@ export type Visitor = { readonly [Kind in Element['kind']]?: Check<Extract<Eleme
 	readonly [Kind in InfrastructureElement['kind']]?: Check<Extract<InfrastructureElement, { kind: Kind }>>;
 };
 
-export type Check<Subject> = (subject: Subject, context: RuleContext) => Iterable<Finding>;
+/** A generator where there is much to look at; a plain function that returns nothing costs a tenth, where most subjects are none of its business. */
+export type Check<Subject> = (subject: Subject, context: RuleContext) => Iterable<Finding> | undefined;
 
 export interface Rule extends RuleMeta {
 	readonly visit: Visitor;

@@ -19,7 +19,7 @@ export default defineRule({
 	types: ['identity', 'resource', 'endpoint', 'scp', 'rcp', 'boundary', 'session'],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			const { statement: { effect, conditions }, key, values } = test;
 			if (effect === undefined || key.text.toLowerCase() !== 's3:prefix') return;
 			const reading = readingOf(test);
@@ -28,11 +28,11 @@ export default defineRule({
 			if (effect === 'Allow' && conditions.some(isAllowList)) return;
 
 			const [shown] = values.filter(({ text }) => hasShorter(text));
-			yield {
+			return [{
 				span: key.span,
 				message: `A listing with a shorter prefix still shows what ${quoted(shown!.text)} is to hide; test the allowed prefixes.`,
 				fixes: fixesFor(test),
-			};
+			}];
 		},
 	},
 });

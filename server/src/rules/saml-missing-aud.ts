@@ -20,17 +20,17 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement, { arnFacts }) {
+		statement(statement, { arnFacts }) {
 			const provider = statement.effect === 'Allow' ? statement.principals.find(isSamlProvider) : undefined;
 			if (!provider || !letsIn(statement, 'sts:assumerolewithsaml')) return;
 			if (demands(statement, ({ key }) => !key.known || /^saml:/i.test(key.text))) return;
 
 			const audience = samlAudiences[parseArn(provider.text)?.partition ?? arnFacts.partition ?? 'aws'] ?? samlAudiences['aws']!;
-			yield {
+			return [{
 				span: provider.span,
 				message: 'Nothing tests what the SAML assertion is for; ask for "SAML:aud".',
 				fixes: [addTests(`Ask for the audience "${audience}"`, statement, { key: 'SAML:aud', value: audience })],
-			};
+			}];
 		},
 	},
 });

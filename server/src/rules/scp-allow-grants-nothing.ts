@@ -18,11 +18,11 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*policy(policy) {
+		policy(policy) {
 			const [statement] = policy.statements;
 			if (!statement || !policy.complete || policy.statements.some(({ effect }) => effect !== 'Allow')) return;
 			const all = policy.statements.flatMap(it => starOf(it) && !hasMember(it, 'Condition') ? it.actions : []).find(({ text, known, negated }) => known && !negated && isEveryAction(text));
-			if (all) yield { span: all.span, message: `An Allow in ${nameOf(policy)} grants nothing, and this one for everything limits nothing either.` };
+			if (all) return [{ span: all.span, message: `An Allow in ${nameOf(policy)} grants nothing, and this one for everything limits nothing either.` }];
 		},
 	},
 });

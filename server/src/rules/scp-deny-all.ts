@@ -18,11 +18,11 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
 			const all = statement.effect === 'Deny' ? statement.actions.find(({ text, known, negated }) => known && !negated && isEveryAction(text)) : undefined;
 			if (!all || !starOf(statement) || hasMember(statement, 'Condition') || isQuarantine(statement)) return;
 
-			yield {
+			return [{
 				span: all.span,
 				message: 'This stops everything in the accounts it is attached to, repair included; leave one role a way in.',
 				fixes: [{
@@ -30,7 +30,7 @@ export default defineRule({
 					safety: 'unsafe',
 					changes: [{ do: 'add-condition', statement, operator: 'ArnNotLike', key: 'aws:PrincipalArn', values: ['arn:aws:iam::*:role/ROLE_NAME'] }],
 				}],
-			};
+			}];
 		},
 	},
 });

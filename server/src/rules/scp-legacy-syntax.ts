@@ -33,13 +33,13 @@ export default defineRule({
 				if (newer) yield { span: key.content, message: `${newerElement(name, effect)}.`, fixes: name === 'Condition' ? denyInstead(statement) : [] };
 			}
 		},
-		*action(action, { catalog }) {
+		action(action, { catalog }) {
 			if (!action.known || !/[*?]/.test(action.text.slice(0, -1)) && !action.text.endsWith('?')) return;
-			yield { span: action.span, message: `${quoted(action.text)} has a wildcard before its end, which is newer syntax.`, fixes: expand(action, catalog) };
+			return [{ span: action.span, message: `${quoted(action.text)} has a wildcard before its end, which is newer syntax.`, fixes: expand(action, catalog) }];
 		},
-		*resource({ statement, text, known, negated, span }) {
+		resource({ statement, text, known, negated, span }) {
 			if (statement.effect !== 'Allow' || !known || negated || text === '*') return;
-			yield { span, message: 'An Allow for anything but the resource "*" is newer syntax.' };
+			return [{ span, message: 'An Allow for anything but the resource "*" is newer syntax.' }];
 		},
 	},
 });

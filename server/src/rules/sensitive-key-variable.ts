@@ -20,17 +20,17 @@ export default defineRule({
 	],
 
 	visit: {
-		*'condition-value'(value, context) {
+		'condition-value'(value, context) {
 			const { text, test: { key, operator } } = value;
 			if (!text.includes('${') || !isFixedId(key.text) || parseOperator(operator.text).base?.family !== 'String') return;
 			const chosen = variablesIn(text).find(({ name, defect }) => defect === undefined && isChosenByCaller(name));
 			if (!chosen) return;
 
-			yield {
+			return [{
 				span: value.span,
 				message: `Whoever sets "${short(chosen.name)}" chooses which ${quoted(key.text)} passes; write an id.`,
 				fixes: fixesFor(value, context),
-			};
+			}];
 		},
 	},
 });

@@ -18,10 +18,10 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sensitive',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
 	],
-	overrides: ['condition-equivalent-to-null'],
+	overrides: ['condition-equivalent-to-null', 'wildcard-without-like'],
 
 	visit: {
-		*condition(test, context) {
+		condition(test, context) {
 			if (!isSensitiveKey(test.key.text)) return;
 			const operator = parseOperator(test.operator.text);
 			if (!operator.base?.wildcards || operator.base.family !== 'String') return;
@@ -29,11 +29,11 @@ export default defineRule({
 			const [first] = wide;
 			if (!first) return;
 
-			yield {
+			return [{
 				span: first.span,
 				message: `${quoted(first.text)} matches the ids of strangers too; name each ${quoted(test.key.text)} in full.`,
 				fixes: fixesFor(test, operator, wide, context),
-			};
+			}];
 		},
 	},
 });

@@ -18,16 +18,16 @@ export default defineRule({
 	types: ['resource', 'trust'],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			const { statement, key } = test;
 			const source = sources.get(key.text.toLowerCase());
 			if (source === undefined || statement.effect !== 'Allow' || !readingOf(test) || !namesOnlyServices(statement)) return;
 
-			yield {
+			return [{
 				span: key.span,
 				message: `A service principal is in no organization and sends no ${quoted(key.text)}; test "${source}".`,
 				fixes: [{ title: `Change to "${source}"`, safety: 'unsafe', changes: withKey(test, source) }],
-			};
+			}];
 		},
 	},
 });

@@ -22,19 +22,19 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*action(action, { catalog }) {
+		'unusual-action'(action, { catalog }) {
 			const { statement, negated, text, span } = action;
 			const parts = actionName(action);
 			const service = parts && /^\*+$/.test(parts.name) ? catalog.service(parts.service) : undefined;
 			if (!service || service.actionCount < 2 || negated || statement.effect !== 'Allow') return;
 			const choices = service.actionCount > mostActionsToWrite ? levelChoices.slice(0, 1) : levelChoices;
 
-			yield {
+			return [{
 				span,
 				severity: isScoped(statement) ? 'suggestion' : 'warning',
 				message: `${quoted(text)} allows all ${service.actionCount} actions of the service, and those to come; name the ones needed.`,
 				fixes: choices.flatMap(levels => keepLevels(levels, service.prefix, action, catalog)),
-			};
+			}];
 		},
 	},
 });

@@ -22,12 +22,12 @@ export default defineRule({
 	types: ['resource', 'trust'],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			const reading = test.key.text.toLowerCase() === 'aws:sourcearn' ? readingOf(test) : undefined;
 			if (!reading) return;
 			const identity = test.values.find(isIdentity);
-			if (identity) yield namesIdentity(test, identity);
-			else if (!reading.holdsWithoutKey && isNeverSent(test)) yield neverSent(test);
+			if (identity) return [namesIdentity(test, identity)];
+			else if (!reading.holdsWithoutKey && isNeverSent(test)) return [neverSent(test)];
 		},
 	},
 });

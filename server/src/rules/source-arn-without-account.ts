@@ -16,15 +16,16 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourcearn',
 	],
 	types: ['resource', 'trust'],
+	overrides: ['trust-service-confused-deputy', 'restrict-service-principal'],
 
 	visit: {
-		*condition(test, { arnFacts }) {
+		condition(test, { arnFacts }) {
 			const { statement } = test;
 			if (statement.effect !== 'Allow' || test.key.text.toLowerCase() !== 'aws:sourcearn' || readingOf(test)?.isPositive !== true) return;
 			const open = test.values.find(namesNoAccount);
 			if (!open || !statement.principals.some(({ type, negated }) => type === 'Service' && !negated) || statement.conditions.some(namesOwner)) return;
 
-			yield {
+			return [{
 				span: open.span,
 				message: `${quoted(open.text)} names no account, so it may be anybody's; test "aws:SourceAccount" too.`,
 				fixes: [{
@@ -34,7 +35,7 @@ export default defineRule({
 						do: 'add-condition', statement, operator: 'StringEquals', key: 'aws:SourceAccount', values: [arnFacts.account ?? 'ACCOUNT_ID'],
 					}],
 				}],
-			};
+			}];
 		},
 	},
 });

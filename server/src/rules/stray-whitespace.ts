@@ -16,23 +16,24 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
 	],
+	overrides: ['invalid-service-principal-format', 'invalid-condition-operator', 'invalid-arn-region', 'invalid-action-format'],
 
 	visit: {
-		*action(action) {
-			yield* strayIn(action, withoutSpace(action.text), action.statement);
+		'unusual-action'(action) {
+			return strayIn(action, withoutSpace(action.text), action.statement);
 		},
-		*resource(resource) {
-			yield* strayIn(resource, tidyArn(resource.text), resource.statement);
+		resource(resource) {
+			return strayIn(resource, tidyArn(resource.text), resource.statement);
 		},
-		*principal(principal) {
-			yield* strayIn(principal, withoutSpace(principal.text), principal.statement);
+		principal(principal) {
+			return strayIn(principal, withoutSpace(principal.text), principal.statement);
 		},
 		*statement(statement) {
 			const operators = new Map(statement.conditions.map(({ operatorEntry, operator }) => [operatorEntry, operator]));
 			for (const operator of operators.values()) yield* strayIn(operator, withoutSpace(operator.text), statement);
 		},
-		*condition({ key, statement }) {
-			yield* strayIn(key, tidyKey(key.text), statement);
+		condition({ key, statement }) {
+			return strayIn(key, tidyKey(key.text), statement);
 		},
 	},
 });

@@ -21,21 +21,21 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test, { catalog }) {
+		condition(test, { catalog }) {
 			const { base } = test.operator.known ? parseOperator(test.operator.text) : {};
 			if (base?.family !== 'String' || base.name.endsWith('IgnoreCase') || !test.key.known || catalog.conditionKey(test.key.text)?.type !== 'ARN') return;
 			if (!test.values.some(({ text }) => text === '*' || text.startsWith('arn:'))) return;
 
 			const crosses = base.wildcards && test.values.some(({ text }) => mayRunOver(text));
 			const arnOperator = fittingOperator(test, 'ARN')!;
-			yield {
+			return [{
 				span: test.key.span,
 				severity: crosses ? 'security-warning' : 'suggestion',
 				message: crosses
-					? `A wildcard of ${quoted(test.operator.text)} runs over the colons of an ARN; ${quoted(arnOperator)} compares part by part.`
+					? `${quoted(test.operator.text, 28)} lets a wildcard run over the colons of an ARN; ${quoted(arnOperator, 28)} does not.`
 					: `${quoted(test.key.text)} holds an ARN; compare it with ${quoted(arnOperator)}.`,
 				fixes: fixesFor(test, arnOperator),
-			};
+			}];
 		},
 	},
 });

@@ -16,14 +16,15 @@ export default defineRule({
 		'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html',
 		'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket',
 	],
+	overrides: ['resource-type-mismatch'],
 
 	visit: {
-		*statement(statement, { catalog }) {
+		statement(statement, { catalog }) {
 			const { tree } = statement.policy;
 			if (!isTerraform(tree) || statement.resources.length === 0) return;
 			const forms = statement.resources.map(value => formOf(value, tree.text));
-			if (forms.every(form => form === 'bucket')) yield* judge(statement, 'object', catalog, tree.text);
-			else if (forms.every(form => form === 'objects')) yield* judge(statement, 'bucket', catalog, tree.text);
+			if (forms.every(form => form === 'bucket')) return judge(statement, 'object', catalog, tree.text);
+			else if (forms.every(form => form === 'objects')) return judge(statement, 'bucket', catalog, tree.text);
 		},
 	},
 });

@@ -1,4 +1,6 @@
 import type { Change } from '../policy/change.js';
+import { isDynamic } from '../policy/hosts/policy-document.js';
+import { isInlinePolicy } from '../policy/hosts/terraform-infrastructure.js';
 import type { Role } from '../policy/infrastructure.js';
 import { entryOf, isKnown, literalText, type Entry } from '../syntax/node.js';
 import { defineRule, type Fix } from './rule.js';
@@ -17,9 +19,9 @@ export default defineRule({
 	visit: {
 		*role(role) {
 			if (role.type !== 'aws_iam_role') return;
-			const inline = role.body?.entries.filter(({ key }) => literalText(key) === 'inline_policy') ?? [];
+			const inline = role.body?.entries.filter(isInlinePolicy) ?? [];
 			for (const [index, entry] of inline.entries()) {
-				yield { span: entry.key.content, message: messageFor('inline_policy', 'aws_iam_role_policy'), fixes: moveOut(role, entry, inlineBlock(role, entry, index)) };
+				yield { span: (isDynamic(entry) ? entry.labels![0]! : entry.key).content, message: messageFor('inline_policy', 'aws_iam_role_policy'), fixes: moveOut(role, entry, inlineBlock(role, entry, index)) };
 			}
 			const attached = role.body && entryOf(role.body, 'managed_policy_arns');
 			if (attached) yield { span: attached.key.content, message: messageFor('managed_policy_arns', 'aws_iam_role_policy_attachment'), fixes: moveOut(role, attached, attachments(role, attached)) };
@@ -31,8 +33,9 @@ function messageFor(name: string, instead: string): string {
 	return `${quoted(name)} is deprecated and removes what others attach: use ${quoted(instead)}.`;
 }
 
-function inlineBlock(role: Role, { value, block }: Entry, index: number): readonly NewBlock[] {
-	const policy = block && value?.kind === 'map' ? entryOf(value, 'policy') : undefined;
+function inlineBlock(role: Role, entry: Entry, index: number): readonly NewBlock[] {
+	const { value, block } = entry;
+	const policy = block && !isDynamic(entry) && value?.kind === 'map' ? entryOf(value, 'policy') : undefined;
 	if (value?.kind !== 'map' || !policy) return [];
 	const name = entryOf(value, 'name');
 	const values: NewBlock['values'] = [...name ? [['name', sourceOf(name, role.tree)] as const] : [], ['role', `aws_iam_role.${role.name}.id`], ['policy', sourceOf(policy, role.tree)]];

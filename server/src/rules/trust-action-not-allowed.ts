@@ -21,10 +21,10 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*action(action) {
+		action(action) {
 			const isOne = actionName(action) !== undefined || isEveryAction(action.text);
 			if (!isOne || action.negated || isTrustAction(action.text)) return;
-			yield /^sts:\*+$/i.test(action.text) ? tooWide(action) : stranger(action);
+			return [/^sts:\*+$/i.test(action.text) ? tooWide(action) : stranger(action)];
 		},
 	},
 });

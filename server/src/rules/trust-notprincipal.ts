@@ -17,14 +17,14 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement, context) {
+		statement(statement, context) {
 			const member = memberOf(statement, 'NotPrincipal');
 			if (!member) return;
-			yield {
+			return [{
 				span: member.key.content,
 				message: 'A trust policy takes no "NotPrincipal": name who may assume the role, or except them by a condition.',
 				fixes: fixesFor(statement, context),
-			};
+			}];
 		},
 	},
 });

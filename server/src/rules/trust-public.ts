@@ -24,13 +24,13 @@ export default defineRule({
 	overrides: ['trust-without-conditions'],
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
 			const anyone = statement.effect === 'Allow' ? statement.principals.find(isAnyone) : undefined;
 			if (!anyone || !letsAnyoneIn(statement) || mayHoldOtherTests(statement)) return;
 			if (statement.conditions.some(test => fixesCaller(test) || isOidcClaimKey(test.key.text) && isDemand(test)) || isKeptToCaller(statement)) return;
 
 			const secret = statement.conditions.some(({ key }) => key.text.toLowerCase() === 'sts:externalid');
-			yield { span: anyone.span, message: secret ? sharedSecret : open, fixes: fixesFor(statement) };
+			return [{ span: anyone.span, message: secret ? sharedSecret : open, fixes: fixesFor(statement) }];
 		},
 	},
 });

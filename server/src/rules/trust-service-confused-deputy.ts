@@ -11,7 +11,7 @@ export default defineRule({
 	id: 'trust-service-confused-deputy',
 	summary: 'A service may assume the role on behalf of any of its customers',
 	category: 'security',
-	severity: 'suggestion',
+	severity: 'warning',
 	confidence: 'medium',
 	since: '0.1.0',
 	sources: [
@@ -23,15 +23,15 @@ export default defineRule({
 	overrides: ['trust-without-conditions'],
 
 	visit: {
-		*statement(statement, context) {
+		statement(statement, context) {
 			const [first, ...others] = statement.effect === 'Allow' && letsIn(statement, 'sts:assumerole') ? statement.principals.filter(saysForWhom) : [];
 			if (!first || demandsSource(statement) || demands(statement, ({ key }) => key.text.toLowerCase() === 'sts:externalid')) return;
-			yield {
+			return [{
 				span: first.span,
 				message: `${quoted(first.text, 32)} says for whom it acts; test "aws:SourceAccount" and "aws:SourceArn" for your account.`,
 				related: others.map(({ span }) => ({ span, message: 'This service says it too.' })),
 				fixes: others.length === 0 ? [limitToSource(statement, first.text, context)] : [],
-			};
+			}];
 		},
 	},
 });

@@ -17,18 +17,18 @@ export default defineRule({
 	overrides: ['trust-public'],
 
 	visit: {
-		*principal(principal, context) {
+		principal(principal, context) {
 			if (principal.type !== '*' || principal.negated || principal.statement.effect !== 'Allow') return;
 
 			const account = context.arnFacts.account ?? 'ACCOUNT_ID';
-			yield {
+			return [{
 				span: principal.span,
 				message: 'A role cannot trust the bare "*": name who may assume it.',
 				fixes: [
 					{ title: `Trust the account ${account} only`, safety: 'unsafe', changes: [{ do: 'replace', node: principal.node, value: { AWS: account } }] },
 					trustOrganization(principal),
 				],
-			};
+			}];
 		},
 	},
 });

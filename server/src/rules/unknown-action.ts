@@ -22,10 +22,10 @@ export default defineRule({
 	],
 
 	visit: {
-		*action(action, { catalog }) {
+		'unusual-action'(action, { catalog }) {
 			const parts = actionName(action);
 			if (!parts || hasWildcard(parts.name) || !catalog.service(parts.service) || catalog.find(action.text) !== undefined) return;
-			yield finding(action, parts, catalog);
+			return [finding(action, parts, catalog)];
 		},
 	},
 });

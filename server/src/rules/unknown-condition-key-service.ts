@@ -21,20 +21,20 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test, { catalog }) {
+		condition(test, { catalog }) {
 			const { key: { text, known, span } } = test;
 			const parts = known && !catalog.conditionKey(text) ? keyName(text) : undefined;
 			if (!parts || isNamespace(parts.service, catalog) || isOidcClaimKey(text)) return;
 
 			const meant = meantKey(parts, catalog);
-			yield {
+			return [{
 				span,
 				severity: meant === undefined ? 'warning' : 'error',
 				message: meant === undefined
 					? `${quoted(parts.service)} is no service in the AWS data of ${catalog.date}.`
-					: `${quoted(parts.service)} is no service prefix; did you mean ${quoted(meant)}?`,
+					: `${quoted(parts.service, 30)} is no service prefix; did you mean ${quoted(meant)}?`,
 				fixes: meant === undefined ? [] : [{ title: `Change to "${meant}"`, safety: 'unsafe', changes: renameKey(test, meant) }],
-			};
+			}];
 		},
 	},
 });

@@ -19,19 +19,19 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test, { catalog }) {
+		condition(test, { catalog }) {
 			const { key: { text, known, span } } = test;
 			if (!known || !/^aws:/i.test(text) || exists(text, catalog)) return;
 
 			const meant = globalKeyAlias(text) ?? nearestKey(text, catalog.globalKeys.filter(({ name }) => name.startsWith('aws:')));
-			yield {
+			return [{
 				span,
 				severity: meant === undefined ? 'warning' : 'error',
 				message: meant === undefined
 					? `${quoted(text)} is no global condition key in the AWS data of ${catalog.date}.`
-					: `${quoted(text)} does not exist; did you mean "${meant}"?`,
+					: `${quoted(text)} does not exist; did you mean ${quoted(meant)}?`,
 				fixes: meant === undefined ? [] : [{ title: `Change to "${meant}"`, safety: 'unsafe', changes: renameKey(test, meant) }],
-			};
+			}];
 		},
 	},
 });

@@ -18,20 +18,20 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test, { catalog }) {
+		condition(test, { catalog }) {
 			const { key: { text, known, span } } = test;
 			const parts = known && !catalog.conditionKey(text) ? keyName(text) : undefined;
 			if (!parts || !catalog.service(parts.service) || familyWithoutTag(text, catalog)) return;
 
 			const meant = meantKey(test, parts.service, parts.name, catalog);
-			yield {
+			return [{
 				span,
 				severity: meant === undefined ? 'warning' : 'error',
 				message: meant === undefined
 					? `${quoted(text)} is no condition key in the AWS data of ${catalog.date}.`
 					: `${quoted(text)} does not exist; did you mean ${quoted(meant)}?`,
 				fixes: meant === undefined ? [] : [{ title: `Change to "${meant}"`, safety: 'unsafe', changes: renameKey(test, meant) }],
-			};
+			}];
 		},
 	},
 });

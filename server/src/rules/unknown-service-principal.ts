@@ -16,15 +16,15 @@ export default defineRule({
 	types: ['resource', 'trust'],
 
 	visit: {
-		*principal({ type, text, known, span, node }) {
+		principal({ type, text, known, span, node }) {
 			if (type !== 'Service' || !known || !/^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(text)) return;
 			const meant = meantServicePrincipal(text);
 			if (meant === undefined) return;
-			yield {
+			return [{
 				span,
 				message: `No service calls itself ${quoted(text, 36)}; the principal is "${meant}".`,
 				fixes: [{ title: `Change to "${meant}"`, safety: 'unsafe', changes: [{ do: 'set-text', node, text: meant }] }],
-			};
+			}];
 		},
 	},
 });

@@ -19,19 +19,19 @@ export default defineRule({
 	],
 
 	visit: {
-		*action(action, { catalog }) {
+		'unusual-action'(action, { catalog }) {
 			const parts = actionName(action);
 			if (!parts || catalog.service(parts.service)) return;
 
 			const meant = serviceAlias(parts.service) ?? nearService(parts, catalog);
-			yield {
+			return [{
 				span: serviceSpan(action, parts),
 				severity: meant === undefined ? 'warning' : 'error',
 				message: meant === undefined
 					? `${quoted(parts.service)} is no service in the AWS data of ${catalog.date}.`
 					: `${quoted(parts.service)} is no service prefix; did you mean "${meant}"?`,
 				fixes: meant === undefined ? [] : [changeTo(`${meant}:${parts.name}`, action, catalog)],
-			};
+			}];
 		},
 	},
 });

@@ -2,6 +2,7 @@ import type { StatementDraft } from '../policy/change.js';
 import { statementElementNames } from '../policy/elements.js';
 import { memberOf, type Member, type Statement, type StatementElementName } from '../policy/model.js';
 import { defineRule, type Fix } from './rule.js';
+import { copyOfElement } from './shared/copy-element.js';
 
 export default defineRule({
 	id: 'unsupported-element-combination',
@@ -14,6 +15,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-unsupported-element-combination',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html',
 	],
+	overrides: ['notresource-allow', 'notaction-allow', 'deny-notprincipal', 'allow-notprincipal', 'trust-notprincipal'],
 
 	visit: {
 		*statement(statement) {
@@ -49,7 +51,7 @@ function fixesFor(statement: Statement, plain: StatementElementName, excluded: E
 		safety: 'unsafe',
 		changes: [{ do: 'remove-entry', map: statement.node, entry: excluded.entry }],
 	};
-	if (statement.effect !== 'Allow' || !excluded.entry.value) return [remove];
+	if (statement.effect !== 'Allow' || !excluded.entry.value || excluded.entry.block) return [remove];
 	return [{
 		title: `Deny what "${excluded.name!}" names in a statement of its own`,
 		safety: 'unsafe',
@@ -59,7 +61,7 @@ function fixesFor(statement: Statement, plain: StatementElementName, excluded: E
 
 function denial(statement: Statement, plain: StatementElementName, excluded: Excluded): StatementDraft {
 	const parts = statementElementNames.flatMap(name => {
-		const value = name === plain ? excluded.entry.value : memberOf(statement, name)?.entry.value;
+		const value = name === plain ? excluded.entry.value : copyOfElement(statement, name);
 		const dropped = name === 'Sid' || name === 'Effect' || name === excluded.name;
 		return value && !dropped ? [[name, value] as const] : [];
 	});

@@ -21,15 +21,15 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			const header = headers.get(test.key.text.toLowerCase());
 			if (header === undefined || !readingOf(test) || isSafeAnyway(test.statement)) return;
 
-			yield {
+			return [{
 				span: test.key.span,
 				message: `The caller writes the ${header} header, so ${quoted(test.key.text)} proves nothing about who calls.`,
 				fixes: fixesFor(test),
-			};
+			}];
 		},
 	},
 });

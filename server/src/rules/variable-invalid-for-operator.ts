@@ -19,17 +19,17 @@ export default defineRule({
 	],
 
 	visit: {
-		*'condition-value'(value, { catalog }) {
+		'condition-value'(value, { catalog }) {
 			const [variable] = variablesOf(value).filter(it => literalOf(it) !== undefined || catalog.conditionKey(it.name) !== undefined);
 			if (!variable) return;
 			const family = parseOperator(value.test.operator.text).base?.family;
 			if (family === undefined || !literalFamilies.has(family)) return;
 
-			yield {
+			return [{
 				span: placeIn(value, variable),
 				message: `${quoted(value.test.operator.text)} takes no variables: write a value for ${quoted(value.text.slice(variable.start, variable.end), 36)}.`,
 				fixes: fixesFor(value, variable, family),
-			};
+			}];
 		},
 	},
 });

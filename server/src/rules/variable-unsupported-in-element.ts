@@ -17,23 +17,24 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-variable-unsupported-in-element',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-wheretouse',
 	],
+	overrides: ['invalid-action-format', 'sid-invalid-characters'],
 
 	visit: {
-		*action(action, { catalog }) {
+		'unusual-action'(action, { catalog }) {
 			const variable = variableIn(action, catalog);
-			if (variable) yield finding(action, variable, '"Action"', [withoutVariables(action, '*')]);
+			if (variable) return [finding(action, variable, '"Action"', [withoutVariables(action, '*')])];
 		},
-		*principal(principal, { catalog }) {
+		principal(principal, { catalog }) {
 			const variable = variableIn(principal, catalog);
-			if (variable) yield finding(principal, variable, '"Principal"', asCondition(principal));
+			if (variable) return [finding(principal, variable, '"Principal"', asCondition(principal))];
 		},
-		*statement({ sid }, { catalog }) {
+		statement({ sid }, { catalog }) {
 			const variable = sid && variableIn(sid, catalog);
-			if (variable) yield finding(sid, variable, '"Sid"', [withoutVariables(sid, '')]);
+			if (variable) return [finding(sid, variable, '"Sid"', [withoutVariables(sid, '')])];
 		},
-		*condition({ key }, { catalog }) {
+		condition({ key }, { catalog }) {
 			const variable = variableIn(key, catalog);
-			if (variable) yield finding(key, variable, 'a condition key', []);
+			if (variable) return [finding(key, variable, 'a condition key', [])];
 		},
 	},
 });

@@ -18,11 +18,11 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
 			const all = statement.effect === 'Allow' ? statement.actions.find(({ text, known, negated }) => known && !negated && isEveryAction(text)) : undefined;
 			if (!all || !starOf(statement) || !isForAnyone(statement) || hasMember(statement, 'Condition') || isNarrowed(statement.policy)) return;
 
-			yield {
+			return [{
 				span: all.span,
 				message: 'Anyone can reach anything through this endpoint; keep it to the callers and resources of your organization.',
 				fixes: [{
@@ -30,7 +30,7 @@ export default defineRule({
 					safety: 'unsafe',
 					changes: ['aws:PrincipalOrgID', 'aws:ResourceOrgID'].map(key => ({ do: 'add-condition', statement, operator: 'StringEquals', key, values: ['o-xxxxxxxxxx'] })),
 				}],
-			};
+			}];
 		},
 	},
 });

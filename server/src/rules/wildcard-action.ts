@@ -21,15 +21,15 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*action(action, context) {
+		'unusual-action'(action, context) {
 			const { text, known, negated, statement } = action;
 			if (!known || negated || !isEveryAction(text) || statement.effect !== 'Allow' || !isLimited(statement)) return;
 
-			yield {
+			return [{
 				span: action.span,
 				message: `${quoted(text)} allows everything that can be done to these resources, now and in future; name the actions.`,
 				fixes: nameServices(action, context),
-			};
+			}];
 		},
 	},
 });

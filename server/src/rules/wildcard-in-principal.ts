@@ -19,12 +19,13 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn',
 	],
 	types: ['resource', 'trust', 'endpoint'],
+	overrides: ['invalid-arn-account'],
 
 	visit: {
-		*principal(principal) {
+		principal(principal) {
 			const { text, span } = principal;
 			if (!isPattern(principal)) return;
-			yield { span, message: `${quoted(text)} matches nobody: a principal is "*" or one name, never a pattern.`, fixes: fixesFor(principal) };
+			return [{ span, message: `${quoted(text)} matches nobody: a principal is "*" or one name, never a pattern.`, fixes: fixesFor(principal) }];
 		},
 	},
 });

@@ -22,18 +22,18 @@ export default defineRule({
 	overrides: ['string-operator-on-arn-key'],
 
 	visit: {
-		*condition(test, { catalog }) {
+		condition(test, { catalog }) {
 			const { base } = test.operator.known ? parseOperator(test.operator.text) : {};
 			if (base?.family !== 'String' || base.wildcards) return;
 			const [first, ...others] = test.values.filter(({ text }) => holdsWildcard(text));
 			if (!first) return;
 
-			yield {
+			return [{
 				span: first.span,
-				message: `${quoted(first.text)} is compared as it stands: a wildcard means nothing to ${quoted(test.operator.text)}.`,
+				message: `${quoted(first.text, 34)} is compared as it stands: a wildcard means nothing to ${quoted(test.operator.text, 24)}.`,
 				related: others.map(({ span }) => ({ span, message: 'And this one.' })),
 				fixes: fixesFor(test, catalog),
-			};
+			}];
 		},
 	},
 });

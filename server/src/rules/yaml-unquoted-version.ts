@@ -15,15 +15,15 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy({ version, tree }) {
+		policy({ version, tree }) {
 			if (tree.language !== 'yaml' || version?.node.quote !== '' || version.span.end === version.span.start || !/^\d{4}-\d{2}-\d{2}$/.test(version.text)) return;
 			const { start, end } = version.node;
-			yield {
+			return [{
 				span: { start, end },
 				severity: isTemplate(tree) ? 'suggestion' : 'warning',
 				message: `Put ${quoted(version.text)} in quotes: many readers of YAML take it for a date.`,
 				fixes: [{ title: 'Add quotes', safety: 'safe', changes: [{ do: 'splice', span: { start, end }, text: `"${version.text}"` }] }],
-			};
+			}];
 		},
 	},
 });

@@ -193,6 +193,12 @@ export function isKnown(node: Node | undefined): boolean {
 }
 
 /** The last entry of that name, as JSON readers see it. Exact case. */
-export function entryOf(map: MapNode, name: string): Entry | undefined {
-	return map.entries.filter(entry => literalText(entry.key) === name).at(-1);
+export function entryOf({ entries }: MapNode, name: string): Entry | undefined {
+	for (let index = entries.length - 1; index >= 0; index--) {
+		const { key: { parts } } = entries[index]!;
+		const [only] = parts;
+		const isNamed = only && parts.length === 1 ? only.kind === 'literal' && only.text === name : literalText(entries[index]!.key) === name;
+		if (isNamed) return entries[index];
+	}
+	return undefined;
 }

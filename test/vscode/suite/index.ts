@@ -10,6 +10,7 @@ export async function run(): Promise<void> {
 	await import('./start.test.js');
 	await import('./problems.test.js');
 	await import('./features.test.js');
+	await import('./hosts.test.js');
 	await import('./settings.test.js');
 	const { failures, stats } = await new Promise<Mocha.Runner>(done => {
 		const runner = mocha.run(() => done(runner));

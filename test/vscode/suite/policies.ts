@@ -6,7 +6,7 @@ export function policy(...statements: readonly string[]): string {
 /** A statement without a problem. */
 export const fine = '{ "Sid": "Fine", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::photos/*" }';
 /** A statement with one problem, `invalid-effect`. */
-export const lowerCase = '{ "Sid": "LowerCase", "Effect": "allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::photos/*" }';
+export const lowerCase = '{ "Sid": "LowerCase", "Effect": "allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::albums/*" }';
 /** A statement with two problems that have a safe fix: `empty-sid` and `action-case`. */
 export const untidy = '{ "Sid": "", "Effect": "Allow", "Action": "S3:getobject", "Resource": "arn:aws:s3:::photos/*" }';
 export const tidied = '{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::photos/*" }';

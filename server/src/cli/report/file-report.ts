@@ -14,6 +14,8 @@ export interface FileReport {
 	readonly file: string;
 	/** How many policies it holds. */
 	readonly policies: number;
+	/** True for a file with neither a policy nor a resource that has to do with any. */
+	readonly isEmpty: boolean;
 	/** All of them, in source order: those that are suppressed, and those that another rule says better, too. */
 	readonly problems: readonly ReportedProblem[];
 }
@@ -67,6 +69,7 @@ export function fileReport(file: string, document: PolicyDocument, problems: rea
 	return {
 		file,
 		policies: document.policies.length,
+		isEmpty: document.policies.length === 0 && document.infrastructure.resources.length === 0,
 		problems: problems.map((problem, index): ReportedProblem => ({
 			...wordsOf(problem),
 			place: placeOf(problem.span, lines),

@@ -1,10 +1,11 @@
+import { hasWildcard } from '../../base/glob.js';
 import type { Statement } from '../../policy/model.js';
 import type { Catalog } from '../../reference/catalog.js';
 import { serviceAlias } from '../../reference/service-aliases.js';
 import { actionsByName } from './action-search.js';
 import type { Offer, Place, Proposal } from './proposal.js';
 import { trustActions } from './trust-action.js';
-import { wildcards } from './wildcard.js';
+import { levels, wildcards } from './wildcard.js';
 
 /** Service prefixes, and behind one the actions of the service; a name without its service is looked up in all of them. */
 export function actions(place: Place): Offer {
@@ -49,7 +50,7 @@ function ofService(typed: string, { cursor, catalog }: Place): Proposal[] {
 	const taken = new Set(cursor.siblings.map(text => text.toLowerCase()));
 	const names = catalog.actionsOf(prefix).filter(id => !taken.has(catalog.nameOf(id).toLowerCase()));
 	const single = names.map((id): Proposal => ({ kind: 'action', label: catalog.nameOf(id), description: catalog.action(id).accessLevel }));
-	return [...wildcards(prefix, cursor.prefix, catalog).filter(({ label }) => !taken.has(label.toLowerCase())), ...single];
+	return [...wildcards(prefix, cursor.prefix, catalog).filter(({ label }) => !taken.has(label.toLowerCase())), ...hasWildcard(cursor.prefix) ? [] : levels(prefix, taken, catalog), ...single];
 }
 
 /** `elbv2` is what the command line calls `elasticloadbalancing`: the list is to show it although it is not what is typed. */

@@ -1,5 +1,5 @@
 import type { Statement } from '../../policy/model.js';
-import type { ActionId, Catalog, ConditionKeyInfo } from '../../reference/catalog.js';
+import type { ActionId, Catalog, ConditionKeyInfo, ConditionKeyType } from '../../reference/catalog.js';
 import { operatorAccepts, parseOperator } from '../../reference/condition-operators.js';
 import { oidcProviders, webIdentityProviders } from '../../reference/federated-principals.js';
 import { actionsOf } from '../statement-actions.js';
@@ -14,6 +14,37 @@ export function conditionKeys(place: Place): Offer {
 	const fitting = candidates.filter(({ key }) => isFree(key, taken) && accepts(cursor.operator, key));
 	return { proposals: fitting.map(candidate => toProposal(candidate, place)) };
 }
+
+/**
+ * Where a condition has no operator yet: a whole test for each key that the actions carry, with the operator that fits it best.
+ * An operator that is there already cannot be written a second time.
+ */
+export function conditionTests(place: Place): Proposal[] {
+	const { cursor, catalog } = place;
+	const taken = new Set(cursor.siblings);
+	return [...claims(cursor.statement), ...carried(cursor.statement, catalog), ...global(catalog)].filter(eachKeyOnce()).flatMap((candidate): Proposal[] => {
+		const operator = bestOperator(candidate.key);
+		if (taken.has(operator)) return [];
+		const { label, text = escapeSnippet(label), value, description } = toProposal(candidate, place);
+		const rank = candidate.rank < 30 ? 330 + candidate.rank : 850 + candidate.rank;
+		return [{ kind: 'condition-key', label, description: `${operator}, ${description}`, text: operator, value: { [text]: value ?? '$2' }, rank, retrigger: true }];
+	});
+}
+
+function eachKeyOnce(): (candidate: Candidate) => boolean {
+	const seen = new Set<string>();
+	return ({ key }) => isFree(key, seen);
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
+function bestOperator({ name, type, multivalued }: Candidate['key']): string {
+	const set = multivalued ? name === 'aws:TagKeys' ? 'ForAllValues:' : 'ForAnyValue:' : '';
+	return set + (name.endsWith(':sub') ? 'StringLike' : operators[type]);
+}
+
+const operators: Readonly<Record<ConditionKeyType, string>> = {
+	String: 'StringEquals', ARN: 'ArnLike', Bool: 'Bool', Date: 'DateLessThan', Numeric: 'NumericLessThanEquals', IPAddress: 'IpAddress', Binary: 'BinaryEquals',
+};
 
 interface Candidate {
 	readonly key: Pick<ConditionKeyInfo, 'name' | 'type' | 'multivalued'>;
@@ -83,8 +114,9 @@ function accepts(operator: string | undefined, { type }: Candidate['key']): bool
 	return base === undefined || operatorAccepts({ base }, type);
 }
 
-function toProposal({ key: { name, type }, rank, description }: Candidate, place: Place): Proposal {
-	const proposal = { kind: 'condition-key', label: name, description, rank, value: type === 'Bool' ? '${2|true,false|}' : '$2' } as const;
+function toProposal({ key: { name, type, multivalued }, rank, description }: Candidate, place: Place): Proposal {
+	const { set } = parseOperator(place.cursor.operator ?? '');
+	const proposal = { kind: 'condition-key', label: name, description, rank: rank + (set !== undefined && !multivalued ? 60 : 0), value: type === 'Bool' ? '${2|true,false|}' : '$2' } as const;
 	const part = /\$\{([^}]*)\}/.exec(name);
 	if (!part) return { ...proposal, ...hasValues(name, place) && { retrigger: true } };
 	const text = `${escapeSnippet(name.slice(0, part.index))}\${1:${part[1]!}}${escapeSnippet(name.slice(part.index + part[0].length))}`;

@@ -1,5 +1,6 @@
 import type { ConditionKeyInfo } from '../../reference/catalog.js';
 import { conditionOperators as allOperators, operatorAccepts, operatorText, setOperators, type ConditionOperator, type SetOperator } from '../../reference/condition-operators.js';
+import { conditionTests } from './condition-key.js';
 import type { Offer, Place, Proposal } from './proposal.js';
 
 /** Every operator once, with what makes it hold for missing keys or for several values below it. Where the keys are there, only what can compare them. */
@@ -10,7 +11,8 @@ export function conditionOperators(place: Place): Offer {
 	const fitting = inFamilies.filter(base => keys.every(({ type }) => operatorAccepts({ base }, type)));
 	const proposals = fitting.flatMap((base, index) => spellings(base, several).map(({ label, group, description }): Proposal =>
 		({ kind: 'operator', label, description, value: { $1: '$2' }, rank: group * 100 + index, retrigger: true })));
-	return { proposals: proposals.filter(({ label }) => !siblings.includes(label)) };
+	const tests = place.cursor.hasSeparator || !place.cursor.map ? [] : conditionTests(place);
+	return { proposals: [...proposals.filter(({ label }) => !siblings.includes(label)), ...tests] };
 }
 
 /** The whole of a condition, where there is none. */

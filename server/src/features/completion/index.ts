@@ -11,20 +11,21 @@ import type { CompletionList } from './item.js';
 import { toList } from './list.js';
 import { policyVariables } from './policy-variable.js';
 import { principalTypes, principals, wholePrincipals } from './principal.js';
-import type { Offer, Place } from './proposal.js';
+import { noHints, type Hints, type Offer, type Place } from './proposal.js';
 import { resources } from './resource.js';
 import { sids } from './sid.js';
 import { statements } from './statement.js';
 import { versions } from './version.js';
 
 export type { CompletionItem, CompletionKind, CompletionList } from './item.js';
+export { noHints, type Hints } from './proposal.js';
 export { resolveCompletion } from './resolve.js';
 
 /** What may be typed at `offset`; undefined outside of every policy and where nothing can be proposed. Works on half-typed text. */
-export function complete(document: PolicyDocument, offset: number, catalog: Catalog): CompletionList | undefined {
+export function complete(document: PolicyDocument, offset: number, catalog: Catalog, hints: Hints = noHints): CompletionList | undefined {
 	const cursor = cursorAt(document, offset);
-	if (!cursor?.writable || isInUnreadText(document, offset) || isReadOnly(cursor)) return undefined;
-	const offer = offerAt({ cursor, document, catalog });
+	if (!cursor?.writable || !cursor.string && isInUnreadText(document, offset) || isReadOnly(cursor)) return undefined;
+	const offer = offerAt({ cursor, document, catalog, hints });
 	return offer && offer.proposals.length > 0 ? toList(offer, cursor, document.tree) : undefined;
 }
 

@@ -18,6 +18,8 @@ export interface CompletionItem {
 	/** What the text typed so far (from `replace.start` to the cursor) is held against. */
 	readonly filterText?: string;
 	readonly sortText?: string;
+	/** Goes with this item, beside the edits of the list: quotes that have to go. Never overlaps what is replaced. */
+	readonly edits?: readonly TextEdit[];
 	/** True when the list should open again after the insertion, since more is to come. */
 	readonly retrigger?: true;
 }

@@ -5,7 +5,7 @@ import type { CompletionItem, CompletionList } from './item.js';
 import { blockName } from './block-spelling.js';
 import { entryText, layoutAt, valueText, type Layout } from './layout.js';
 import { escapeSnippet, type Offer, type Proposal } from './proposal.js';
-import { needsQuotes } from './quoting.js';
+import { needsQuotes, quoted } from './quoting.js';
 
 /** Writes an offer for its place: with quotes where there are none yet, with the commas that are missing around. */
 export function toList({ proposals, incomplete = false, part }: Offer, cursor: Cursor, tree: SyntaxTree): CompletionList {
@@ -15,7 +15,7 @@ export function toList({ proposals, incomplete = false, part }: Offer, cursor: C
 		replace: frame.replace,
 		edits: part ? [] : missingCommas(cursor, frame, tree),
 		incomplete,
-		items: proposals.map(proposal => toItem(proposal, frame)),
+		items: proposals.map(proposal => toItem(proposal, frame, cursor)),
 	};
 }
 
@@ -66,10 +66,10 @@ function onOneLine({ start, end }: Span, offset: number, text: string): Span {
 	return text.slice(start, end).includes('\n') ? { start, end: offset } : { start, end };
 }
 
-function toItem(proposal: Proposal, frame: Frame): CompletionItem {
+function toItem(proposal: Proposal, frame: Frame, cursor: Cursor): CompletionItem {
 	const { kind, description, rank, retrigger } = proposal;
 	const label = kind === 'element' && frame.layout.style === 'hcl-block' ? blockName(proposal.label) : proposal.label;
-	const { text, snippet } = write(proposal, frame);
+	const { text, snippet, edits } = inPlaceOfQuotes(proposal, frame, cursor) ?? write(proposal, frame);
 	const filterText = frame.filterPrefix + (proposal.filterText ?? label);
 	return {
 		kind, label,
@@ -78,12 +78,46 @@ function toItem(proposal: Proposal, frame: Frame): CompletionItem {
 		...snippet && { snippet: true as const },
 		...filterText !== label && { filterText },
 		...rank !== undefined && { sortText: String(rank).padStart(3, '0') },
+		...edits && edits.length > 0 && { edits },
 		...retrigger && { retrigger },
 	};
 }
 
+interface Written {
+	readonly text: string;
+	readonly snippet: boolean;
+	readonly edits?: readonly TextEdit[];
+}
+
+/** An expression takes the place of a string, and several strings that of one. Their quotes are taken away, or used for the first and the last. */
+function inPlaceOfQuotes({ bare, many }: Proposal, frame: Frame, cursor: Cursor): Written | undefined {
+	if (bare !== undefined) return { text: bare + (frame.after.slice(1) || frame.comma), snippet: false, edits: frame.inside ? quotesOf(cursor).map(span => ({ span, newText: '' })) : [] };
+	return many && severalStrings(many, frame, cursor);
+}
+
+function quotesOf({ string }: Cursor): Span[] {
+	if (!string || string.quote === '') return [];
+	const opening = { start: string.start, end: string.content.start };
+	return string.closed ? [opening, { start: string.content.end, end: string.end }] : [opening];
+}
+
+function severalStrings(texts: readonly string[], frame: Frame, cursor: Cursor): Written {
+	const { layout, inside, after, comma } = frame;
+	if (layout.style === 'yaml-block' && !inside) {
+		const lines = texts.map(text => `- ${quoted(text, layout.style)}`);
+		return { text: cursor.inList ? lines.join('\n').slice(2) : `\n\t${lines.join('\n\t')}`, snippet: false };
+	}
+	const quote = inside ? cursor.string!.quote : '"';
+	const inner = texts.join(`${quote},${layout.stacked ? '\n' : ' '}${quote}`);
+	const [open, close] = cursor.inList ? ['', ''] : ['[', ']'];
+	if (!inside) return { text: `${open}${quote}${inner}${quote}${close}${comma}`, snippet: false };
+	const { start, end, closed } = cursor.string!;
+	const brackets = cursor.inList ? [] : [insertion(start, '['), ...closed ? [insertion(end, ']')] : []];
+	return { text: inner + (closed ? '' : after.slice(0, 1) + close + after.slice(1)), snippet: false, edits: brackets };
+}
+
 /** More is typed inside the quotes after a retrigger, so the cursor has to stay there. */
-function write({ label, text = label, value, raw, snippet, retrigger }: Proposal, frame: Frame): { text: string; snippet: boolean } {
+function write({ label, text = label, value, raw, snippet, retrigger }: Proposal, frame: Frame): Written {
 	const { layout, comma, isKey, inside } = frame;
 	const body = snippet ? text : escapeSnippet(text);
 	if (raw !== undefined) return { text: valueText(raw, layout) + comma, snippet: true };
@@ -102,8 +136,8 @@ function missingCommas(cursor: Cursor, { inside, replace }: Frame, tree: SyntaxT
 	return edits;
 }
 
-function insertion(offset: number): TextEdit {
-	return { span: { start: offset, end: offset }, newText: ',' };
+function insertion(offset: number, newText = ','): TextEdit {
+	return { span: { start: offset, end: offset }, newText };
 }
 
 /** Where the neighbour before ends: comments and space between are jumped over. */

@@ -14,7 +14,7 @@ export function policyVariables({ cursor, catalog, document: { tree } }: Place):
 	if (typed === undefined) return undefined;
 	const rest = /^[\w:/.-]*\}?/.exec(tree.text.slice(offset, string.content.end))![0];
 	const part = { start: offset - typed.length, end: rest.endsWith('}') ? offset + rest.length : offset };
-	const proposals = [...catalog.globalKeys.filter(isVariable).map(toProposal), ...identityVariables.map(variable), ...literalCharacters];
+	const proposals = [...catalog.globalKeys.filter(isVariable).map(toProposal), ...withDefaults, ...identityVariables.map(variable), ...literalCharacters];
 	return { proposals: proposals.map(it => opened(it, opening.written)), part };
 }
 
@@ -50,6 +50,12 @@ function variable(name: string): Proposal {
 
 /** What people write policies about. */
 const everyday: ReadonlySet<string> = new Set(['aws:username', 'aws:PrincipalAccount', 'aws:PrincipalTag/tag-key', 'aws:userid']);
+
+/** What stands there for a request that does not carry the key: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-default-values */
+const withDefaults: readonly Proposal[] = ['aws:username', 'aws:PrincipalTag/${1:tag-key}'].map(name => {
+	const label = `\${${name.replace('${1:tag-key}', 'tag-key')}, 'default'}`;
+	return { kind: 'variable', label, description: 'with a default', rank: 1, text: `${escapeSnippet('${')}${name}, '\${2:default}'${escapeSnippet('}')}`, snippet: true };
+});
 
 /** Who signed in through an identity provider: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-wheretouse */
 const identityVariables = ['cognito-identity.amazonaws.com:sub', 'accounts.google.com:sub', 'graph.facebook.com:id', 'www.amazon.com:user_id', 'saml:sub'];

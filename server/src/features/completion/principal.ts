@@ -1,6 +1,8 @@
 import type { Policy } from '../../policy/model.js';
 import { oidcProviders, webIdentityProviders } from '../../reference/federated-principals.js';
 import { servicePrincipals } from '../../reference/service-principals.js';
+import { accountsOf } from './arn-part.js';
+import { ownPrincipals } from './own-resource.js';
 import { inOrder, type Offer, type Place, type Proposal } from './proposal.js';
 import { knownParts } from './resource.js';
 
@@ -55,8 +57,8 @@ function ofType(place: Place): readonly Proposal[] | undefined {
 	}
 }
 
-function awsPrincipals({ document }: Place): readonly Proposal[] {
-	const { Partition = 'aws', Account } = knownParts(document);
+function awsPrincipals(place: Place): readonly Proposal[] {
+	const { Partition = 'aws', Account } = knownParts(place);
 	const forms = [
 		[`arn:${Partition}:iam::ACCOUNT:root`, 'whole account'],
 		[`arn:${Partition}:iam::ACCOUNT:role/\${2:role-name}`, 'role'],
@@ -64,15 +66,18 @@ function awsPrincipals({ document }: Place): readonly Proposal[] {
 		[`arn:${Partition}:sts::ACCOUNT:assumed-role/\${2:role-name}/\${3:session-name}`, 'role session'],
 	] as const;
 	const account = Account ?? '${1:account-id}';
+	const others = accountsOf(place).filter(({ account: id }) => id !== Account);
 	return inOrder([
+		...ownPrincipals(place),
 		...forms.map(([form, description]) => snippetPrincipal(form.replace('ACCOUNT', account), description)),
-		...Account === undefined ? [] : [{ kind: 'principal' as const, label: Account, description: 'account in this document' }],
+		...Account === undefined ? [] : [{ kind: 'principal' as const, label: Account, description: 'whole account' }],
+		...others.map(({ account: id, origin }) => ({ kind: 'principal' as const, label: `arn:${Partition}:iam::${id}:root`, description: `whole account, ${origin}` })),
 		{ kind: 'principal', label: '*', description: 'everyone' },
 	]);
 }
 
-function federatedPrincipals({ document }: Place): readonly Proposal[] {
-	const { Partition = 'aws', Account } = knownParts(document);
+function federatedPrincipals(place: Place): readonly Proposal[] {
+	const { Partition = 'aws', Account } = knownParts(place);
 	const start = `arn:${Partition}:iam::${Account ?? '${1:account-id}'}:`;
 	return inOrder([
 		...oidcProviders.map(({ provider }) => snippetPrincipal(`${start}oidc-provider/${provider}`, 'OIDC provider')),

@@ -10,7 +10,21 @@ export interface Place {
 	readonly cursor: Cursor;
 	readonly document: PolicyDocument;
 	readonly catalog: Catalog;
+	readonly hints: Hints;
 }
+
+/** What a project says of itself, the most likely first. */
+export interface Hints {
+	/** Twelve digits each. */
+	readonly accounts: readonly string[];
+	readonly regions: readonly string[];
+	/** `o-a1b2c3d4e5`. */
+	readonly organization: string | undefined;
+	/** ARN of the permissions boundary that roles have to have. */
+	readonly boundary: string | undefined;
+}
+
+export const noHints: Hints = { accounts: [], regions: [], organization: undefined, boundary: undefined };
 
 /** Something to propose, free of quotes and commas: `list.ts` writes it as the place wants it. */
 export interface Proposal {
@@ -23,6 +37,10 @@ export interface Proposal {
 	readonly value?: Sketch;
 	/** For what is no string: what is written in place of it. */
 	readonly raw?: Sketch;
+	/** For what is no string in the host although it stands for one: an expression in the place of the string and its quotes. */
+	readonly bare?: string;
+	/** Several strings in the place of one. */
+	readonly many?: readonly string[];
 	/** True when `text` is a snippet. */
 	readonly snippet?: true;
 	readonly filterText?: string;

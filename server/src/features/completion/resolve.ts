@@ -8,7 +8,7 @@ import { describeVariable } from '../describe/policy-variable.js';
 import { describePrincipal, describePrincipalType } from '../describe/principal.js';
 import { describeResource } from '../describe/resource.js';
 import { describeService } from '../describe/service.js';
-import { describeWildcard } from '../describe/wildcard.js';
+import { describeLevel, describeWildcard } from '../describe/wildcard.js';
 import { elementNamed } from './block-spelling.js';
 import type { CompletionItem } from './item.js';
 
@@ -17,7 +17,7 @@ export function resolveCompletion({ kind, label }: Pick<CompletionItem, 'kind' |
 	switch (kind) {
 		case 'action': return describeAction(label, catalog);
 		case 'service': return describeService(label, catalog);
-		case 'wildcard': return describeWildcard(label, catalog);
+		case 'wildcard': return describeLevel(label, catalog) ?? describeWildcard(label, catalog);
 		case 'condition-key': return describeConditionKey(label, catalog);
 		case 'operator': return describeOperator(label);
 		case 'element': return describeElement(elementNamed(label));

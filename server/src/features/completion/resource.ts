@@ -1,28 +1,32 @@
 import { arnFactsOf } from '../../policy/arn.js';
-import type { PolicyDocument } from '../../policy/model.js';
 import type { ActionId, Catalog, ResourceTypeInfo } from '../../reference/catalog.js';
 import { counted } from '../markdown.js';
 import { actionsOf, needsStar, resourceTypesOf, servingAll } from '../statement-actions.js';
 import { arnParts } from './arn-part.js';
+import { ownResources } from './own-resource.js';
 import { completeForm, type KnownParts } from './arn-form.js';
 import type { Offer, Place, Proposal } from './proposal.js';
 
 /** ARNs of exactly what the statement's actions work on, the ones that the document uses already first; `*` in front only where the actions need it. */
 export function resources(place: Place): Offer {
-	const { cursor, document, catalog } = place;
+	const { cursor, catalog } = place;
 	const ids = actionsOf(cursor.statement, catalog) ?? [];
 	const types = servingAll(resourceTypesOf(ids, catalog)).map(({ type }) => type);
 	const candidates = types.length > 0 ? types : typesByPlace(place);
-	const proposals = [star(ids, catalog), ...inUse(place, candidates), ...formsOf(candidates, cursor.prefix, knownParts(document)), ...arnParts(place)];
+	const proposals = [star(ids, catalog), ...ownResources(place, candidates), ...inUse(place, candidates), ...formsOf(candidates, cursor.prefix, knownParts(place)), ...arnParts(place)];
 	const taken = new Set(cursor.siblings);
 	const labels = new Set<string>();
 	return { proposals: proposals.filter(({ label }) => !taken.has(label) && !labels.has(label) && labels.add(label)), incomplete: true };
 }
 
-/** What the document's ARNs agree on stands for the parts that every ARN has. */
-export function knownParts(document: PolicyDocument): KnownParts {
+/** What the document's ARNs agree on stands for the parts that every ARN has; else what the project has but one of. */
+export function knownParts({ document, hints }: Pick<Place, 'document' | 'hints'>): KnownParts {
 	const { partition, region, account } = arnFactsOf(document.policies);
-	return { Partition: partition ?? 'aws', Region: region, Account: account };
+	return { Partition: partition ?? 'aws', Region: region ?? only(hints.regions), Account: account ?? only(hints.accounts) };
+}
+
+function only(values: readonly string[]): string | undefined {
+	return values.length === 1 ? values[0] : undefined;
 }
 
 /** Without actions, the service that carries the policy or that is typed already is what can be meant. */

@@ -1,5 +1,5 @@
 import { hasWildcard } from '../../base/glob.js';
-import type { Catalog } from '../../reference/catalog.js';
+import type { AccessLevel, Catalog } from '../../reference/catalog.js';
 import { counted } from '../markdown.js';
 import type { Proposal } from './proposal.js';
 
@@ -16,6 +16,18 @@ export function wildcards(prefix: string, typed: string, catalog: Catalog): Prop
 		return { kind: 'wildcard', label, description: counted(catalog.expand(label).length, 'action') };
 	});
 }
+
+/** For each access level of a service all its actions, one by one: what AWS adds later is not among them. `taken` holds names in lower case. */
+export function levels(prefix: string, taken: ReadonlySet<string>, catalog: Catalog): Proposal[] {
+	const ids = catalog.actionsOf(prefix);
+	return accessLevels.flatMap((level): Proposal[] => {
+		const names = ids.filter(id => catalog.action(id).accessLevel === level).map(id => catalog.nameOf(id)).filter(name => !taken.has(name.toLowerCase()));
+		if (names.length < 2) return [];
+		return [{ kind: 'wildcard', label: `${prefix}: all ${level} actions`, description: `${names.length}, one by one`, filterText: `${prefix}:all ${level}`, many: names }];
+	});
+}
+
+const accessLevels: readonly AccessLevel[] = ['List', 'Read', 'Write', 'Tagging', 'Permissions management'];
 
 function asTyped(typed: string, catalog: Catalog): Proposal[] {
 	const covered = catalog.expand(typed);

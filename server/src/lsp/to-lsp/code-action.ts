@@ -1,47 +1,122 @@
 import { LSPErrorCodes, ResponseError, type CodeAction as LspCodeAction, type CodeActionContext, type Diagnostic, type WorkspaceEdit } from 'vscode-languageserver';
+import type { TextEdit } from '../../base/text.js';
+import type { IgnoreComment } from '../../features/actions/ignore.js';
+import type { WrittenRewrite } from '../../features/actions/index.js';
 import { editsOfAction, type CodeAction, type FixReference } from '../../features/code-actions.js';
 import type { ClientFeatures } from '../client-features.js';
 import type { Analysis, OpenDocument } from '../documents.js';
+import { selectPlaceholderCommand, type SelectPlaceholderParams } from '../messages.js';
 import type { DiagnosticData } from './diagnostic.js';
-import { toTextEdit } from './place.js';
+import { toRange, toTextEdit } from './place.js';
 
-/** What leads from a code action that the user has picked back to the fixes it stands for. */
-interface CodeActionData {
+/** What leads from a code action that the user has picked back to what it does. */
+export interface CodeActionData {
 	readonly uri: string;
-	readonly analysis: string;
-	readonly fixes: readonly FixReference[];
+	/** Of the document. */
+	readonly version: number;
+	/** The fixes it stands for, in that analysis. */
+	readonly fixes?: readonly FixReference[];
+	readonly analysis?: string;
+	/** The rewrite it stands for: its title, at that offset. */
+	readonly rewrite?: { readonly title: string; readonly at: number };
+	readonly sort?: true;
+}
+
+/** Where an action is made and who asks for it. */
+export interface Asking {
+	readonly document: OpenDocument;
+	readonly analysis: Analysis;
+	readonly context: CodeActionContext;
+	readonly features: ClientFeatures;
 }
 
 /** The edit comes with the action only for clients that cannot ask for it later. */
-export function toCodeAction(action: CodeAction, analysis: Analysis, document: OpenDocument, context: CodeActionContext, features: ClientFeatures): LspCodeAction {
+export function toCodeAction(action: CodeAction, { document, analysis, context, features }: Asking): LspCodeAction {
 	const diagnostics = context.diagnostics.filter(it => action.fixes.some(({ problem }) => isAbout(it, analysis, problem)));
+	const data = { uri: document.uri, version: document.version, analysis: analysis.id, fixes: action.fixes } satisfies CodeActionData;
 	return {
 		title: action.title,
 		kind: action.kind,
 		...action.preferred && { isPreferred: true },
 		...action.kind === 'quickfix' && diagnostics.length > 0 && { diagnostics },
-		...features.resolvesCodeActions
-			? { data: { uri: document.uri, analysis: analysis.id, fixes: action.fixes } satisfies CodeActionData }
-			: { edit: toWorkspaceEdit(action.fixes, analysis, document, features) },
+		...features.resolvesCodeActions ? { data } : { edit: toWorkspaceEdit(editsOfFixes(data, analysis, document), document, features) },
 	};
 }
 
-/** Adds the edit to an action that came from us. Refuses when the document has moved on, since the edit would hit another text. */
-export function withEdit(action: LspCodeAction, find: (uri: string) => OpenDocument | undefined, features: ClientFeatures): LspCodeAction {
-	const { uri, analysis: id, fixes } = action.data as CodeActionData;
-	const document = find(uri);
-	const analysis = document?.lastAnalysis;
-	if (!document || analysis?.id !== id || analysis.version !== document.version) throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed.');
-	return { ...action, edit: toWorkspaceEdit(fixes, analysis, document, features) };
+/** A rewrite, after which the first thing to fill in is selected where the client can do that. */
+export function toRewriteAction({ title, kind, edits }: WrittenRewrite, at: number, { document, features }: Asking): LspCodeAction {
+	const data = { uri: document.uri, version: document.version, rewrite: { title, at } } satisfies CodeActionData;
+	const placeholder = features.commands ? firstPlaceholder(edits) : undefined;
+	return {
+		title,
+		kind: `refactor.rewrite.iamscope.${kind}`,
+		...features.resolvesCodeActions ? { data } : { edit: toWorkspaceEdit(edits, document, features) },
+		...placeholder !== undefined && {
+			command: {
+				title: 'Select what to fill in', command: selectPlaceholderCommand,
+				arguments: [{ uri: document.uri, text: placeholder, line: document.lines.positionAt(edits[0]!.span.start).line } satisfies SelectPlaceholderParams],
+			},
+		},
+	};
 }
 
-function isAbout(diagnostic: Diagnostic, analysis: Analysis, problem: number): boolean {
+export function toSortAction({ document, features }: Pick<Asking, 'document' | 'features'>, edits: readonly TextEdit[]): LspCodeAction {
+	const data = { uri: document.uri, version: document.version, sort: true } satisfies CodeActionData;
+	return {
+		title: 'Sort the lists and remove what they say twice',
+		kind: 'source.sortPolicy.iamscope',
+		...features.resolvesCodeActions ? { data } : { edit: toWorkspaceEdit(edits, document, features) },
+	};
+}
+
+/** A comment in which the cursor waits for the reason where the client can do that. */
+export function toIgnoreAction(ruleId: string, { edit, reasonAt }: IgnoreComment, problem: number, { document, analysis, context, features }: Asking): LspCodeAction {
+	const { uri, version, lines } = document;
+	const range = toRange(edit.span, lines);
+	const value = `${asSnippet(edit.newText.slice(0, reasonAt))}$\{1:why}${asSnippet(edit.newText.slice(reasonAt))}`;
+	return {
+		title: `Ignore "${ruleId}" here, with a reason`,
+		kind: 'quickfix',
+		diagnostics: context.diagnostics.filter(it => isAbout(it, analysis, problem)),
+		edit: features.snippetEdits
+			? { documentChanges: [{ textDocument: { uri, version }, edits: [{ range, snippet: { kind: 'snippet', value } }] }] }
+			: toWorkspaceEdit([edit], document, features),
+	};
+}
+
+/** Refuses when the document has moved on, since an edit would hit another text. */
+export function documentOf({ uri, version }: CodeActionData, find: (uri: string) => OpenDocument | undefined): OpenDocument {
+	const document = find(uri);
+	if (document?.version !== version) throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed.');
+	return document;
+}
+
+/** The edits of the fixes that an action stands for. */
+export function editsOfFixes({ fixes = [], analysis: id }: CodeActionData, analysis: Analysis | undefined, document: OpenDocument): readonly TextEdit[] {
+	if (analysis?.id !== id || analysis?.version !== document.version) throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed.');
+	return editsOfAction(fixes, analysis.problems, document.read().tree);
+}
+
+export function toWorkspaceEdit(edits: readonly TextEdit[], { uri, version, lines }: OpenDocument, features: ClientFeatures): WorkspaceEdit {
+	const changes = edits.map(edit => toTextEdit(edit, lines));
+	return features.versionedEdits ? { documentChanges: [{ textDocument: { uri, version }, edits: changes }] } : { changes: { [uri]: changes } };
+}
+
+/** True for a diagnostic that shows the problem. */
+export function isAbout(diagnostic: Diagnostic, analysis: Analysis, problem: number): boolean {
 	const data = diagnostic.data as DiagnosticData | undefined;
 	return data?.analysis === analysis.id && data.problem === problem;
 }
 
-function toWorkspaceEdit(fixes: readonly FixReference[], analysis: Analysis, document: OpenDocument, features: ClientFeatures): WorkspaceEdit {
-	const { uri, version, lines } = document;
-	const edits = editsOfAction(fixes, analysis.problems, document.read().tree).map(edit => toTextEdit(edit, lines));
-	return features.versionedEdits ? { documentChanges: [{ textDocument: { uri, version }, edits }] } : { changes: { [uri]: edits } };
+/** `ACCOUNT_ID`, `REGION`: capitals that stand for something. */
+function firstPlaceholder(edits: readonly TextEdit[]): string | undefined {
+	for (const { newText } of edits) {
+		const [found] = /\b(?:o-)?[A-Z]+(?:_[A-Z]+)+\b|\bREGION\b|\bORG\/REPO\b|\bSERVICE(?=\.amazonaws)|\bSUBJECT\b/.exec(newText) ?? [];
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}
+
+function asSnippet(text: string): string {
+	return text.replace(/[\\$}]/g, '\\$&');
 }

@@ -13,14 +13,15 @@ import { withoutTabStops } from './tab-stops.js';
 export function toCompletionList({ replace, edits, incomplete, items }: CompletionList, lines: TextDocument, features: ClientFeatures): LspCompletionList {
 	const range = toRange(replace, lines);
 	const sharesRange = features.itemDefaults.has('editRange');
-	const additional = edits.length > 0 && { additionalTextEdits: edits.map(edit => toTextEdit(edit, lines)) };
+	const shared = edits.map(edit => toTextEdit(edit, lines));
 	return {
 		isIncomplete: incomplete,
 		...sharesRange && { itemDefaults: { editRange: range } },
 		items: items.map(item => {
 			const text = insertedText(item, features);
 			const place = sharesRange ? text !== item.label && { textEditText: text } : { textEdit: { range, newText: text } };
-			return { ...toItem(item, features), ...place, ...additional };
+			const own = item.edits ? [...shared, ...item.edits.map(edit => toTextEdit(edit, lines))] : shared;
+			return { ...toItem(item, features), ...place, ...own.length > 0 && { additionalTextEdits: own } };
 		}),
 	};
 }

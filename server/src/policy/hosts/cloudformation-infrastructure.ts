@@ -2,13 +2,13 @@ import { entryOf, itemsOf, literalText, type Entry, type Node, type SyntaxTree }
 import { argumentOf, type InfrastructureElement, type PolicySet, type Resource, type Tags } from '../infrastructure.js';
 import type { Policy } from '../model.js';
 import { elementsOf, nothing, oneOf, policyIndex, tagNames, textOfNode, unknownSet, type Given, type ResourceReader } from './identities.js';
-import { resolveReferences, resourcesOf } from './references.js';
+import { resolveReferences, resourcesOf, valuesByName } from './references.js';
 
 /** The roles of a template and what belongs to them. */
 export function templateInfrastructure(tree: SyntaxTree, policies: readonly Policy[]): readonly InfrastructureElement[] {
 	return tree.roots.flatMap(root => {
 		const resources = (resourcesOf(root)?.entries ?? []).flatMap(entry => resourceOf(entry, tree) ?? []);
-		return resources.length === 0 ? [] : elementsOf(resources, readerOf(new Map(resources.map(it => [it.name, it])), policyIndex(() => policies)));
+		return resources.length === 0 ? [] : elementsOf(resources, readerOf(new Map(resources.map(it => [it.name, it])), policyIndex(() => policies), globalsOf(root)));
 	});
 }
 
@@ -29,13 +29,19 @@ function resourceOf({ key, value, start, end }: Entry, tree: SyntaxTree): Resour
 	return { host: 'cloudformation', type, name, tree, span: { start, end }, anchor: key.content, typeAnchor: typeNode?.kind === 'string' ? typeNode.content : key.content, body: properties?.kind === 'map' ? properties : undefined };
 }
 
-function readerOf(resources: ReadonlyMap<string, Resource>, policyAt: ReturnType<typeof policyIndex>): ResourceReader {
+/** What SAM gives to all functions: https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html */
+function globalsOf(root: Node): ReadonlyMap<string, Node> {
+	return valuesByName(valuesByName(valuesByName(root).get('Globals')).get('Function'));
+}
+
+function readerOf(resources: ReadonlyMap<string, Resource>, policyAt: ReturnType<typeof policyIndex>, globals: ReadonlyMap<string, Node>): ResourceReader {
+	let byName: ReadonlyMap<string, readonly Resource[]> | undefined;
 	const referred = (node: Node | undefined): readonly Resource[] => {
 		switch (node?.kind) {
 			case 'string': {
 				const names = node.parts.flatMap(part => part.kind === 'hole' ? resources.get(part.source.split('.')[0]!) ?? [] : []);
 				const literal = literalText(node);
-				return names.length > 0 || literal === undefined ? names : [...resources.values()].filter(it => nameOf(it) === literal);
+				return names.length > 0 || literal === undefined ? names : (byName ??= namedResources(resources)).get(literal) ?? [];
 			}
 			case 'unknown': return node.alternatives.flatMap(referred);
 			default: return [];
@@ -54,6 +60,7 @@ function readerOf(resources: ReadonlyMap<string, Resource>, policyAt: ReturnType
 		given: resource => givenBy(resource, referred),
 		tags: tagsOf,
 		isImplicit,
+		hasDefault: ({ type }, argument) => type === 'AWS::Serverless::Function' && argument === 'permissions_boundary' && globals.has('PermissionsBoundary'),
 	};
 	return reader;
 }
@@ -61,6 +68,15 @@ function readerOf(resources: ReadonlyMap<string, Resource>, policyAt: ReturnType
 /** SAM makes a role for what has none: https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html */
 function isImplicit(resource: Resource): boolean {
 	return resource.type.startsWith('AWS::Serverless::') && argumentOf(resource, 'role') === undefined;
+}
+
+function namedResources(resources: ReadonlyMap<string, Resource>): ReadonlyMap<string, readonly Resource[]> {
+	const found = new Map<string, Resource[]>();
+	for (const resource of resources.values()) {
+		const name = nameOf(resource);
+		if (name !== undefined) found.set(name, [...found.get(name) ?? [], resource]);
+	}
+	return found;
 }
 
 function nameOf(resource: Resource): string | undefined {

@@ -1,7 +1,7 @@
 import { entryOf, literalText, type MapNode, type Node, type SyntaxTree } from '../../syntax/node.js';
 import type { TypeVerdict } from '../kind.js';
 import { placeOf } from './place.js';
-import { resourcesOf } from './references.js';
+import { resourcesOf, valuesByName } from './references.js';
 
 /** What a template of CloudFormation says of the policies in it. */
 export interface Template {
@@ -11,12 +11,14 @@ export interface Template {
 
 export function templateOf(root: Node): Template {
 	let boundaries: ReadonlySet<string> | undefined;
+	let resources: ReadonlyMap<string, Node> | undefined;
 	return {
 		placeOf(path) {
 			// In a file of the Serverless Framework the template is below `resources`.
 			const at = path.indexOf('Resources');
 			if (at < 0 || path[at + 2] !== 'Properties') return undefined;
-			const resource = follow(root, path.slice(0, at + 2));
+			resources ??= valuesByName(follow(root, path.slice(0, at + 1)));
+			const resource = resources.get(path[at + 1]!);
 			const type = literalText(valueOf(resource, 'Type'));
 			if (type === managedPolicy && (boundaries ??= boundariesIn(root)).has(path[at + 1]!)) return { type: 'boundary', service: undefined, typeCertain: true };
 			return type === undefined ? undefined : placeOf(type, path[at + 3] ?? '', valueOf(resource, 'Properties'));

@@ -22,6 +22,8 @@ export interface ResourceReader {
 	tags(resource: Resource): Tags;
 	/** True for a resource that stands for a role of its own. */
 	isImplicit(resource: Resource): boolean;
+	/** True where a part of the template says what the resource itself does not: nothing is missing then. */
+	hasDefault(resource: Resource, argument: string): boolean;
 }
 
 /** A policy with those who get it. */
@@ -42,12 +44,16 @@ export const unknownSet: PolicySet = { policies: [], complete: false };
 export function elementsOf(resources: readonly Resource[], reader: ResourceReader): readonly InfrastructureElement[] {
 	const managed = new Map(resources.filter(it => reader.kindOf(it) === 'managed-policy').map(it => [it, managedPolicy(it, reader)]));
 	const given = resources.flatMap(by => reader.given(by).map(gift => ({ ...gift, by, grant: grantOf(gift, by, managed, reader) })));
+	const byReceiver = new Map<Resource, Grant[]>();
+	for (const { to, grant } of given) for (const receiver of new Set(to)) addTo(byReceiver, receiver, grant);
+	const byAttachment = new Map<Resource, Grant[]>();
+	for (const { by, grant } of given) addTo(byAttachment, by, grant);
 	const everybodyIsKnown = given.every(({ complete }) => complete);
 	const roles = new Map<Resource, Role>();
 	const identity = (resource: Resource): Omit<Role, 'kind' | 'trust' | 'description' | 'path'> => {
-		const own = given.filter(({ to }) => to.includes(resource));
-		const complete = everybodyIsKnown && own.every(({ grant }) => grant.content.complete);
-		return { ...resource, grants: own.map(({ grant }) => grant), complete, implicit: reader.isImplicit(resource), boundary: boundaryOf(resource), tags: reader.tags(resource) };
+		const grants = byReceiver.get(resource) ?? [];
+		const complete = everybodyIsKnown && grants.every(({ content }) => content.complete);
+		return { ...resource, grants, complete, implicit: reader.isImplicit(resource), boundary: reader.hasDefault(resource, 'permissions_boundary') ? 'present' : boundaryOf(resource), tags: reader.tags(resource) };
 	};
 	for (const resource of resources) if (reader.kindOf(resource) === 'role') roles.set(resource, roleOf(resource, identity(resource), reader));
 	const reference = (resource: Resource, name: string): RoleReference | undefined => referenceTo(resource, name, roles, reader);
@@ -59,13 +65,19 @@ export function elementsOf(resources: readonly Resource[], reader: ResourceReade
 			case 'user': case 'group': return [{ ...identity(resource), kind } satisfies User | Group];
 			case 'managed-policy': return [managed.get(resource)!];
 			case 'inline-policy': return [{ ...resource, kind, content: reader.policies(argumentOf(resource, policyArgument(resource)), resource) }];
-			case 'attachment': return [{ ...resource, kind, exclusive: resource.type === 'aws_iam_policy_attachment', grants: given.filter(({ by }) => by === resource).map(({ grant }) => grant) }];
+			case 'attachment': return [{ ...resource, kind, exclusive: resource.type === 'aws_iam_policy_attachment', grants: byAttachment.get(resource) ?? [] }];
 			case 'task-definition': return [{ ...resource, kind, executionRole: reference(resource, 'execution_role_arn'), taskRole: reference(resource, 'task_role_arn') }];
 			case 'lambda-function': case 'instance-profile': return [{ ...resource, kind, role: reference(resource, kind === 'instance-profile' && resource.host === 'cloudformation' ? 'roles' : 'role') }];
 			case 'access-key': return [{ ...resource, kind }];
 			case 'lambda-permission': return [{ ...resource, kind, sourceArn: textOfArgument(resource, 'source_arn', reader) }];
 		}
 	});
+}
+
+function addTo(groups: Map<Resource, Grant[]>, key: Resource, grant: Grant): void {
+	const group = groups.get(key);
+	if (group) group.push(grant);
+	else groups.set(key, [grant]);
 }
 
 function textOfArgument(resource: Resource, name: string, reader: ResourceReader): Text | undefined {

@@ -1,3 +1,4 @@
+import { closest } from '../../base/closest.js';
 import { entryOf, itemsOf, literalText, type Entry, type MapNode, type Node, type StringNode } from '../../syntax/node.js';
 import type { PolicyElementName, StatementElementName } from '../model.js';
 import { mergingArguments } from './terraform-uses.js';
@@ -6,6 +7,30 @@ import { mergingArguments } from './terraform-uses.js';
  * `data "aws_iam_policy_document"`: the policy language spelt as blocks of Terraform.
  * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
  */
+
+/**
+ * True for such a block, also while its header is not whole: what it holds tells then. Other providers have blocks of the same shape
+ * under a name of their own.
+ */
+export function isPolicyDocument({ key, labels, block, value }: Entry): boolean {
+	const type = labels?.[0];
+	if (block !== true || value?.kind !== 'map') return false;
+	if (literalText(key) === 'data' && literalText(type) === 'aws_iam_policy_document') return true;
+	return value.entries.some(entry => nameOf(entry) === 'statement' && holdsActions(entry)) && !isForeign(type);
+}
+
+function isForeign(type: StringNode | undefined): boolean {
+	if (!type?.closed) return false;
+	const text = literalText(type) ?? '';
+	return /^(?!aws_)[a-z]+_iam_policy_document$/.test(text) || closest(text, ['aws_iam_policy_document'], farthest) === undefined;
+}
+
+/** A slip takes away a word or writes one twice. */
+const farthest = 15;
+
+function holdsActions(entry: Entry): boolean {
+	return bodyOf(entry)?.entries.some(it => it.value?.kind === 'list' && statementElement(it)?.endsWith('Action')) ?? false;
+}
 
 /** True for the body of such a block and of the statements in it. */
 export function isBlock(node: MapNode): boolean {
@@ -62,7 +87,12 @@ export function bodyOf(entry: Entry): MapNode | undefined {
 }
 
 export function statementBodies({ entries }: MapNode): MapNode[] {
-	return entries.filter(entry => policyElement(entry) === 'Statement').flatMap(entry => bodyOf(entry) ?? []);
+	return entries.filter(isStatement).flatMap(entry => bodyOf(entry) ?? []);
+}
+
+/** Half a name is enough for a block that holds what statements hold. */
+function isStatement(entry: Entry): boolean {
+	return policyElement(entry) === 'Statement' || entry.block === true && holdsActions(entry);
 }
 
 /** `principals { type = …, identifiers = […] }`; undefined where the type is not written here. */

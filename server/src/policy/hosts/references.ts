@@ -48,6 +48,7 @@ function terraformResolver(module: Module): Resolver {
 		const [, data = '', type = '', attribute = ''] = /^(data\.)?(aws_\w+)\.[\w-]+(?:\[[^[\]]*\])?\.(\w+)$/.exec(source) ?? [];
 		const meaning = data ? dataMeanings[`${type}.${attribute}`] : undefined;
 		if (meaning) return { meaning };
+		if (type === 'aws_s3_bucket' && (attribute === 'id' || attribute === 'bucket')) return { text: someName };
 		const holdsArn = attribute === 'arn' || terraformArnAttributes[type]?.includes(attribute);
 		return holdsArn ? { text: withHoles(terraformArnForms[type]) } : undefined;
 	};
@@ -77,12 +78,13 @@ function valueOf(node: Node | undefined, resolve: Resolver): Resolved | undefine
 }
 
 function templateResolver(roots: readonly Node[]): Resolver {
-	const resources = roots.flatMap(root => resourcesOf(root) ?? [])[0];
+	let resources: ReadonlyMap<string, Node> | undefined;
 	return source => {
 		const meaning = Object.hasOwn(pseudoParameters, source) ? pseudoParameters[source] : undefined;
 		if (meaning) return { meaning };
 		const [name = '', ...attribute] = source.split('.');
-		const resource = resources && name !== '' ? entryOf(resources, name)?.value : undefined;
+		resources ??= valuesByName(roots.flatMap(root => resourcesOf(root) ?? [])[0]);
+		const resource = resources.get(name);
 		const type = resource?.kind === 'map' ? literalText(entryOf(resource, 'Type')?.value) : undefined;
 		return type === undefined ? undefined : { text: arnBehind(type, attribute.join('.')) };
 	};
@@ -105,12 +107,21 @@ export function resourcesOf(root: Node): MapNode | undefined {
 	return below && resourcesOf(below);
 }
 
+/** The values of a map, for who asks for many of them. */
+export function valuesByName(map: Node | undefined): ReadonlyMap<string, Node> {
+	return new Map(map?.kind === 'map' ? map.entries.flatMap(({ key, value }) => value ? [[literalText(key) ?? '', value] as const] : []) : []);
+}
+
 /** `!GetAtt Bucket.Arn`, or `!Ref Topic` for one whose reference is its ARN. */
 function arnBehind(type: string, attribute: string): string | undefined {
+	if (type === 'AWS::S3::Bucket' && attribute === '') return someName;
 	const [form, identifier] = Object.hasOwn(cloudFormationResources, type) ? cloudFormationResources[type]!.split(' ') : [];
 	const isArn = attribute === '' ? identifier !== undefined : attribute === 'Arn' || attribute === identifier;
 	return isArn ? withHoles(form) : undefined;
 }
+
+/** A name that is given elsewhere: nothing is known of it but that it is one, with neither colon nor slash. */
+const someName = HOLE;
 
 function withHoles(form: string | undefined): string | undefined {
 	return form?.replaceAll('~', HOLE);

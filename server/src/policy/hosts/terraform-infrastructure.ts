@@ -1,8 +1,8 @@
-import { alternatives, entryOf, itemsOf, literalText, type Node, type SyntaxTree } from '../../syntax/node.js';
+import { alternatives, entryOf, itemsOf, literalText, type Entry, type Node, type SyntaxTree } from '../../syntax/node.js';
 import { argumentOf, type InfrastructureElement, type PolicySet, type Resource, type Tags } from '../infrastructure.js';
 import type { Policy } from '../model.js';
 import { elementsOf, nothing, oneOf, policyIndex, tagNames, textOfNode, unknownSet, type Given, type ResourceReader } from './identities.js';
-import { isDynamic } from './policy-document.js';
+import { bodyOf, isDynamic } from './policy-document.js';
 import { resolveReferences } from './references.js';
 import type { Block } from './terraform-blocks.js';
 import { mergingArguments } from './terraform-uses.js';
@@ -20,7 +20,8 @@ const kinds: Readonly<Record<string, InfrastructureElement['kind']>> = {
 	aws_iam_role: 'role', aws_iam_user: 'user', aws_iam_group: 'group', aws_iam_access_key: 'access-key', aws_iam_instance_profile: 'instance-profile',
 	aws_iam_policy: 'managed-policy', aws_iam_role_policy: 'inline-policy', aws_iam_user_policy: 'inline-policy', aws_iam_group_policy: 'inline-policy',
 	aws_iam_policy_attachment: 'attachment', aws_iam_role_policy_attachment: 'attachment', aws_iam_user_policy_attachment: 'attachment',
-	aws_iam_group_policy_attachment: 'attachment', aws_iam_role_policy_attachments_exclusive: 'attachment', aws_ecs_task_definition: 'task-definition',
+	aws_iam_group_policy_attachment: 'attachment', aws_iam_role_policy_attachments_exclusive: 'attachment',
+	aws_iam_user_policy_attachments_exclusive: 'attachment', aws_iam_group_policy_attachments_exclusive: 'attachment', aws_ecs_task_definition: 'task-definition',
 	aws_lambda_function: 'lambda-function', aws_lambda_permission: 'lambda-permission',
 };
 
@@ -32,13 +33,16 @@ function resourceOf({ type, name, tree, entry, body }: Block): Resource {
 type PolicyAt = ReturnType<typeof policyIndex>;
 
 function readerOf(module: Module, resources: ReadonlyMap<string, Resource>, policyAt: PolicyAt): ResourceReader {
+	let byName: ReadonlyMap<string, readonly Resource[]> | undefined;
 	const referred = (node: Node | undefined, from: Resource): readonly Resource[] => {
 		const source = node ? sourceOf(node, from) : '';
 		const names = [...source.matchAll(/\b(?<!data\.)(aws_iam_\w+\.[\w-]+)/g)].flatMap(([, address]) => resources.get(address!) ?? []);
 		const literal = node && literalText(node);
 		if (names.length > 0 || literal === undefined) return names;
-		return [...resources.values()].filter(it => literal !== '' && it.type !== 'aws_iam_policy' && literalText(argumentOf(it, 'name')) === literal);
+		if (literal === '') return [];
+		return (byName ??= namedResources(resources)).get(literal) ?? [];
 	};
+	let added: Pick<Tags, 'names' | 'complete'> | undefined;
 	return {
 		kindOf: ({ type }) => kinds[type],
 		referred,
@@ -50,9 +54,20 @@ function readerOf(module: Module, resources: ReadonlyMap<string, Resource>, poli
 		},
 		trust: role => argumentOf(role, 'assume_role_policy'),
 		given: resource => givenBy(resource, referred),
-		tags: resource => tagsOf(resource, module),
+		tags: resource => tagsOf(resource, added ??= addedTags(module)),
 		isImplicit: () => false,
+		hasDefault: () => false,
 	};
+}
+
+/** Roles, users and groups may be named by their names as well. */
+function namedResources(resources: ReadonlyMap<string, Resource>): ReadonlyMap<string, readonly Resource[]> {
+	const found = new Map<string, Resource[]>();
+	for (const resource of resources.values()) {
+		const name = resource.type === 'aws_iam_policy' ? undefined : literalText(argumentOf(resource, 'name'));
+		if (name !== undefined) found.set(name, [...found.get(name) ?? [], resource]);
+	}
+	return found;
 }
 
 /** The source of a value; with what a loop goes over, where the value comes from there. */
@@ -102,6 +117,9 @@ function givenBy(resource: Resource, referred: ResourceReader['referred']): read
 		case 'aws_iam_user_policy_attachment': return attach('policy_arn', 'user');
 		case 'aws_iam_group_policy_attachment': return attach('policy_arn', 'group');
 		case 'aws_iam_policy_attachment': return attach('policy_arn', 'roles', 'users', 'groups');
+		case 'aws_iam_role_policy_attachments_exclusive': return attach('policy_arns', 'role_name');
+		case 'aws_iam_user_policy_attachments_exclusive': return attach('policy_arns', 'user_name');
+		case 'aws_iam_group_policy_attachments_exclusive': return attach('policy_arns', 'group_name');
 		default: return [];
 	}
 }
@@ -111,10 +129,16 @@ function inline(resource: Resource, to: readonly Resource[]): readonly Given[] {
 	return holds ? [{ to, complete: to.length > 0, how: 'inline', node: holds, holds }] : [];
 }
 
+/** A block of a role, or a loop that makes some. */
+export function isInlinePolicy(entry: Entry): boolean {
+	return entry.block === true && literalText(isDynamic(entry) ? entry.labels?.[0] : entry.key) === 'inline_policy';
+}
+
 function inlineBlocks(role: Resource): readonly Given[] {
-	return role.body?.entries.filter(({ key, block }) => block && literalText(key) === 'inline_policy').flatMap(({ value }): readonly Given[] => {
-		const holds = value?.kind === 'map' ? entryOf(value, 'policy')?.value : undefined;
-		return holds ? [{ to: [role], complete: true, how: 'inline', node: holds, holds }] : [];
+	return role.body?.entries.filter(isInlinePolicy).flatMap((entry): readonly Given[] => {
+		const body = bodyOf(entry);
+		const holds = body && entryOf(body, 'policy')?.value;
+		return holds ? [{ to: [role], complete: !isDynamic(entry), how: 'inline', node: holds, holds }] : [];
 	}) ?? [];
 }
 
@@ -176,16 +200,19 @@ function isPlainList(node: Node | undefined): boolean {
 }
 
 /** What the provider adds by itself counts. Where no provider is written the module is part of another one, which may add anything. */
-function tagsOf(resource: Resource, module: Module): Tags {
-	const node = argumentOf(resource, 'tags');
-	const own = node ? namesIn(node) : { names: [], complete: true };
+function addedTags(module: Module): Pick<Tags, 'names' | 'complete'> {
 	const providers = module.files.flatMap(file => [...file.blocks.values()]).filter(({ kind, name }) => kind === 'provider' && name === 'aws');
 	const added = providers.flatMap(({ body }) => body.entries).filter(({ key }) => literalText(key) === 'default_tags').map(({ value }) => {
 		const tags = value?.kind === 'map' ? entryOf(value, 'tags')?.value : undefined;
 		return tags ? namesIn(tags) : { names: [], complete: false };
 	});
-	const complete = providers.length > 0 && own.complete && added.every(it => it.complete);
-	return { names: [...own.names, ...added.flatMap(it => it.names)], complete, node };
+	return { names: added.flatMap(it => it.names), complete: providers.length > 0 && added.every(it => it.complete) };
+}
+
+function tagsOf(resource: Resource, added: Pick<Tags, 'names' | 'complete'>): Tags {
+	const node = argumentOf(resource, 'tags');
+	const own = node ? namesIn(node) : { names: [], complete: true };
+	return { names: [...own.names, ...added.names], complete: own.complete && added.complete, node };
 }
 
 function namesIn(node: Node): Pick<Tags, 'names' | 'complete'> {

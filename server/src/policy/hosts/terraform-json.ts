@@ -50,7 +50,7 @@ function inBody(entry: Entry, blocks: readonly string[], text: string): readonly
 	const name = literalText(entry.key) ?? '';
 	if (name === 'dynamic') return dynamicBlocks(entry, text);
 	const bodies = blocks.includes(name) ? mapsIn(entry.value) : [];
-	if (bodies.length === 0) return entry.value ? [{ ...entry, value: withTemplates(entry.value, text) }] : [entry];
+	if (bodies.length === 0) return entry.value ? [{ ...entry, value: asBlockValue(withTemplates(entry.value, text)) }] : [entry];
 	return bodies.map(body => ({ ...entry, block: true, value: blockBody(body, innerBlocks[name] ?? [], text) }));
 }
 
@@ -62,6 +62,15 @@ function dynamicBlocks(entry: Entry, text: string): readonly Entry[] {
 		});
 		return { key: entry.key, labels: [key], block: true, value: { ...body, style: 'json-block', entries: content }, start, end };
 	}));
+}
+
+/** Changes are written in the words of policies, which are not those of a document: nothing is written there at all. */
+function asBlockValue(node: Node): Node {
+	switch (node.kind) {
+		case 'list': return { ...node, style: 'json-block', items: node.items.map(asBlockValue) };
+		case 'string': case 'scalar': case 'unknown': return { ...node, style: 'json-block' };
+		case 'map': return node;
+	}
 }
 
 function withTemplates(node: MapNode, text: string): MapNode;

@@ -1,7 +1,11 @@
-import type { Draft, DraftMap } from '../change.js';
+import type { Span } from '../../base/text.js';
+import type { Draft } from '../change.js';
 import { policyElementNames, statementElementNames } from '../elements.js';
-import { valueText, type Notation, type Place, type Writing } from './draft-text.js';
-import { isList, isNode } from './draft.js';
+import { withAlignedSigns } from './align.js';
+import { beforeLeadingComments } from './comments.js';
+import { movedText, valueText, type Notation, type Place, type Writing } from './draft-text.js';
+import { isCopied, isList, isMap, isNode } from './draft.js';
+import { isBlank, lineStart } from './source-lines.js';
 
 /** The arguments that say an element in `aws_iam_policy_document`; principals, conditions and statements are blocks instead. */
 const argumentNames: Readonly<Record<string, string>> = {
@@ -13,9 +17,28 @@ const listArguments: ReadonlySet<string> = new Set(['actions', 'not_actions', 'r
 
 /** An element, named as in JSON, as arguments or blocks. Anything else is an argument of that name. */
 export function blockEntryText(name: string, value: Draft, place: Place, writing: Writing): string {
+	return linesOf(name, value, place, writing).join(writing.layout.eol + place.indent);
+}
+
+/** The name of an argument that says the element on one line; undefined for one that takes several, and for blocks. */
+export function argumentName(name: string, value: Draft): string | undefined {
+	return isCopied(value) || blocksOf(name, value) ? undefined : argumentNames[name] ?? name;
+}
+
+/** Arguments and blocks, each as one text; an empty one is a blank line. */
+function linesOf(name: string, value: Draft, place: Place, writing: Writing): readonly string[] {
+	if (isCopied(value)) return value.copied.flatMap(entry => copyOf(entry, place, writing));
 	const blocks = blocksOf(name, value);
-	if (!blocks) return argumentText(argumentNames[name] ?? name, value, place, writing, 0);
-	return blocks.map(block => blockText(block, place, writing)).join(writing.layout.eol + place.indent);
+	return blocks ? blocks.map(block => blockText(block, place, writing)) : [argumentText(argumentNames[name] ?? name, value, place, writing)];
+}
+
+/** A block as it stands, with the comments above; one with a blank line above has one here too. */
+function copyOf(entry: Span, { indent }: Place, { tree }: Writing): readonly string[] {
+	const { text } = tree;
+	const start = beforeLeadingComments(tree, entry.start, 0);
+	const line = lineStart(text, start);
+	const isApart = line > 0 && isBlank(text, lineStart(text, line - 1), line);
+	return [...isApart ? [''] : [], movedText({ start, end: entry.end }, indent, text)];
 }
 
 /** A block to be written. */
@@ -34,10 +57,6 @@ function blocksOf(name: string, value: Draft): readonly Block[] | undefined {
 	}
 }
 
-function isMap(value: Draft): value is DraftMap {
-	return typeof value === 'object' && !isList(value) && !isNode(value);
-}
-
 function inOrder(statement: Draft): Block['entries'] {
 	const rank = (name: string): number => [...policyElementNames, ...statementElementNames].indexOf(name as never);
 	return isMap(statement) ? Object.entries(statement).sort(([a], [b]) => rank(a) - rank(b)) : [];
@@ -53,17 +72,14 @@ function conditionBlocks(test: string, keys: Draft): readonly Block[] {
 	return isMap(keys) ? Object.entries(keys).map(([variable, values]) => ({ name: 'condition', entries: [['test', test], ['variable', variable], ['values', values]] })) : [];
 }
 
-/** Terraform's formatter puts the `=` of neighbouring arguments below each other. */
 function blockText({ name, entries }: Block, place: Place, writing: Writing): string {
 	const { eol, unit } = writing.layout;
-	const inner = { ...place, indent: place.indent + unit, mayBreak: true };
-	const width = Math.max(...entries.map(([key]) => blocksOf(key, '') ? 0 : (argumentNames[key] ?? key).length));
-	const lines = entries.map(([key, value]) => argumentNames[key] === undefined && blocksOf(key, value)
-		? blockEntryText(key, value, inner, writing) : argumentText(argumentNames[key] ?? key, value, inner, writing, width));
-	return `${name} {${lines.map(line => eol + inner.indent + line).join('')}${eol}${place.indent}}`;
+	const inner = { indent: place.indent + unit, mayBreak: true, examples: place.examples };
+	const lines = withAlignedSigns(entries.flatMap(([key, value]) => linesOf(key, value, inner, writing)));
+	return `${name} {${lines.map(line => eol + (line === '' ? '' : inner.indent + line)).join('')}${eol}${place.indent}}`;
 }
 
-function argumentText(name: string, value: Draft, place: Place, writing: Writing, width: number): string {
+function argumentText(name: string, value: Draft, { width = 0, ...place }: Place, writing: Writing): string {
 	const values = listArguments.has(name) && !isList(value) && !(isNode(value) && value.kind !== 'string' && value.kind !== 'scalar') ? [value] : value;
 	return `${name.padEnd(width)} = ${valueText(name, asTexts(name, values), place, { ...writing, notation: withoutBlocks(writing.notation) })}`;
 }

@@ -1,6 +1,7 @@
 import { spanOf, type TextEdit } from '../../base/text.js';
 import type { Node, SyntaxTree } from '../../syntax/node.js';
 import type { Draft } from '../change.js';
+import { alignmentAfter } from './align.js';
 import { addBehind, addInFront, addToComments } from './brackets-add.js';
 import { removeFrom, replaceIn, stayingComments } from './brackets-remove.js';
 import type { Notation } from './draft-text.js';
@@ -9,13 +10,16 @@ import { isStacked, layoutAround, valueOf } from './layout.js';
 import { gapsOf, type Addition, type Container, type Gap, type Plan } from './plan.js';
 import { siteOf, textInPlaceOf, type Site } from './site.js';
 
-/** Removes from and adds to a container between brackets whose children are separated by commas. */
-export function rearrangeBrackets(plan: Plan, tree: SyntaxTree, notation: Notation): readonly TextEdit[] | undefined {
+/** Removes from and adds to a container between brackets. `nameOf` is given where the signs behind names may stand below each other. */
+export function rearrangeBrackets(plan: Plan, tree: SyntaxTree, notation: Notation, nameOf?: (addition: Addition) => string | undefined): readonly TextEdit[] | undefined {
 	const gaps = gapsOf(plan);
 	if (!plan.container.closed || gaps.some(isUnfinished)) return undefined;
 	const site = siteOf(plan.container, tree, notation);
 	const alone = gaps.find(({ before, after }) => !before && !after);
-	return alone && mayBeWrittenAnew(alone, site) ? writeAnew(alone.added, site) : gaps.flatMap(gap => fillGap(gap, site));
+	if (alone && mayBeWrittenAnew(alone, site)) return writeAnew(alone.added, site);
+	if (!nameOf) return gaps.flatMap(gap => fillGap(gap, site));
+	const { widths, edits } = alignmentAfter(plan, tree, nameOf);
+	return [...gaps.flatMap(gap => fillGap(gap, { ...site, widths })), ...edits];
 }
 
 /** Puts another value in the place of one. */

@@ -1,5 +1,7 @@
+import type { Span } from '../../base/text.js';
 import type { Node, SyntaxTree } from '../../syntax/node.js';
 import type { Draft, DraftMap } from '../change.js';
+import { isAligned, withAlignedSigns } from './align.js';
 import { isList, isNode } from './draft.js';
 import { isStacked, valueOf, type Layout } from './layout.js';
 import { childrenOf, type Container } from './plan.js';
@@ -37,21 +39,24 @@ export interface Place {
 	/** True when it may take more than one line. */
 	readonly mayBreak: boolean;
 	readonly examples: readonly Container[];
+	/** How wide the name of an entry is to be, so that its sign stands below those of its neighbours. */
+	readonly width?: number;
 }
 
 /** An entry, or a value where there is no name. */
 export function entryText(name: string | undefined, value: Draft, place: Place, writing: Writing): string {
 	const { notation, layout } = writing;
 	if (name !== undefined && notation.entry) return notation.entry(name, value, place, writing);
-	const key = name === undefined ? '' : notation.key(name) + notation.colon + (notation.afterColon ?? layout.afterColon);
-	return key + valueText(name, value, place, writing);
+	const { width = 0, ...inner } = place;
+	const key = name === undefined ? '' : notation.key(name).padEnd(width) + notation.colon + (notation.afterColon ?? layout.afterColon);
+	return key + valueText(name, value, inner, writing);
 }
 
 /** A value, laid out as its likes are nearby; `name` is the key it stands under. */
 export function valueText(name: string | undefined, value: Draft, place: Place, writing: Writing): string {
 	if (typeof value === 'string') return writing.notation.string(value);
 	if (typeof value !== 'object') return String(value);
-	if (isNode(value)) return copyOf(value, place.indent, writing.tree);
+	if (isNode(value)) return movedText(value, place.indent, writing.tree.text);
 	const pieces: Pieces = isList(value) ? { kind: 'list', children: value.map(item => [undefined, item]) } : { kind: 'map', children: Object.entries(value as DraftMap) };
 	return containerText(name, pieces, place, writing);
 }
@@ -109,8 +114,20 @@ function padOf(kind: 'list' | 'map', examples: readonly Container[], { tree, lay
 function stackedText({ kind, children }: Pieces, place: Place, writing: Writing): string {
 	const { layout: { eol, unit }, notation: { entryCommas, listEnd } } = writing;
 	const indent = place.indent + unit;
-	const lines = children.map(([name, value]) => eol + indent + entryText(name, value, { ...place, indent }, writing));
+	const texts = children.map(([name, value]) => entryText(name, value, { ...place, indent }, writing));
+	const lines = (kind === 'map' && alignsSigns(place.examples, writing.tree) ? withAlignedSigns(texts) : texts).map(text => eol + indent + text);
 	return brackets(kind, lines.join(kind === 'list' || entryCommas ? ',' : '') + (kind === 'list' ? listEnd : '') + eol + place.indent);
+}
+
+/** True when the nearest map whose names differ in length has its signs below each other. */
+function alignsSigns(examples: readonly Container[], tree: SyntaxTree): boolean {
+	for (const example of examples) {
+		const [one, other] = example.kind === 'map' && example.style === 'hcl-object' ? example.entries : [];
+		if (one && other && one.key.end - one.key.start !== other.key.end - other.key.start && !hasLineBreak(tree.text, one.start, one.end)) {
+			return isAligned([one, other], tree);
+		}
+	}
+	return false;
 }
 
 function brackets(kind: 'list' | 'map', inner: string): string {
@@ -118,7 +135,7 @@ function brackets(kind: 'list' | 'map', inner: string): string {
 }
 
 /** The source of a node, its further lines moved as far as its first one. */
-function copyOf({ start, end }: Node, indent: string, { text }: SyntaxTree): string {
+export function movedText({ start, end }: Span, indent: string, text: string): string {
 	const [head, ...rest] = text.slice(start, end).split('\n');
 	const from = indentAt(text, start);
 	return [head, ...rest.map(line => line.startsWith(from) ? indent + line.slice(from.length) : line)].join('\n');

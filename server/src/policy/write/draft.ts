@@ -1,13 +1,23 @@
 import { literalText, type Node } from '../../syntax/node.js';
-import type { Draft } from '../change.js';
+import type { CopiedEntries, Draft, DraftMap } from '../change.js';
 
 /** True for a value that is copied from where it stands. */
 export function isNode(draft: Draft): draft is Node {
 	return typeof draft === 'object' && 'style' in draft && typeof draft['start'] === 'number';
 }
 
+/** True for entries that are copied from where they stand; no element and no key is called that. */
+export function isCopied(draft: Draft): draft is CopiedEntries {
+	return typeof draft === 'object' && 'copied' in draft;
+}
+
 export function isList(draft: Draft): draft is readonly Draft[] {
 	return Array.isArray(draft);
+}
+
+/** True for names with values. */
+export function isMap(draft: Draft): draft is DraftMap {
+	return typeof draft === 'object' && !isList(draft) && !isNode(draft) && !isCopied(draft);
 }
 
 /** True when writing the draft where the node stands would change nothing but the spelling. */
@@ -20,6 +30,7 @@ export function saysTheSame(draft: Draft, node: Node): boolean {
 export function isWhole(draft: Draft): boolean {
 	if (typeof draft !== 'object') return true;
 	if (isList(draft)) return draft.every(isWhole);
+	if (isCopied(draft)) return draft.copied.every(({ value }) => value !== undefined && isWhole(value));
 	return isNode(draft) ? isClosed(draft) && valuesOf(draft).every(value => value !== undefined && isWhole(value)) : Object.values(draft).every(isWhole);
 }
 

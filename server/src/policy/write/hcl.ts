@@ -1,15 +1,15 @@
 import { spanOf, type TextEdit } from '../../base/text.js';
 import { entryOf, type MapNode, type Node, type StringNode, type SyntaxTree } from '../../syntax/node.js';
 import type { Draft, DraftMap } from '../change.js';
-import { blockEntryText } from './block-text.js';
+import { argumentName, blockEntryText } from './block-text.js';
 import { accompanyInBrackets, rearrangeBrackets, replaceInBrackets } from './brackets.js';
 import { commentsBetween, separatorBetween } from './comments.js';
 import type { Dialect } from './dialect.js';
 import type { Notation } from './draft-text.js';
-import { isList, isNode } from './draft.js';
+import { isList, isMap } from './draft.js';
 import { hclContent, withHoles } from './escape.js';
 import { containersAround, hasOwnLine, isStacked, layoutAround, valueOf } from './layout.js';
-import { childrenOf, type Container, type Plan } from './plan.js';
+import { childrenOf, type Addition, type Container, type Plan } from './plan.js';
 import { additionText, siteOf } from './site.js';
 import { hasLineBreak, indentAt } from './source-lines.js';
 
@@ -18,10 +18,14 @@ export const hclObject: Dialect = {
 	setText,
 	replace: (node, value, tree) => {
 		const body = blockAround(node, tree);
-		if (body && !isList(value) && typeof value === 'object' && !isNode(value)) return replacePrincipal(node, value, body, tree);
+		if (body && isMap(value)) return replacePrincipal(node, value, body, tree);
 		return replaceInBrackets(node, value, tree, notationAt(node, tree));
 	},
-	rearrange: (plan, tree) => rearrangeBrackets(plan, tree, notationAt(plan.container, tree)),
+	rearrange: (plan, tree) => {
+		const notation = notationAt(plan.container, tree);
+		const oneLine = oneLineName(plan.container, tree, notation, name => notation.key(name));
+		return rearrangeBrackets(plan, tree, notation, plan.container.kind === 'map' ? oneLine : undefined);
+	},
 	accompany: (node, more, tree) => isReference(node) && blockAround(node, tree) ? undefined : accompanyInBrackets(node, more, tree, notationAt(node, tree)),
 };
 
@@ -33,15 +37,27 @@ export const hclBlock: Dialect = {
 		const { container } = plan;
 		const notation = { ...notationAt(container, tree), entry: blockEntryText };
 		const crowded = childrenOf(container).some(child => !hasOwnLine(tree, child));
-		return crowded ? spreadOut(plan, tree, notation) : rearrangeBrackets(plan, tree, notation);
+		return crowded ? spreadOut(plan, tree, notation) : rearrangeBrackets(plan, tree, notation, oneLineName(container, tree, notation, argumentName));
 	},
 	accompany: () => undefined,
 };
 
+/** Gives the name of an addition whose text takes one line. */
+function oneLineName(
+	container: Container, tree: SyntaxTree, notation: Notation, spell: (name: string, value: Draft) => string | undefined,
+): (addition: Addition) => string | undefined {
+	const site = siteOf(container, tree, notation);
+	const indent = indentAt(tree.text, childrenOf(container)[0]?.start ?? container.start);
+	return addition => {
+		const name = addition.name === undefined ? undefined : spell(addition.name, addition.value);
+		return name === undefined || additionText(addition, indent, site).includes('\n') ? undefined : name;
+	};
+}
+
 function setText(node: StringNode, text: string, tree: SyntaxTree): readonly TextEdit[] | undefined {
 	const { quote, content } = node;
 	if (quote === '' && /^[A-Za-z_][\w-]*$/.test(text)) return [{ span: content, newText: text }];
-	const newText = withHoles(node, text, tree, it => hclContent(it, blockAround(node, tree) !== undefined));
+	const newText = withHoles(node, text, tree, it => hclContent(it, blockAround(node, tree) !== undefined), expression => `\${${expression}}`);
 	if (newText === undefined || quote === 'heredoc') return undefined;
 	return [quote === '"' ? { span: content, newText } : { span: spanOf(node), newText: `"${newText}"` }];
 }

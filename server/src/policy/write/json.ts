@@ -3,13 +3,15 @@ import type { Node, StringNode, SyntaxTree } from '../../syntax/node.js';
 import { accompanyInBrackets, rearrangeBrackets, replaceInBrackets } from './brackets.js';
 import type { Dialect } from './dialect.js';
 import type { Notation } from './draft-text.js';
-import { inTemplate, withHoles } from './escape.js';
+import { asSubstitution, inTemplate, withHoles } from './escape.js';
 import { containersAround } from './layout.js';
 
 /** JSON, with the comments and trailing commas that its readers allow, alone or as a text in another language. */
 export const json: Dialect = {
 	setText: (node, text, tree) => {
 		const { quote, content, template } = node;
+		const substitution = asSubstitution(node, text, tree);
+		if (substitution !== undefined) return [{ span: spanOf(node), newText: `{ "Fn::Sub": ${quoted(substitution)} }` }];
 		const inner = withHoles(node, text, tree, it => inTemplate(quote === '\'' ? singleQuoted(it) : quoted(it).slice(1, -1), template));
 		if (inner === undefined) return undefined;
 		if (quote === '"') return [{ span: content, newText: inner }];

@@ -16,6 +16,8 @@ export interface Site extends Writing {
 	readonly trailingComma: boolean;
 	/** What separates two children on lines of their own. */
 	readonly separator: '' | ',';
+	/** How wide the names of additions are to be that join a group whose signs stand below each other. */
+	readonly widths?: ReadonlyMap<Addition, number>;
 }
 
 export function siteOf(container: Container, tree: SyntaxTree, notation: Notation): Site {
@@ -41,9 +43,11 @@ export function commaBehind(child: Child, { tree, container, inner }: Site): num
 }
 
 /** The text of an addition on a line of that indentation. */
-export function additionText({ name, value }: Addition, indent: string, site: Site): string {
+export function additionText(addition: Addition, indent: string, site: Site): string {
+	const { name, value } = addition;
+	const width = site.widths?.get(addition) ?? 0;
 	const { tree: { text }, container, layout: { examples } } = site;
-	return entryText(name, value, { indent, mayBreak: hasLineBreak(text, container.start, container.end), examples }, site);
+	return entryText(name, value, { indent, mayBreak: hasLineBreak(text, container.start, container.end), examples, width }, site);
 }
 
 /** The text of a value that is to stand where another does now, under the same key. */

@@ -1,7 +1,7 @@
 import type { Node } from '../../syntax/node.js';
-import type { Draft, DraftMap } from '../change.js';
+import type { Draft } from '../change.js';
 import { exampleFor } from './draft-text.js';
-import { isList, isNode } from './draft.js';
+import { isList, isMap, isNode } from './draft.js';
 import { backOverBlanks, lineStart } from './source-lines.js';
 import { columnAt, type YamlLayout } from './yaml-layout.js';
 import { yamlKey, yamlString } from './yaml-scalar.js';
@@ -36,9 +36,9 @@ function besideDash(value: Draft, indent: string, layout: YamlLayout): string {
 	return lines.length === 0 ? isList(value) ? '[]' : '{}' : lines.join(layout.eol + indent);
 }
 
-function linesOf(value: readonly Draft[] | DraftMap, indent: string, layout: YamlLayout): string[] {
+function linesOf(value: Exclude<Draft, string | number | boolean | Node>, indent: string, layout: YamlLayout): string[] {
 	if (isList(value)) return value.map(item => yamlItem(item, indent, layout));
-	return Object.entries(value).map(([name, it]) => yamlEntry(name, it, indent, layout));
+	return Object.entries(isMap(value) ? value : {}).map(([name, it]) => yamlEntry(name, it, indent, layout));
 }
 
 function scalarText(value: string | number | boolean | Node, indent: string, layout: YamlLayout): string {

@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../base/text.js';
 import type { Entry, Node, StringNode, SyntaxTree } from '../../syntax/node.js';
 import type { Draft } from '../change.js';
-import { inTemplate, withHoles } from './escape.js';
+import { asSubstitution, inTemplate, withHoles } from './escape.js';
 import { containersAround } from './layout.js';
 import type { Container } from './plan.js';
 import { backOverBlanks, hasLineBreak, lineEnd, nextLineStart, startsLine } from './source-lines.js';
@@ -12,6 +12,8 @@ import { behindKey, shifted, yamlItem } from './yaml-text.js';
 /** Gives a scalar another text, in its own quotes where they can say it. */
 export function setYamlText(node: StringNode, text: string, tree: SyntaxTree): readonly TextEdit[] | undefined {
 	const { quote, content } = node;
+	const substitution = asSubstitution(node, text, tree);
+	if (substitution !== undefined) return [{ span: wholeSpan(node, tree), newText: `!Sub ${JSON.stringify(substitution)}` }];
 	const written = withHoles(node, text, tree, it => inTemplate(it, node.template));
 	if (written === undefined) return undefined;
 	switch (quote) {

@@ -1,4 +1,5 @@
 import { globsIntersect, hasWildcard } from '../../base/glob.js';
+import type { ArnFormInfo, ResourceTypeInfo } from '../catalog.js';
 
 /** Which resource types an ARN may belong to. */
 export interface ArnForms {
@@ -20,10 +21,26 @@ export function openArnForms(forms: readonly (readonly string[])[]): ArnForms {
 			const parts = split(wanted);
 			const service = parts[2] ?? '*';
 			const types = hasWildcard(service) ? everyType : candidates(service);
-			const head = headOf(parts[partCount - 1] ?? '*');
-			return types.filter(type => formsOf(type).some(form => meets(parts, head, form)));
+			const readings = readingsOf(parts).map(reading => ({ parts: reading, head: headOf(reading[partCount - 1] ?? '*') }));
+			return types.filter(type => formsOf(type).some(form => readings.some(reading => meets(reading.parts, reading.head, form))));
 		},
 	};
+}
+
+/** The forms of all types, by the service in them; without those that leave it open. */
+export function formsByService(types: readonly ResourceTypeInfo[]): ReadonlyMap<string, readonly ArnFormInfo[]> {
+	const byService = new Map<string, ArnFormInfo[]>();
+	for (const type of types) {
+		for (const text of type.arns) {
+			const [, , service = '', region = '', account = '', resource = ''] = toForm(text).parts;
+			if (hasWildcard(service)) continue;
+			const forms = byService.get(service);
+			const form = { type, text, region, account, resource };
+			if (forms) forms.push(form);
+			else byService.set(service, [form]);
+		}
+	}
+	return byService;
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html gives the longest ARN as 2,048 characters. */
@@ -49,6 +66,16 @@ function toForm(form: string): Form {
 function split(arn: string): Parts {
 	const parts = arn.split(':');
 	return parts.length > partCount ? [...parts.slice(0, partCount - 1), parts.slice(partCount - 1).join(':')] : parts;
+}
+
+/**
+ * A star at the end of the region may stand for the account too, where what follows looks like none: `arn:aws:lambda:*:function:report`.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html#reference_policies_elements_resource_wildcards
+ */
+function readingsOf(parts: Parts): readonly Parts[] {
+	const [arn = '', partition = '', service = '', region = '', account = '', resource] = parts;
+	if (resource === undefined || !region.endsWith('*') || !/[A-Za-z]/.test(account)) return [parts];
+	return [parts, [arn, partition, service, region, '*', `${account}:${resource}`]];
 }
 
 function headOf(resource: string): string {

@@ -23,15 +23,29 @@ export function openKeys(sections: Sections, services: Services, texts: () => Te
 	return {
 		global: globalKeys,
 		ofService: service => service === undefined ? [] : namesOf(service).keys,
-		find(name) {
+		find: remembered(name => {
 			const lower = name.toLowerCase();
 			const own = services.indexOf(lower.slice(0, Math.max(0, lower.indexOf(':'))));
 			let key = global.find(lower) ?? (own === undefined ? undefined : namesOf(own).find(lower));
 			for (let at = 0; key === undefined && at < hosts.length; at++) key = namesOf(hosts[at]!).find(lower);
 			return key;
-		},
+		}),
 	};
 }
+
+/** Many rules ask for the key of one test, one after the other. Names that people type are not kept for ever. */
+function remembered(find: Keys['find']): Keys['find'] {
+	const found = new Map<string, ConditionKeyInfo | undefined>();
+	return name => {
+		if (found.has(name)) return found.get(name);
+		if (found.size >= mostNames) found.clear();
+		const key = find(name);
+		found.set(name, key);
+		return key;
+	};
+}
+
+const mostNames = 1000;
 
 /** In the order of the numbers that `scripts/build-catalog.ts` writes. */
 const types: readonly ConditionKeyType[] = ['String', 'ARN', 'Bool', 'Date', 'Numeric', 'IPAddress', 'Binary'];

@@ -1,5 +1,5 @@
-import type { ResourceTypeInfo } from '../catalog.js';
-import { openArnForms } from './arn-forms.js';
+import type { ArnFormInfo, ResourceTypeInfo } from '../catalog.js';
+import { formsByService, openArnForms } from './arn-forms.js';
 import { lazy, type KeySets, type Sections } from './sections.js';
 import type { Services } from './services.js';
 
@@ -8,6 +8,8 @@ export interface Resources {
 	find(service: string, name: string): ResourceTypeInfo | undefined;
 	ofService(prefix: string): readonly ResourceTypeInfo[];
 	matching(arn: string): readonly ResourceTypeInfo[];
+	/** By the service that stands in the forms. */
+	formsByService(): ReadonlyMap<string, readonly ArnFormInfo[]>;
 	/** The type at a place among those of its service, as the facts of actions name it. */
 	nameOf(service: number, place: number): string;
 }
@@ -16,6 +18,7 @@ export function openResources(sections: Sections, services: Services, keySets: K
 	const first = sections.u16('serviceResources');
 	const all = lazy(() => readTypes(sections, services, first, keySets));
 	const forms = lazy(() => openArnForms(all().map(type => type.arns)));
+	const byService = lazy(() => formsByService(all()));
 	const made: (readonly ResourceTypeInfo[] | undefined)[] = [];
 	const ofService = (prefix: string): readonly ResourceTypeInfo[] => {
 		const service = services.indexOf(prefix);
@@ -24,6 +27,7 @@ export function openResources(sections: Sections, services: Services, keySets: K
 	return {
 		ofService,
 		find: (service, name) => ofService(service).find(type => type.name === name),
+		formsByService: byService,
 		matching: arn => forms().matching(arn).map(type => all()[type]!),
 		nameOf: (service, place) => all()[first[service]! + place]!.name,
 	};

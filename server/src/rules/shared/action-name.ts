@@ -10,11 +10,12 @@ export interface ActionName {
 
 /** The two sides of an action of the form `service:Name`; undefined for any other, `*` and what is computed elsewhere included. */
 export function actionName({ text, known }: ActionValue): ActionName | undefined {
-	const [, service, name] = (known ? wellFormed.exec(text) : undefined) ?? [];
-	return service === undefined || name === undefined ? undefined : { service, name };
+	if (!known || !wellFormed.test(text)) return undefined;
+	const colon = text.indexOf(':');
+	return { service: text.slice(0, colon), name: text.slice(colon + 1) };
 }
 
-const wellFormed = /^([A-Za-z0-9-]+):([A-Za-z0-9.*?-]+)$/;
+const wellFormed = /^[A-Za-z0-9-]+:[A-Za-z0-9.*?-]+$/;
 
 /** Where the service of an action is written. */
 export function serviceSpan({ node }: ActionValue, { service }: ActionName): Span {

@@ -40,7 +40,7 @@ function templatesOf(service: string, catalog: Catalog): readonly string[] {
 }
 
 function templatesFor(info: ActionInfo, catalog: Catalog): readonly string[] {
-	const templates = needed(info).flatMap(({ name }) => catalog.resourceType(info.service, name)?.arns.slice(0, 1) ?? []);
+	const templates = neededTypes(info).flatMap(({ name }) => catalog.resourceType(info.service, name)?.arns.slice(0, 1) ?? []);
 	const made = info.name.includes(':Create') ? templates.map(withoutNewId) : templates;
 	return made.length > mostForms ? [common(made)] : made;
 }
@@ -49,7 +49,7 @@ function templatesFor(info: ActionInfo, catalog: Catalog): readonly string[] {
  * The types that AWS marks as needed. Where it marks none they are alternatives, and one stands for them: the one that the action
  * is named after (`object` for `s3:GetObject`), else the one with the plainest name. What is done to anything is done to them all.
  */
-function needed({ name, resourceTypes }: ActionInfo): readonly ActionResource[] {
+export function neededTypes({ name, resourceTypes }: ActionInfo): readonly ActionResource[] {
 	const required = resourceTypes.filter(type => type.required);
 	if (required.length > 0) return required;
 	if (resourceTypes.length > mostForms) return resourceTypes;

@@ -1,8 +1,9 @@
-import type { Change, DraftMap } from '../../policy/change.js';
+import type { Change, Draft, DraftMap } from '../../policy/change.js';
 import { bodyOf } from '../../policy/hosts/policy-document.js';
 import { memberOf, type ConditionTest, type Statement } from '../../policy/model.js';
 import { entryOf, literalText, type Entry, type Node } from '../../syntax/node.js';
 import type { Fix } from '../rule.js';
+import { copyOfElement } from './copy-element.js';
 import { quoted } from './quote.js';
 
 /** Where the values of a test are written: a value or a list of them. */
@@ -75,7 +76,8 @@ export function requireKey({ statement, key }: ConditionTest): Fix {
 }
 
 /** The condition as it stands but for one test; undefined where that was all. */
-export function conditionWithout({ statement, entry, operatorEntry }: ConditionTest): DraftMap | undefined {
+export function conditionWithout({ statement, entry, operatorEntry }: ConditionTest): Draft | undefined {
+	if (entry.block) return copyOfElement(statement, 'Condition', entry);
 	const condition = memberOf(statement, 'Condition')?.entry.value;
 	if (condition?.kind !== 'map') return undefined;
 	const operators = condition.entries.flatMap(operator => {

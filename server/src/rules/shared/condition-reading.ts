@@ -1,4 +1,5 @@
 import type { ConditionTest } from '../../policy/model.js';
+import type { Catalog, ConditionKeyType } from '../../reference/catalog.js';
 import { parseOperator, type ConditionOperator } from '../../reference/condition-operators.js';
 
 /** What a test says beyond its values. */
@@ -37,6 +38,14 @@ export function isUnreadable({ operator }: ConditionTest): boolean {
 /** What the operator compares; undefined where it is computed elsewhere or does not exist. */
 export function familyOf({ operator }: ConditionTest): ConditionOperator['family'] | undefined {
 	return operator.known ? parseOperator(operator.text).base?.family : undefined;
+}
+
+/**
+ * True when the operator compares values of that type, and so does the key as far as it is known. Where the two differ, the operator is what is
+ * wrong, not the value.
+ */
+export function compares(type: ConditionKeyType, test: ConditionTest, catalog: Catalog): boolean {
+	return familyOf(test) === type && (catalog.conditionKey(test.key.text)?.type ?? type) === type;
 }
 
 /** True when `*` and `?` in the values are wildcards. */

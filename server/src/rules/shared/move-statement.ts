@@ -1,7 +1,9 @@
-import type { Draft, StatementDraft } from '../../policy/change.js';
+import type { StatementDraft } from '../../policy/change.js';
+import { statementElementNames } from '../../policy/elements.js';
 import { policiesOf, type Role } from '../../policy/infrastructure.js';
 import type { Policy, Statement } from '../../policy/model.js';
 import type { Fix } from '../rule.js';
+import { copyOfElement } from './copy-element.js';
 import { lateFix } from './late-fix.js';
 
 /** Moves a statement to a policy of another role, where one in the same spelling stands in the same file. */
@@ -18,16 +20,9 @@ function fits({ tree, node, statements }: Policy, { policy }: Statement): boolea
 	return tree === policy.tree && node !== policy.node && node.style === policy.node.style && statements.length > 0 && statements.at(-1)!.node.style === policy.statements[0]!.node.style;
 }
 
-function draftOf({ members, conditions }: Statement): StatementDraft {
-	const draft: Record<string, Draft> = {};
-	for (const { name, entry } of members) if (name !== undefined && entry.value && !entry.block) draft[name] = entry.value;
-	if (draft['Condition'] === undefined && conditions.length > 0) draft['Condition'] = conditionsOf(conditions);
-	return draft;
-}
-
-/** Blocks of Terraform are no values to copy, but what they say can be said again. */
-function conditionsOf(conditions: Statement['conditions']): Draft {
-	const operators: Record<string, Record<string, Draft>> = {};
-	for (const { operator, key, values } of conditions) (operators[operator.text] ??= {})[key.text] = values.map(({ node }) => node);
-	return operators;
+function draftOf(statement: Statement): StatementDraft {
+	return Object.fromEntries(statementElementNames.flatMap(name => {
+		const value = copyOfElement(statement, name);
+		return value === undefined ? [] : [[name, value]];
+	}));
 }

@@ -1,5 +1,5 @@
 import { hasWildcard } from '../../base/glob.js';
-import type { ActionValue, ConditionTest, Statement } from '../../policy/model.js';
+import { memberOf, type ActionValue, type ConditionTest, type Statement } from '../../policy/model.js';
 import type { ActionInfo, Catalog } from '../../reference/catalog.js';
 import { isOptionalExtra } from '../../reference/scoping.js';
 import { actionName } from './action-name.js';
@@ -12,7 +12,7 @@ export interface Scopable {
 	readonly isPattern: boolean;
 	/** False when it only lists and describes. */
 	readonly touchesData: boolean;
-	/** Itself, or those of a pattern's actions that take a resource. */
+	/** Itself, or those of a pattern's actions that take a resource. Worked out once. */
 	infos(): readonly ActionInfo[];
 }
 
@@ -28,14 +28,15 @@ export function judgeStar({ actions, conditions }: Statement, catalog: Catalog):
 	const scopable: Scopable[] = [];
 	const needStar: ActionValue[] = [];
 	const limits = conditions.flatMap(test => limitOf(test) ?? []);
-	const isOpen = (info: ActionInfo): boolean => worksOnResources(info) && !limits.some(key => key === 'always' || carriedBy(info, key, catalog) !== 'no');
+	const isOpen = (info: ActionInfo): boolean => worksOnResources(info) && !limits.some(key => applies(key, info, catalog));
 	for (const action of actions) {
 		const ids = action.negated || !actionName(action) ? [] : catalog.expand(action.text);
 		const isPattern = hasWildcard(action.text);
 		// One action of a pattern is enough to tell, so the others are left undecoded.
 		const telling = ids.find(id => isOpen(catalog.action(id)) && (!isPattern || isWrite(catalog.action(id))));
 		if (telling !== undefined) {
-			const infos = (): readonly ActionInfo[] => ids.map(id => catalog.action(id)).filter(isOpen);
+			let open: readonly ActionInfo[] | undefined;
+			const infos = (): readonly ActionInfo[] => open ??= ids.map(id => catalog.action(id)).filter(isOpen);
 			scopable.push({ action, isPattern, touchesData: !onlyLists(catalog.action(telling)), infos });
 		} else if (ids.length > 0 && ids.every(id => catalog.action(id).resourceTypes.length === 0)) {
 			needStar.push(action);
@@ -49,8 +50,35 @@ export function starOf({ resources }: Statement): Statement['resources'][number]
 	return resources.find(({ text, negated }) => /^\*+$/.test(text) && !negated);
 }
 
+/**
+ * True when a test of the statement leaves an action only resources, or receivers, of a certain kind: an Allow by what it asks for, a Deny by what it
+ * spares. What cannot be read may do so. Of the keys, in lower case, `more` do so for this action, and `apart` do not, or somebody else looks at them.
+ */
+export function isLimited(info: ActionInfo, statement: Statement, catalog: Catalog, more?: RegExp, apart?: RegExp): boolean {
+	const condition = memberOf(statement, 'Condition');
+	if (condition?.complete === false && statement.conditions.length === 0) return true;
+	return statement.conditions.some(test => {
+		if (!test.key.known || isUnreadable(test)) return true;
+		if (apart?.test(test.key.text.toLowerCase())) return false;
+		if (more?.test(test.key.text.toLowerCase())) return leavesSome(test);
+		const key = limitOf(test);
+		return key !== undefined && applies(key, info, catalog);
+	});
+}
+
+/** Of a key that comes with every request for the action, `IfExists` says nothing more, and `"*"` nothing at all. */
+function leavesSome(test: ConditionTest): boolean {
+	const reading = readingOf(test);
+	if (test.values.length > 0 && test.values.every(({ text }) => /^\*+$/.test(text))) return false;
+	return reading ? reading.isPositive === (test.statement.effect !== 'Deny') : asksForPresence(test);
+}
+
+function applies(key: string, info: ActionInfo, catalog: Catalog): boolean {
+	return key === 'always' || carriedBy(info, key, catalog) !== 'no';
+}
+
 /** Calls that list and describe take their resource as a filter where AWS marks none as needed; S3 marks none anywhere. */
-function worksOnResources(info: ActionInfo): boolean {
+export function worksOnResources(info: ActionInfo): boolean {
 	const { name, service, resourceTypes } = info;
 	if (resourceTypes.length === 0 || isOptionalExtra(name)) return false;
 	return service === 's3' || !onlyLists(info) || resourceTypes.some(type => type.required);
@@ -70,11 +98,17 @@ function isWrite({ accessLevel }: ActionInfo): boolean {
  */
 function limitOf(test: ConditionTest): string | undefined {
 	if (!test.key.known || isUnreadable(test)) return 'always';
-	const reading = readingOf(test);
-	if (reading ? !reading.isPositive || reading.holdsWithoutKey : !asksForPresence(test)) return undefined;
+	if (!picksSome(test)) return undefined;
 	const key = test.key.text.toLowerCase();
 	if (/^(aws|s3):resource(account|orgid|orgpaths)$|^aws:calledvia/.test(key)) return 'always';
 	return isLimitingKey(key) ? test.key.text : undefined;
+}
+
+/** True for an Allow that asks for one of the values, and for a Deny that spares them. */
+function picksSome(test: ConditionTest): boolean {
+	const reading = readingOf(test);
+	if (test.statement.effect === 'Deny') return reading !== undefined && !reading.isPositive;
+	return reading ? reading.isPositive && !reading.holdsWithoutKey : asksForPresence(test);
 }
 
 /** Keys that stand for the resource acted on, or for the service that it is handed to: tags, what holds it, who uses it. */

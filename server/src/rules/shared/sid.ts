@@ -6,12 +6,13 @@ export interface SidSource {
 	take(wanted: string): string;
 }
 
-/** Knows every Sid that is written here, and remembers the last number of each name: many statements may want the same. */
+/** Knows every Sid that is written here, once it is asked, and remembers the last number of each name: many statements may want the same. */
 export function createSidSource({ statements }: Policy): SidSource {
-	const taken = new Set(statements.flatMap(({ sid }) => sid?.known ? [sid.text] : []));
+	let taken: Set<string> | undefined;
 	const last = new Map<string, number>();
 	return {
 		take(wanted) {
+			taken ??= new Set(statements.flatMap(({ sid }) => sid?.known ? [sid.text] : []));
 			let sid = wanted;
 			for (let number = (last.get(wanted) ?? 1) + 1; taken.has(sid); number++) {
 				sid = `${wanted}${number}`;

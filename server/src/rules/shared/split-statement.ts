@@ -4,6 +4,7 @@ import { memberOf, type ActionValue, type Statement, type StatementElementName }
 import { proposeSid } from '../../policy/sid.js';
 import type { Catalog } from '../../reference/catalog.js';
 import type { Fix } from '../rule.js';
+import { copyOfElement } from './copy-element.js';
 import { lateFix } from './late-fix.js';
 import { createSidSource } from './sid.js';
 import { removeValues } from './values.js';
@@ -13,11 +14,11 @@ export type Difference = Readonly<Partial<Record<StatementElementName, Draft | u
 
 /**
  * Moves some of a statement's actions to a statement of their own right after it, which is like it but for `difference`.
- * No fix where they are not all in one list with others that stay, and for an HCL block, whose parts are no values to copy.
+ * No fix where they are not all in one list with others that stay.
  */
 export function splitOff(title: string, statement: Statement, actions: readonly ActionValue[], difference: () => Difference, catalog: Catalog): Fix[] {
 	const member = memberOf(statement, 'Action');
-	const removal = member && statement.node.style !== 'hcl-block' ? removeValues(member, actions) : [];
+	const removal = member ? removeValues(member, actions) : [];
 	if (removal.length === 0) return [];
 	return [lateFix(title, 'unsafe', () => [
 		...removal, { do: 'add-statement', after: statement, statement: named(statement, draftOf(statement, actions, difference()), catalog) },
@@ -33,7 +34,7 @@ export function plain(values: readonly Draft[]): Draft {
 function draftOf(statement: Statement, actions: readonly ActionValue[], difference: Difference): StatementDraft {
 	const own: Difference = { Sid: undefined, Action: plain(actions.map(({ node }) => node)), ...difference };
 	return Object.fromEntries(statementElementNames.flatMap(name => {
-		const value = name in own ? own[name] : memberOf(statement, name)?.entry.value;
+		const value = name in own ? own[name] : copyOfElement(statement, name);
 		return value === undefined ? [] : [[name, value]];
 	}));
 }

@@ -1,37 +1,51 @@
 import type { Span } from '../../base/text.js';
 import type { Entry, MapNode, Node, StringNode } from '../node.js';
+import { goesOnBelow, missingKey } from './chunks.js';
 import { bareWord } from './collection.js';
 import { readExpression } from './expression.js';
-import { isBlockHeader } from './layout.js';
-import { char, columnOf, deepest, isFirstOnLine, isNameStart, lineEndAfter, peek, readName, report, skipBlanks, trimmedEnd, type Source } from './source.js';
+import { inside, judgeCloser } from './layout.js';
+import { char, deepest, isFirstOnLine, isNameStart, lineEndAfter, peek, readName, report, skipBlanks, trimmedEnd, type Source } from './source.js';
 import { readQuoted } from './template.js';
 
 /** Reads the attributes and blocks of a file. */
 export function readFile(source: Source): MapNode {
 	const start = source.at;
-	const entries = readItems(source, 0, undefined);
+	const entries: Entry[] = [];
+	readItemsIn(source, entries);
 	return { kind: 'map', style: 'hcl-block', start, end: source.end, entries, closed: true };
 }
 
-/** `header` is the offset where the block's own header begins. */
-function readItems(source: Source, depth: number, header: number | undefined): Entry[] {
-	const entries: Entry[] = [];
+/** Reads attributes and blocks up to the end. */
+export function readItemsIn(source: Source, entries: Entry[]): void {
+	readItems(source, 0, entries);
+}
+
+/** `depth` is how many blocks are around. */
+function readItems(source: Source, depth: number, entries: Entry[]): void {
 	for (;;) {
 		skipBlanks(source, true);
 		const code = peek(source);
-		if (code < 0 || (depth > 0 && endsBlock(source, header))) return entries;
-		if (isNameStart(code) || code === char.quote) entries.push(readItem(source, depth));
-		else skipJunk(source);
+		if (code < 0) {
+			if (depth === 0 || !goesOnBelow(source, { kind: 'body', entries })) return;
+		} else if (depth > 0 && code === char.closeMap && (!source.layout || judgeCloser(source, char.closeMap, source.at) === 'mine')) {
+			return;
+		} else if (isNameStart(code) || code === char.quote) {
+			entries.push(readItem(source, depth));
+		} else if (source.layout && (code === char.equals || code === char.openMap || code === char.openList)) {
+			entries.push(readKeyless(source));
+		} else {
+			skipJunk(source);
+		}
 	}
 }
 
-/** A closing brace, or by indentation an item that cannot be inside, so that the brace is missing. */
-function endsBlock(source: Source, header: number | undefined): boolean {
-	if (peek(source) === char.closeMap) return true;
-	if (!source.layout || !isFirstOnLine(source, source.at)) return false;
-	const column = columnOf(source, source.at);
-	if (column === 0 && isBlockHeader(source, source.at)) return true;
-	return header !== undefined && isFirstOnLine(source, header) && column <= columnOf(source, header) && isNameStart(peek(source));
+/** A value whose key is gone. */
+function readKeyless(source: Source): Entry {
+	const key = missingKey({ start: source.at, style: source.style });
+	if (peek(source) === char.equals) return readAttribute(source, key);
+	report(source, 'unexpected', source.at, source.at + 1);
+	const value = readExpression(source, true);
+	return { key, start: value.start, end: value.end, value };
 }
 
 function skipJunk(source: Source): void {
@@ -49,7 +63,7 @@ function readItem(source: Source, depth: number): Entry {
 	if (peek(source) === char.openMap) return readBlock(source, key, labels, depth);
 	report(source, 'missing-colon', key.start, source.at);
 	if (labels.length === 0) source.at = lineOrBlockEnd(source);
-	return { key, start: key.start, end: trimmedEnd(source, source.at) };
+	return { key, start: key.start, end: trimmedEnd(source, source.at), ...(labels.length > 0 ? { labels } : {}) };
 }
 
 /** A name, or tolerated: one in quotes. */
@@ -100,17 +114,12 @@ function readLabels(source: Source): StringNode[] {
 function readBlock(source: Source, key: StringNode, labels: readonly StringNode[], depth: number): Entry {
 	const open = source.at++;
 	if (depth >= deepest) source.at = source.end;
-	const entries = readItems(source, depth + 1, key.start);
-	const closed = peek(source) === char.closeMap && !belongsOutside(source, key.start);
+	const entries: Entry[] = [];
+	inside(source, char.closeMap, () => { readItems(source, depth + 1, entries); });
+	const closed = peek(source) === char.closeMap;
 	if (closed) source.at++;
 	else report(source, 'unclosed', open, open + 1);
 	const end = closed ? source.at : trimmedEnd(source, source.at);
 	const value: MapNode = { kind: 'map', style: 'hcl-block', start: open, end, entries, closed };
 	return { key, value, start: key.start, end, block: true, ...(labels.length > 0 ? { labels } : {}) };
-}
-
-/** A brace left of the block's header closes a block around it. */
-function belongsOutside(source: Source, header: number): boolean {
-	if (!source.layout || !isFirstOnLine(source, header) || !isFirstOnLine(source, source.at)) return false;
-	return columnOf(source, header) > 0 && columnOf(source, source.at) < columnOf(source, header);
 }

@@ -1,30 +1,36 @@
 import type { Entry, ListNode, MapNode, Node, StringNode, TextPart } from '../node.js';
+import { goesOnBelow } from './chunks.js';
 import { readExpression, unknown } from './expression.js';
-import { escapes, isKey } from './layout.js';
-import { char, isFirstOnLine, peek, report, skipBlanks, startsWith, trimmedEnd, type Source } from './source.js';
+import { inside, isAtKeyLine, isCloser, judgeCloser, skipJunkCloser } from './layout.js';
+import { char, peek, report, skipBlanks, startsWith, trimmedEnd, type Source } from './source.js';
 
 /** Reads the arguments of a function, whose name is read already, and gives what is known of its value. */
 export function readCall(source: Source, name: string, start: number): Node {
 	source.at++;
-	const { args, closed } = readArguments(source);
+	const args: Node[] = [];
+	const closed = inside(source, char.close, () => readArguments(source, start, args));
 	if (!closed) report(source, 'unclosed', start, start + name.length + 1);
 	return valueOf(source, name, args, start, closed ? source.at : trimmedEnd(source, source.at));
 }
 
-function readArguments(source: Source): { args: Node[]; closed: boolean } {
-	const args: Node[] = [];
+function readArguments(source: Source, start: number, args: Node[]): boolean {
 	for (;;) {
 		skipBlanks(source, true);
 		const code = peek(source);
-		if (code === char.close) {
+		if (code < 0) {
+			if (!goesOnBelow(source, { kind: 'list', items: args })) return false;
+		} else if (isCloser(code)) {
+			const verdict = judgeCloser(source, char.close, start);
+			if (verdict === 'outer') return false;
+			if (verdict === 'junk') skipJunkCloser(source);
+			else return ++source.at > start;
+		} else if (code === char.comma) {
 			source.at++;
-			return { args, closed: true };
-		}
-		if (code < 0 || code === char.closeList || code === char.closeMap) return { args, closed: false };
-		if (code === char.comma) source.at++;
-		else if (startsWith(source, '...')) source.at += 3;
-		else if (escapes(source) || (isFirstOnLine(source, source.at) && isKey(source, source.at))) return { args, closed: false };
-		else {
+		} else if (startsWith(source, '...')) {
+			source.at += 3;
+		} else if (isAtKeyLine(source)) {
+			return false;
+		} else {
 			const before = source.at;
 			args.push(readExpression(source, true));
 			if (source.at === before) source.at++;

@@ -1,9 +1,8 @@
-import { literalText, type Entry, type ListNode, type MapNode, type Node, type StringNode } from '../node.js';
+import type { Entry, ListNode, MapNode, Node, StringNode } from '../node.js';
+import { goesOnBelow, missingKey } from './chunks.js';
 import { nothing, readExpression, readPostfix, readPrimary, reference, unknown } from './expression.js';
-import { escapes, inside, isKey, judgeCloser, skipJunkCloser } from './layout.js';
-import {
-	attempt, char, columnOf, indentOf, isFirstOnLine, isNamePart, isNameStart, matchesAt, peek, readName, report, skipBlanks, startsWith, trimmedEnd, type Source,
-} from './source.js';
+import { inside, isAtKeyLine, isCloser, isKey, judgeCloser, skipJunkCloser } from './layout.js';
+import { attempt, char, isNamePart, isNameStart, matchesAt, peek, readName, report, skipBlanks, startsWith, trimmedEnd, type Source } from './source.js';
 import { readQuoted } from './template.js';
 
 const forHead = /[[{](?:\s|(?:#|\/\/)[^\n]*\n)*for\s/y;
@@ -13,8 +12,11 @@ export function readListOrFor(source: Source): Node {
 	if (isFor(source)) return readFor(source, char.closeList);
 	const start = source.at++;
 	const items: Node[] = [];
-	const closed = inside(source, char.closeList, start, () => readItems(source, start, items));
+	const closed = inside(source, char.closeList, () => readItems(source, start, items));
 	if (!closed) report(source, 'unclosed', start, start + 1);
+	const [only] = items;
+	// No element of a policy is a list of lists: there is a bracket too many.
+	if (source.layout && !closed && items.length === 1 && only?.kind === 'list') return only;
 	return { kind: 'list', style: source.style, start, end: closed ? source.at : trimmedEnd(source, source.at), items, closed } satisfies ListNode;
 }
 
@@ -22,22 +24,27 @@ function isFor(source: Source): boolean {
 	return !source.json && matchesAt(source, forHead, source.at);
 }
 
-function readItems(source: Source, start: number, items: Node[]): boolean {
+/** Reads the items of a list whose brackets are elsewhere, up to the end or to a bracket that closes something. */
+export function readListItemsIn(source: Source, items: Node[]): void {
+	readItems(source, undefined, items);
+}
+
+/** `start` is the place of the opening bracket, if the list has one here. */
+function readItems(source: Source, start: number | undefined, items: Node[]): boolean {
 	for (;;) {
 		skipBlanks(source, true);
 		const code = peek(source);
-		if (code < 0) return false;
-		if (isCloser(code)) {
-			const verdict = judgeCloser(source, char.closeList, start);
+		if (code < 0) {
+			if (start === undefined || !goesOnBelow(source, { kind: 'list', items })) return false;
+		} else if (isCloser(code)) {
+			const verdict = start === undefined ? 'outer' : judgeCloser(source, char.closeList, start);
 			if (verdict !== 'junk') return takeCloser(source, verdict);
 			skipJunkCloser(source);
 		} else if (code === char.comma) {
 			source.at++;
-		} else if (escapes(source)) {
-			return false;
-		} else if (isFirstOnLine(source, source.at) && isKey(source, source.at)) {
-			// A key where an item belongs: deeper than the list, its own opening brace is missing; else the list's closing bracket is.
-			if (!source.layout || columnOf(source, source.at) <= indentOf(source, start)) return false;
+		} else if (isAtKeyLine(source)) {
+			// A key where an item belongs: the bracket is missing that opens a map there, or else the one that closes the list.
+			if (!source.layout) return false;
 			items.push(readMap(source, true));
 		} else {
 			items.push(readOne(source));
@@ -53,10 +60,6 @@ function readOne(source: Source): Node {
 	return node;
 }
 
-function isCloser(code: number): boolean {
-	return code === char.closeList || code === char.closeMap || code === char.close;
-}
-
 function takeCloser(source: Source, verdict: 'mine' | 'outer'): boolean {
 	if (verdict === 'mine') source.at++;
 	return verdict === 'mine';
@@ -70,29 +73,34 @@ export function readMapOrFor(source: Source): Node {
 /** `implicit` when the opening brace is missing and the first key stands here. */
 function readMap(source: Source, implicit: boolean): MapNode {
 	const start = source.at;
-	if (implicit) report(source, 'unclosed', start, start + 1);
-	else source.at++;
+	if (!implicit) source.at++;
 	const entries: Entry[] = [];
-	const closed = inside(source, char.closeMap, start, () => readEntries(source, start, implicit, entries));
-	if (!closed && !implicit) report(source, 'unclosed', start, start + 1);
+	const closed = inside(source, char.closeMap, () => readEntries(source, start, entries));
+	if (!closed || implicit) report(source, 'unclosed', start, start + 1);
 	const style = source.style === 'hcl-block' ? 'hcl-object' : source.style;
 	return { kind: 'map', style, start, end: closed ? source.at : trimmedEnd(source, source.at), entries, closed };
 }
 
-function readEntries(source: Source, start: number, implicit: boolean, entries: Entry[]): boolean {
+/** Reads the entries of a map whose brackets are elsewhere, up to the end or to a bracket that closes something. */
+export function readEntriesIn(source: Source, entries: Entry[]): void {
+	readEntries(source, undefined, entries);
+}
+
+function readEntries(source: Source, start: number | undefined, entries: Entry[]): boolean {
 	for (;;) {
 		skipBlanks(source, true);
 		const code = peek(source);
-		if (code < 0) return false;
-		if (isCloser(code)) {
-			const verdict = implicit && code === char.closeMap && !isDeeper(source, start) ? 'mine' : judgeCloser(source, char.closeMap, start);
+		if (code < 0) {
+			if (start === undefined || !goesOnBelow(source, { kind: 'map', entries })) return false;
+		} else if (isCloser(code)) {
+			const verdict = start === undefined ? 'outer' : judgeCloser(source, char.closeMap, start);
 			if (verdict !== 'junk') return takeCloser(source, verdict);
 			skipJunkCloser(source);
 		} else if (code === char.comma) {
 			source.at++;
-		} else if (escapes(source) || code === char.openMap) {
-			// "{ {": the sibling of a half-typed object in a list.
-			return false;
+		} else if (code === char.openMap || code === char.openList && source.layout) {
+			// "{ {" is the sibling of a half-typed object in a list; behind a key without a value it is that.
+			if (!source.layout || !takeAsValue(source, entries)) return false;
 		} else {
 			const before = source.at;
 			entries.push(readEntry(source));
@@ -101,12 +109,17 @@ function readEntries(source: Source, start: number, implicit: boolean, entries: 
 	}
 }
 
-function isDeeper(source: Source, start: number): boolean {
-	return isFirstOnLine(source, source.at) && columnOf(source, source.at) > columnOf(source, start);
+function takeAsValue(source: Source, entries: Entry[]): boolean {
+	const last = entries.at(-1);
+	if (!last || last.value?.kind === 'list' || last.value?.kind === 'map') return false;
+	report(source, 'unexpected', source.at, source.at + 1);
+	const value = readExpression(source, true);
+	entries[entries.length - 1] = { ...last, value, end: value.end };
+	return true;
 }
 
 function readEntry(source: Source): Entry {
-	const key = asKey(source, readKey(source));
+	const key = source.layout && isSign(source) ? missingKey({ start: source.at, style: source.style }) : asKey(source, readKey(source));
 	skipBlanks(source, false);
 	const separator = readSeparator(source);
 	const value = separator && readValue(source);
@@ -115,6 +128,11 @@ function readEntry(source: Source): Entry {
 	skipBlanks(source, false);
 	if (value) skipRest(source);
 	return { key, start: key.start, end: (value ?? separator ?? key).end, ...(separator ? { separator } : {}), ...(value ? { value } : {}) };
+}
+
+/** The key before it is gone. */
+function isSign(source: Source): boolean {
+	return peek(source) === char.colon || peek(source) === char.equals;
 }
 
 function readKey(source: Source): Node {
@@ -161,7 +179,7 @@ function readValue(source: Source): Node | undefined {
 /** A value may begin on the next line, if what stands there is not the next key. */
 function readValueBelow(source: Source): Node | undefined {
 	skipBlanks(source, true);
-	const stops = endsValue(peek(source)) || isKey(source, source.at) || matchesAt(source, /"[^"\n]*"\s*[=:]/y, source.at) || escapes(source);
+	const stops = endsValue(peek(source)) || isKey(source, source.at) || matchesAt(source, /"[^"\n]*"\s*[=:]/y, source.at);
 	return stops ? undefined : readExpression(source, true);
 }
 
@@ -172,9 +190,10 @@ function endsValue(code: number): boolean {
 /** Text behind a value on the same line that is neither a separator nor the next key. */
 function skipRest(source: Source): void {
 	const code = peek(source);
-	if (code < 0 || ',]}\n'.includes(source.text[source.at]!) || code === char.close || code === char.quote || isNameStart(code)) return;
+	if (code < 0 || ',]}\n'.includes(source.text[source.at]!) || code === char.close || source.layout && (code === char.openList || code === char.openMap) || code === char.quote || isNameStart(code)) return;
 	const start = source.at;
-	while (peek(source) >= 0 && !',}])\n'.includes(source.text[source.at]!)) source.at++;
+	const ends = source.layout ? ',}])[{\n' : ',}])\n';
+	while (peek(source) >= 0 && !ends.includes(source.text[source.at]!)) source.at++;
 	if (source.at > start) report(source, 'unexpected', start, source.at);
 }
 
@@ -196,7 +215,7 @@ function readForParts(source: Source, closer: number, body: Node[]): boolean {
 		skipBlanks(source, true);
 		const code = peek(source);
 		if (code === closer) return takeCloser(source, 'mine');
-		if (code < 0 || isCloser(code) || escapes(source)) return false;
+		if (code < 0 || isCloser(code)) return false;
 		if (code === char.comma || code === char.colon) source.at++;
 		else if (startsWith(source, '=>')) source.at += 2;
 		else if (startsWith(source, '...')) source.at += 3;
@@ -213,9 +232,4 @@ function readForParts(source: Source, closer: number, body: Node[]): boolean {
 
 function isWord(source: Source, word: string): boolean {
 	return startsWith(source, word) && !isNamePart(peek(source, word.length));
-}
-
-/** The text of a key that is a plain name or string. */
-export function keyText(entry: Entry): string {
-	return literalText(entry.key) ?? '';
 }

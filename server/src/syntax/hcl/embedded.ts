@@ -1,6 +1,9 @@
+import { append } from '../../base/append.js';
 import type { Span } from '../../base/text.js';
 import type { Node } from '../node.js';
+import { readByLayout } from './chunks.js';
 import { readExpression } from './expression.js';
+import { lessDamaged } from './read.js';
 import { peek, report, skipBlanks, startSource, type Source } from './source.js';
 
 /**
@@ -9,27 +12,33 @@ import { peek, report, skipBlanks, startSource, type Source } from './source.js'
  */
 export function readEmbeddedJson(host: Pick<Source, 'text' | 'template' | 'comments' | 'problems'>, part: Span): Node | undefined {
 	if (!/^\s*[{[]/.test(host.text.slice(part.start, Math.min(part.end, part.start + 500)))) return undefined;
-	const strict = readJson(host, part, false);
-	const { source, root } = strict.source.problems.length === 0 ? strict : fewerProblems(readJson(host, part, true), strict);
-	host.comments.push(...source.comments);
-	host.problems.push(...source.problems);
+	const strict = readJson(host, part, readRoot);
+	const { source, root } = strict.source.problems.length === 0 ? strict : lessDamaged(readJson(host, part, readRootByLayout), strict);
+	append(host.comments, source.comments);
+	append(host.problems, source.problems);
 	return root;
 }
 
 interface JsonReading {
 	readonly source: Source;
-	readonly root: Node;
+	readonly root: Node | undefined;
 }
 
-function readJson({ text, template }: Pick<Source, 'text' | 'template'>, part: Span, layout: boolean): JsonReading {
-	const source = startSource(text, part.start, part.end, { layout, json: true, template, style: 'json' });
+function readJson({ text, template }: Pick<Source, 'text' | 'template'>, part: Span, read: (source: Source) => Node | undefined): JsonReading {
+	const source = startSource(text, part.start, part.end, { layout: false, json: true, template, style: 'json' });
+	return { source, root: read(source) };
+}
+
+function readRoot(source: Source): Node {
 	skipBlanks(source, true);
 	const root = readExpression(source, true);
 	skipBlanks(source, true);
 	if (peek(source) >= 0) report(source, 'unexpected', source.at, source.at + 1);
-	return { source, root };
+	return root;
 }
 
-function fewerProblems(lax: JsonReading, strict: JsonReading): JsonReading {
-	return lax.source.problems.length <= strict.source.problems.length ? lax : strict;
+function readRootByLayout(source: Source): Node | undefined {
+	const items: Node[] = [];
+	readByLayout(source, { kind: 'list', items });
+	return items.find(item => item.kind === 'map' || item.kind === 'list');
 }

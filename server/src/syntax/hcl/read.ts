@@ -1,20 +1,36 @@
-import type { MapNode, SyntaxTree } from '../node.js';
+import type { Entry, MapNode, SyntaxTree } from '../node.js';
 import { readFile } from './body.js';
+import { readByLayout } from './chunks.js';
 import { startSource, type Source } from './source.js';
 
 /**
- * Reads HCL, the language of Terraform and OpenTofu. Strict first, by brackets alone; only a text with problems is read once more with
- * recovery by indentation, and the better of the two readings counts.
+ * Reads HCL, the language of Terraform and OpenTofu: by brackets alone, and only a text with problems once more by the layout of its lines.
  */
 export function readHcl(text: string): SyntaxTree {
-	const strict = walk(text, false);
-	const lax = strict.source.problems.length > 0 ? walk(text, true) : strict;
-	const { source, root } = lax.source.problems.length <= strict.source.problems.length ? lax : strict;
+	const strict = walk(text, readFile);
+	const { source, root } = strict.source.problems.length === 0 ? strict : lessDamaged(walk(text, readFileByLayout), strict);
 	const inOrder = <Place extends { start: number }>(places: readonly Place[]): Place[] => [...places].sort((a, b) => a.start - b.start);
 	return { language: 'hcl', text, roots: [root], comments: inOrder(source.comments), problems: inOrder(source.problems) };
 }
 
-function walk(text: string, layout: boolean): { source: Source; root: MapNode } {
-	const source = startSource(text, 0, text.length, { layout, json: false, template: true, style: 'hcl-object' });
-	return { source, root: readFile(source) };
+interface Reading {
+	readonly source: Source;
+	readonly root: MapNode;
+}
+
+/** What the layout tells is taken as long as it costs little more: it names each damage, where brackets name only the last one that is missing. */
+export function lessDamaged<It extends { readonly source: Source }>(layout: It, strict: It): It {
+	return layout.source.problems.length <= strict.source.problems.length + 4 ? layout : strict;
+}
+
+function walk(text: string, read: (source: Source) => MapNode): Reading {
+	const source = startSource(text, 0, text.length, { layout: false, json: false, template: true, style: 'hcl-object' });
+	return { source, root: read(source) };
+}
+
+function readFileByLayout(source: Source): MapNode {
+	const start = source.at;
+	const entries: Entry[] = [];
+	readByLayout(source, { kind: 'body', entries });
+	return { kind: 'map', style: 'hcl-block', start, end: source.end, entries, closed: true };
 }

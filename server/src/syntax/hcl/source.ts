@@ -1,4 +1,5 @@
 import type { Comment, Style, SyntaxProblem, SyntaxProblemCode } from '../node.js';
+import type { OpenChunk } from './chunks.js';
 
 /**
  * One walk through a text. The functions of this folder move `at` and add to the lists; nothing else is written to.
@@ -10,8 +11,8 @@ export interface Source {
 	end: number;
 	at: number;
 	/**
-	 * False in the first walk, which goes by the kind of brackets alone, so that valid but oddly indented code is never misread.
-	 * True in the second, which is made only when the first found problems, and goes by indentation too.
+	 * False while brackets alone count, so that valid but oddly indented code is never misread.
+	 * True for the few lines whose brackets are known to be wrong.
 	 */
 	readonly layout: boolean;
 	/** True for JSON: keys are quoted, and no line is the start of something outside. */
@@ -22,18 +23,14 @@ export interface Source {
 	readonly style: Style;
 	readonly comments: Comment[];
 	readonly problems: SyntaxProblem[];
-	/** The brackets that are open, innermost last. */
-	readonly brackets: OpenBracket[];
+	/** The closing brackets that are waited for, innermost last. */
+	readonly closers: number[];
 	/** How many expressions are open: recursion ends before the stack does. */
 	depth: number;
-	/** Made when the first column is asked for. */
-	lineStarts: readonly number[] | undefined;
-}
-
-export interface OpenBracket {
-	readonly closer: number;
-	/** Of the line it was opened on. */
-	readonly indent: number;
+	/** Shared by all parts of a text: how many broken chunks were looked into. */
+	readonly damage: { chunks: number };
+	/** What is to be read when this line is: set where the layout of the lines counts. */
+	readonly chunk?: OpenChunk;
 }
 
 export type Reading = Pick<Source, 'layout' | 'json' | 'template' | 'style'>;
@@ -43,7 +40,7 @@ export const deepest = 250;
 const mostProblems = 200;
 
 export function startSource(text: string, from: number, to: number, reading: Reading): Source {
-	return { text, at: from, end: to, ...reading, comments: [], problems: [], brackets: [], depth: 0, lineStarts: undefined };
+	return { text, at: from, end: to, ...reading, comments: [], problems: [], closers: [], depth: 0, damage: { chunks: 0 } };
 }
 
 /** The character at the place or `ahead` of it, as a code; -1 behind the end. */
@@ -110,22 +107,6 @@ export function lineEndAfter({ text, end }: Source, offset: number): number {
 	return at < 0 || at > end ? end : at;
 }
 
-export function columnOf(source: Source, offset: number): number {
-	return offset - lineStartOf(source, offset);
-}
-
-/** In characters; a tab is one. */
-export function indentOf(source: Source, offset: number): number {
-	const start = lineStartOf(source, offset);
-	let at = start;
-	while (source.text.charCodeAt(at) === char.space || source.text.charCodeAt(at) === char.tab) at++;
-	return at - start;
-}
-
-export function onSameLine(source: Source, a: number, b: number): boolean {
-	return lineStartOf(source, a) === lineStartOf(source, b);
-}
-
 export function isFirstOnLine({ text }: Source, offset: number): boolean {
 	for (let at = offset - 1; at >= 0; at--) {
 		const code = text.charCodeAt(at);
@@ -140,25 +121,6 @@ export function trimmedEnd({ text }: Source, offset: number): number {
 	let end = offset;
 	while (end > 0 && text.charCodeAt(end - 1) <= char.space) end--;
 	return end;
-}
-
-/** A file on one line would be searched from its start for every bracket; a list of lines is searched by halves. */
-function lineStartOf(source: Source, offset: number): number {
-	const starts = source.lineStarts ??= lineStarts(source.text);
-	let low = 0;
-	let high = starts.length - 1;
-	while (low < high) {
-		const middle = (low + high + 1) >> 1;
-		if (starts[middle]! <= offset) low = middle;
-		else high = middle - 1;
-	}
-	return starts[low]!;
-}
-
-function lineStarts(text: string): number[] {
-	const starts = [0];
-	for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-	return starts;
 }
 
 export const char = {

@@ -72,9 +72,19 @@ function fromAlias(name: string, span: Span, conversion: Conversion): Node {
 function listOf(node: YAMLSeq, conversion: Conversion): Node {
 	const items = node.items.flatMap(item => {
 		const value = isPair(item) ? item.value : item;
-		return value && !isEmpty(value as YamlNode) ? nodeOf(value as YamlNode, conversion) ?? [] : [];
+		return value && !isEmpty(value as YamlNode) ? halfText(value as YamlNode, conversion) ?? nodeOf(value as YamlNode, conversion) ?? [] : [];
 	});
 	return { kind: 'list', style: styleOf(node), ...spanIn(node), items, closed: isClosed(node, conversion) };
+}
+
+/** `- s3:` is a text that is half typed and no map, whose names begin with a capital where policies are. */
+function halfText(item: YamlNode, { text }: Conversion): Node | undefined {
+	if (!isMap(item) || item.items.length !== 1) return undefined;
+	const { key, value } = item.items[0] as Pair<YamlNode, YamlNode | null>;
+	const { start, end } = spanIn(item);
+	if (!isScalar(key) || value && !isEmpty(value)) return undefined;
+	const [written] = /^[a-z][\w-]*:/.exec(text.slice(start, end)) ?? [];
+	return written === undefined ? undefined : looseString(text, start, start + written.length);
 }
 
 function mapOf(node: YAMLMap, conversion: Conversion): Node | undefined {

@@ -1,11 +1,12 @@
 import type { Entry, ListNode, Node, Quote, StringNode } from '../node.js';
+import { looseFlow } from './loose-flow.js';
 
 /** Reads what is written on a line that the YAML parser could not be given as it stands. */
 
 /** The entry that the text between two offsets spells: half a key, or a key with a value that may not be finished. */
 export function looseEntry(text: string, start: number, end: number): Entry {
 	const [whole, word] = /^(["']?[\w:.*/-]+["']?)\s*:(?=\s|$)/.exec(text.slice(start, end)) ?? [];
-	if (whole === undefined || word === undefined) {
+	if (whole === undefined || word === undefined || isOpen(word)) {
 		const key = looseString(text, start, end);
 		return { key, start: key.start, end: key.end };
 	}
@@ -15,10 +16,15 @@ export function looseEntry(text: string, start: number, end: number): Entry {
 	return { key, separator, start, end: (value ?? separator).end, ...(value ? { value } : {}) };
 }
 
+/** A key whose closing quote is missing may hold the colon. */
+function isOpen(word: string): boolean {
+	return /^["']/.test(word) && (word.length === 1 || !word.endsWith(word[0]!));
+}
+
 function looseValue(text: string, from: number, to: number): Node | undefined {
 	const start = skipBlanks(text, from, to);
 	if (start >= to) return undefined;
-	return text[start] === '[' ? looseList(text, start, to) : looseString(text, start, to);
+	return /[[{]/.test(text[start]!) ? looseFlow(text, start, to) : looseString(text, start, to);
 }
 
 /** A flow list whose closing bracket is missing, from its opening one. */
@@ -60,4 +66,11 @@ export function looseString(text: string, start: number, to: number): StringNode
 	const content = quote === '' ? { start, end } : { start: start + 1, end: closed ? end - 1 : end };
 	const literal = { kind: 'literal', text: text.slice(content.start, content.end), exact: true, ...content } as const;
 	return { kind: 'string', style: 'yaml-block', start, end, quote, closed, content, parts: content.end > content.start ? [literal] : [] };
+}
+
+/** True for a line whose value begins with a bracket, or with a quote that nothing closes. */
+export function isHalfTyped(line: string): boolean {
+	if (/^(?:[^\s"'#][^"'#]*:\s+)?[[{]/.test(line)) return true;
+	const [, quote, rest] = /^(?:[^\s"'#][^"'#]*:\s+)?(["'])(.*)$/.exec(line.trimEnd()) ?? [];
+	return quote !== undefined && !rest!.replace(/\\.|''/g, '').includes(quote);
 }

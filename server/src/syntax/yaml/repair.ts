@@ -1,5 +1,5 @@
 import type { HalfTypedLine } from './half-typed.js';
-import type { YamlReading } from './read.js';
+import type { YamlReading } from './piece.js';
 
 /** A text of the same length, and which of its lines are hidden as half-typed keys. */
 export interface Repaired {

@@ -1,0 +1,28 @@
+import { arnFactsOf, type ArnFacts } from '../policy/arn.js';
+import { effectivePermissions, type EffectivePermissions } from '../policy/effective-permissions.js';
+import type { Policy, PolicyDocument, Statement } from '../policy/model.js';
+import type { Catalog } from '../reference/catalog.js';
+import { defaultHouse, type RuleContext } from '../rules/rule.js';
+import { judgeStar, type StarVerdict } from '../rules/shared/scoping.js';
+import type { AnalysisConfig } from './problem.js';
+
+/** What the rules of one analysis share. What several of them ask for is worked out when the first one does, and once. */
+export function contextFor(document: PolicyDocument, catalog: Catalog, { knownAccounts, house, today }: AnalysisConfig): RuleContext {
+	let facts: ArnFacts | undefined;
+	const permissions = new Map<Policy, EffectivePermissions>();
+	const verdicts = new Map<Statement, StarVerdict>();
+	return {
+		catalog, document, knownAccounts, house: { ...defaultHouse, ...house }, today,
+		get arnFacts() { return facts ??= arnFactsOf(document.policies); },
+		permissionsOf: policy => remembered(permissions, policy, () => effectivePermissions(policy.statements)),
+		starVerdictOf: statement => remembered(verdicts, statement, () => judgeStar(statement, catalog)),
+	};
+}
+
+function remembered<Key, Value>(values: Map<Key, Value>, key: Key, work: () => Value): Value {
+	const known = values.get(key);
+	if (known !== undefined) return known;
+	const value = work();
+	values.set(key, value);
+	return value;
+}

@@ -1,0 +1,57 @@
+/** What a pattern asks for. Values travel as text: from a terminal, an input box or a snippet. */
+export interface Parameter<Value = unknown> {
+	/** A question's subject in a few words: `Name of the bucket`. */
+	readonly ask: string;
+	/** One that fits and can be seen to be an example; empty where the value may be left out. */
+	readonly example: string;
+	/** The words it may be, where only some are possible. */
+	readonly choices?: readonly string[];
+	/** Where the configuration says it. */
+	readonly from?: 'account' | 'region' | 'organization' | 'boundary';
+	/** The place that hosts know by themselves. */
+	readonly place?: 'account' | 'partition' | 'region';
+	/** True for a value that is not written as it is, so that no editor can follow it. */
+	readonly computed?: boolean;
+	/** What is wrong with a text, as a sentence; undefined where it fits. */
+	problem(value: string): string | undefined;
+	/** A text that fits as a value. */
+	read(value: string): Value;
+}
+
+/** One line of text. `wanted` says what fits, as in "is not …". */
+export function line(ask: string, example: string, pattern: RegExp, wanted: string, more: Pick<Parameter, 'from' | 'place' | 'computed'> = {}): Parameter<string> {
+	return { ask, example, ...more, read: value => value, problem: value => pattern.test(value) ? undefined : `"${value}" is not ${wanted}.` };
+}
+
+/** A line that may be left empty. */
+export function optional(parameter: Parameter<string>): Parameter<string> {
+	return { ...parameter, example: '', problem: value => value === '' ? undefined : parameter.problem(value) };
+}
+
+/** Several of a kind, with commas between them. */
+export function list(item: Parameter<string>, ask: string, example = item.example): Parameter<readonly string[]> {
+	return { ask, example, read: itemsOf, problem: value => itemsOf(value).length === 0 ? 'Name at least one.' : itemsOf(value).map(it => item.problem(it)).find(it => it !== undefined) };
+}
+
+/** One of several words, the first unless something else is said. */
+export function choice<const Word extends string>(ask: string, words: readonly [Word, ...Word[]]): Parameter<Word> {
+	return {
+		ask, example: words[0], choices: words,
+		read: value => words.find(it => it === value) ?? words[0],
+		problem: value => words.some(it => it === value) ? undefined : `This takes ${words.join(', ')}, not "${value}".`,
+	};
+}
+
+/** Some of several words, with commas between them; `none` for none of them. */
+export function some<const Word extends string>(ask: string, words: readonly [Word, ...Word[]], example: string): Parameter<ReadonlySet<Word>> {
+	const unknown = (value: string): string | undefined => itemsOf(value).find(it => it !== 'none' && !words.some(word => word === it));
+	return {
+		ask: `${ask}: ${words.join(', ')} or none`, example, computed: true,
+		read: value => new Set(words.filter(it => itemsOf(value).includes(it))),
+		problem: value => unknown(value) === undefined ? undefined : `This takes some of ${words.join(', ')}, or none, not "${unknown(value)!}".`,
+	};
+}
+
+function itemsOf(value: string): readonly string[] {
+	return [...new Set(value.split(',').map(it => it.trim()).filter(it => it !== ''))];
+}

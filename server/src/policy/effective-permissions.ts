@@ -1,0 +1,149 @@
+import { globMatches, hasWildcard } from '../base/glob.js';
+import { HOLE } from '../syntax/node.js';
+import { hasMember, memberOf, type ActionValue, type ResourceValue, type Statement } from './model.js';
+import { actionMatches, arnCovers, arnsIntersect } from './wildcard.js';
+
+/**
+ * What some statements together let their holder do: Allow minus unconditional Deny. They may be those of one policy, or of all policies of a role.
+ * What is computed elsewhere allows nothing and denies whatever it may, so that an answer of "allowed" can be argued from.
+ *
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ */
+export interface EffectivePermissions {
+	/** The services that Allow statements name, in lower case. */
+	readonly services: ReadonlySet<string>;
+	/** True when some Allow is not about named services: `*`, `*:Get*`, NotAction. */
+	readonly namesEveryService: boolean;
+	/** What is left of each Allow of the action, in source order. Asked for by name in any case; worked out once for each. */
+	grantsOf(action: string): readonly Grant[];
+}
+
+/** What one statement allows of one action. */
+export interface Grant {
+	readonly statement: Statement;
+	/** The value that covers the action; undefined where NotAction leaves it in. */
+	readonly by: ActionValue | undefined;
+	/** The resources that no Deny takes away as a whole, U+0000 for what is computed elsewhere. `*` for NotResource. Never empty. */
+	readonly resources: readonly string[];
+	/** Statements that deny some of it in certain circumstances. */
+	readonly exceptions: readonly Statement[];
+}
+
+/** Reads the statements now, and answers when asked. */
+export function effectivePermissions(statements: readonly Statement[]): EffectivePermissions {
+	const allows = indexOf(statements.filter(({ effect }) => effect === 'Allow'));
+	const denies = statements.filter(({ effect }) => effect === 'Deny');
+	const answers = new Map<string, readonly Grant[]>();
+	return {
+		services: allows.services,
+		namesEveryService: allows.everywhere.length > 0,
+		grantsOf(action) {
+			const wanted = action.toLowerCase();
+			const known = answers.get(wanted);
+			if (known) return known;
+			const grants = grantsIn(allows, denies, wanted);
+			answers.set(wanted, grants);
+			return grants;
+		},
+	};
+}
+
+/** What may cover an action, without looking at every statement for each. In lower case. */
+interface Index {
+	/** By the whole name. */
+	readonly exact: ReadonlyMap<string, readonly Candidate[]>;
+	/** Patterns, by the service. */
+	readonly wild: ReadonlyMap<string, readonly Candidate[]>;
+	/** What names no service. */
+	readonly everywhere: readonly Candidate[];
+	readonly services: ReadonlySet<string>;
+}
+
+interface Candidate {
+	readonly statement: Statement;
+	/** Undefined for NotAction. */
+	readonly pattern: string | undefined;
+	readonly by: ActionValue | undefined;
+}
+
+function indexOf(statements: readonly Statement[]): Index {
+	const [exact, wild, everywhere, services] = [new Map<string, Candidate[]>(), new Map<string, Candidate[]>(), new Array<Candidate>(), new Set<string>()];
+	for (const statement of statements) {
+		if (hasMember(statement, 'NotAction')) everywhere.push({ statement, pattern: undefined, by: undefined });
+		for (const by of statement.actions) {
+			if (by.negated) continue;
+			const pattern = by.text.toLowerCase();
+			const service = literalService(pattern);
+			if (service === undefined) everywhere.push({ statement, pattern, by });
+			else if (hasWildcard(pattern)) addTo(wild, service, { statement, pattern, by });
+			else addTo(exact, pattern, { statement, pattern, by });
+			if (service !== undefined) services.add(service);
+		}
+	}
+	return { exact, wild, everywhere, services };
+}
+
+function addTo(index: Map<string, Candidate[]>, key: string, candidate: Candidate): void {
+	const others = index.get(key);
+	if (others) others.push(candidate);
+	else index.set(key, [candidate]);
+}
+
+function literalService(pattern: string): string | undefined {
+	const service = pattern.slice(0, Math.max(pattern.indexOf(':'), 0));
+	return service !== '' && !hasWildcard(service) && !service.includes(HOLE) ? service : undefined;
+}
+
+/** A statement grants an action once, by the first of its values that covers it. */
+function grantsIn({ exact, wild, everywhere }: Index, denies: readonly Statement[], action: string): readonly Grant[] {
+	const granting: Candidate[] = [];
+	for (const candidates of [exact.get(action), wild.get(action.slice(0, action.indexOf(':'))), everywhere]) {
+		for (const candidate of candidates ?? []) if (grants(candidate, action) && !granting.some(({ statement }) => statement === candidate.statement)) granting.push(candidate);
+	}
+	if (granting.length === 0) return nothing;
+	const against = denies.filter(deny => mayDeny(deny, action));
+	return granting.sort((a, b) => a.statement.span.start - b.statement.span.start).flatMap(({ statement, by }) => grantOf(statement, by, against));
+}
+
+const nothing: readonly Grant[] = [];
+
+function grants({ statement, pattern }: Candidate, action: string): boolean {
+	return pattern === undefined ? leavesIn(statement, action) : globMatches(pattern, action);
+}
+
+function leavesIn(statement: Statement, action: string): boolean {
+	return memberOf(statement, 'NotAction')!.complete && !statement.actions.some(({ text, negated }) => negated && actionMatches(text, action));
+}
+
+function mayDeny(deny: Statement, action: string): boolean {
+	if (hasMember(deny, 'NotAction')) return !deny.actions.some(({ text, known, negated }) => negated && known && actionMatches(text, action));
+	return memberOf(deny, 'Action')?.complete === false || deny.actions.some(({ text }) => actionMatches(text, action));
+}
+
+function grantOf(statement: Statement, by: ActionValue | undefined, against: readonly Statement[]): readonly Grant[] {
+	let resources: readonly string[] = allowedResources(statement);
+	for (const deny of against) if (!isConditional(deny)) resources = resources.flatMap(resource => survivors(resource, deny));
+	return resources.length === 0 ? [] : [{ statement, by, resources, exceptions: against.filter(isConditional) }];
+}
+
+function allowedResources(statement: Statement): readonly string[] {
+	return hasMember(statement, 'NotResource') ? ['*'] : statement.resources.map(({ text }) => text);
+}
+
+function isConditional(statement: Statement): boolean {
+	return hasMember(statement, 'Condition');
+}
+
+/** What a Deny leaves of a resource: itself where only some of it is denied, and what NotResource excepts. */
+function survivors(resource: string, deny: Statement): readonly string[] {
+	if (!hasMember(deny, 'NotResource')) return isDenied(resource, deny) ? [] : [resource];
+	return deny.resources.filter(({ text }) => arnsIntersect(text, resource)).map(({ text }) => arnCovers(text, resource) ? resource : text);
+}
+
+function isDenied(resource: string, deny: Statement): boolean {
+	return memberOf(deny, 'Resource')?.complete !== true || deny.resources.some(it => covers(it, resource));
+}
+
+function covers({ text }: ResourceValue, resource: string): boolean {
+	return text.includes(HOLE) || arnCovers(text, resource);
+}

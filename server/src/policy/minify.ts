@@ -1,0 +1,67 @@
+import { isBlock } from './hosts/policy-document.js';
+import type { Policy, Statement } from './model.js';
+import { HOLE, textOf, type MapNode, type Node } from '../syntax/node.js';
+
+/** A policy as JSON without white space between its elements. */
+export interface MinifiedPolicy {
+	/** What is computed elsewhere is left out, so that the policy is this long at least. */
+	readonly text: string;
+	/** False when something was left out. */
+	readonly complete: boolean;
+}
+
+/** Says in JSON what a policy says in any host language, as briefly as JSON can. */
+export function minified(policy: Policy): MinifiedPolicy {
+	const state = { complete: policy.complete };
+	const text = isBlock(policy.node) ? blockText(policy, state) : nodeText(policy.node, state);
+	return { text, complete: state.complete };
+}
+
+/** Remembers whether anything was left out. */
+interface State {
+	complete: boolean;
+}
+
+function nodeText(node: Node | undefined, state: State): string {
+	switch (node?.kind) {
+		case 'string': return stringText(textOf(node), node.parts.every(part => part.kind === 'literal'), state);
+		case 'scalar': return String(node.value);
+		case 'list': return `[${node.items.map(item => nodeText(item, state)).join(',')}]`;
+		case 'map': return mapText(node, state);
+		default:
+			state.complete = false;
+			return '""';
+	}
+}
+
+function mapText({ entries, partial }: MapNode, state: State): string {
+	if (partial) state.complete = false;
+	return `{${entries.map(({ key, value }) => `${nodeText(key, state)}:${nodeText(value, state)}`).join(',')}}`;
+}
+
+function stringText(text: string, known: boolean, state: State): string {
+	if (!known) state.complete = false;
+	return JSON.stringify(known ? text : text.replaceAll(HOLE, ''));
+}
+
+/** What `aws_iam_policy_document` makes of its blocks: lists of one are written without brackets. */
+function blockText({ version, statements }: Policy, state: State): string {
+	const head = `"Version":"${version?.text ?? '2012-10-17'}"`;
+	return `{${head},"Statement":[${statements.map(statement => statementText(statement, state)).join(',')}]}`;
+}
+
+function statementText(statement: Statement, state: State): string {
+	const { sid, effect, actions, resources, principals, conditions, members } = statement;
+	if (!members.every(({ complete }) => complete)) state.complete = false;
+	const list = (values: readonly { readonly text: string; readonly known: boolean }[]): string => {
+		const texts = values.map(({ text, known }) => stringText(text, known, state));
+		return texts.length === 1 ? texts[0]! : `[${texts.join(',')}]`;
+	};
+	const parts = sid ? [`"Sid":${list([sid])}`] : [];
+	parts.push(`"Effect":"${effect ?? ''}"`);
+	if (principals.length > 0) parts.push(`"${principals[0]!.negated ? 'NotPrincipal' : 'Principal'}":{"${principals[0]!.type}":${list(principals)}}`);
+	if (actions.length > 0) parts.push(`"${actions[0]!.negated ? 'NotAction' : 'Action'}":${list(actions)}`);
+	if (resources.length > 0) parts.push(`"${resources[0]!.negated ? 'NotResource' : 'Resource'}":${list(resources)}`);
+	if (conditions.length > 0) parts.push(`"Condition":{${conditions.map(({ operator, key, values }) => `${list([operator])}:{${list([key])}:${list(values)}}`).join(',')}}`);
+	return `{${parts.join(',')}}`;
+}

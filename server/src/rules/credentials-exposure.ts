@@ -1,0 +1,39 @@
+import { credentialReads } from '../reference/sensitive-actions.js';
+import { defineRule } from './rule.js';
+import { actionTable, openingsOf } from './shared/open-grants.js';
+import { limitOpening } from './shared/opening-fix.js';
+import { alsoHere, spanOfValues, subjectOfValues } from './shared/opening-text.js';
+
+export default defineRule({
+	id: 'credentials-exposure',
+	summary: 'Credentials may be had for anything',
+	category: 'security',
+	severity: 'warning',
+	confidence: 'high',
+	since: '0.1.0',
+	sources: [
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
+		'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+		'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.IAMPolicy.html',
+	],
+	types: ['identity'],
+	dependsOnType: true,
+	overrides: ['resource-star-scopable', 'unconstrained-write', 'service-wildcard'],
+
+	visit: {
+		*policy(policy, context) {
+			for (const opening of openingsOf(policy, table, context)) {
+				const { statement, values } = opening;
+				yield {
+					span: spanOfValues(statement, values),
+					message: `${subjectOfValues(values)} can get credentials for anything of its kind; name what they are for.`,
+					related: alsoHere(values, text => `So can ${text}.`),
+					actions: values,
+					fixes: limitOpening(opening, context),
+				};
+			}
+		},
+	},
+});
+
+const table = actionTable(credentialReads);

@@ -1,0 +1,42 @@
+import { dataReads } from '../reference/sensitive-actions.js';
+import { defineRule } from './rule.js';
+import { actionTable, openingsOf } from './shared/open-grants.js';
+import { limitOpening, limitToAccount } from './shared/opening-fix.js';
+import { alsoHere, spanOfValues, subjectOfValues } from './shared/opening-text.js';
+
+export default defineRule({
+	id: 'data-exfiltration',
+	summary: 'Data may be read wherever it is stored',
+	category: 'security',
+	severity: 'security-warning',
+	confidence: 'high',
+	since: '0.1.0',
+	sources: [
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html',
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceaccount',
+	],
+	types: ['identity'],
+	dependsOnType: true,
+	overrides: [
+		'resource-star-scopable', 'resource-star-mixed', 'unconstrained-write', 'resource-effectively-star', 'service-wildcard', 'defense-evasion',
+		'privesc-existing-compute',
+	],
+
+	visit: {
+		*policy(policy, context) {
+			for (const opening of openingsOf(policy, table, context)) {
+				const { statement, values, others } = opening;
+				yield {
+					span: spanOfValues(statement, values),
+					message: `${subjectOfValues(values)} can read all data of its kind; limit it to the resources that are meant.`,
+					related: [...alsoHere(values, text => `So can ${text}.`), ...others.map(({ span }) => ({ span, message: 'It takes this as well.' }))],
+					actions: values,
+					fixes: [...limitOpening(opening, context), ...limitToAccount(opening, context)],
+				};
+			}
+		},
+	},
+});
+
+const table = actionTable(dataReads);

@@ -1,0 +1,66 @@
+import { fillTemplate } from '../policy/arn.js';
+import type { Policy } from '../policy/model.js';
+import type { Catalog } from '../reference/catalog.js';
+import { defineRule, type Fix, type RuleContext } from './rule.js';
+import { servicesNamedIn } from './shared/named-services.js';
+import { narrow } from './shared/narrow.js';
+import { actionTable, openingsOf, type Opening } from './shared/open-grants.js';
+import { alsoHere, spanOfValues, subjectOfValues } from './shared/opening-text.js';
+
+export default defineRule({
+	id: 'kms-decrypt-all-keys',
+	summary: 'Data may be decrypted with every key',
+	category: 'security',
+	severity: 'security-warning',
+	confidence: 'high',
+	since: '0.1.0',
+	sources: [
+		'https://docs.aws.amazon.com/kms/latest/developerguide/iam-policies-best-practices.html',
+		'https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html#kms-1',
+		'https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html',
+	],
+	types: ['identity'],
+	dependsOnType: true,
+	overrides: [
+		'resource-star-scopable', 'resource-star-mixed', 'unconstrained-write', 'resource-effectively-star', 'service-wildcard', 'defense-evasion',
+	],
+
+	visit: {
+		*policy(policy, context) {
+			for (const opening of openingsOf(policy, decrypting, context, { limits })) {
+				const { statement, values } = opening;
+				yield {
+					span: spanOfValues(statement, values),
+					message: `${subjectOfValues(values)} can decrypt with every key that leaves it to IAM; name the keys.`,
+					related: alsoHere(values, text => `So can ${text}.`),
+					actions: values,
+					fixes: limitKeys(opening, policy, context),
+				};
+			}
+		},
+	},
+});
+
+const decrypting = actionTable([['kms:Decrypt'], ['kms:ReEncryptFrom']]);
+
+const limits = /^kms:(viaservice|calleraccount|resourcealiases|requestalias|encryptioncontext.*)$/;
+
+/** For patterns that cover nothing but cryptography. */
+function limitKeys({ statement, values }: Opening, policy: Policy, { catalog, arnFacts }: RuleContext): readonly Fix[] {
+	if (!values.every(({ text }) => /^kms:(decrypt|reencrypt)/i.test(text))) return [];
+	const key = fillTemplate('arn:${Partition}:kms:${Region}:${Account}:key/${KeyId}', arnFacts);
+	const services = servicesUsingKeys(policy, catalog).map(service => `${service}.${arnFacts.region ?? 'REGION'}.amazonaws.com`);
+	return [
+		...narrow('Limit to a key, to be named', statement, values, { resources: () => [key] }, catalog),
+		...narrow('Limit to requests that come through a service', statement, values, { tests: [{ operator: 'StringEquals', key: 'kms:ViaService', values: services }] }, catalog),
+		...narrow('Limit to keys with a tag', statement, values, { tests: [{ operator: 'StringEquals', key: 'aws:ResourceTag/TAG_KEY', values: ['TAG_VALUE'] }] }, catalog),
+	];
+}
+
+/** Those of the policy that read encrypted data for their callers. */
+function servicesUsingKeys(policy: Policy, catalog: Catalog): readonly string[] {
+	const found = servicesNamedIn(policy, catalog).filter(service => forwarding.has(service));
+	return found.length > 0 ? found : ['SERVICE'];
+}
+
+const forwarding: ReadonlySet<string> = new Set(['dynamodb', 'ec2', 'kinesis', 'lambda', 'rds', 's3', 'secretsmanager', 'sns', 'sqs', 'ssm']);

@@ -1,0 +1,39 @@
+import { existingCompute } from '../reference/escalation.js';
+import { defineRule } from './rule.js';
+import { actionTable, openingsOf } from './shared/open-grants.js';
+import { limitOpening } from './shared/opening-fix.js';
+import { alsoHere, spanOfValues, subjectOfValues } from './shared/opening-text.js';
+
+export default defineRule({
+	id: 'privesc-existing-compute',
+	summary: 'Whoever has this can act as the role of anything that runs',
+	category: 'security',
+	severity: 'warning',
+	confidence: 'medium',
+	since: '0.1.0',
+	sources: [
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
+		'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+		'https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-restrict-access-quickstart.html',
+	],
+	types: ['identity'],
+	dependsOnType: true,
+	overrides: ['resource-star-scopable', 'unconstrained-write', 'resource-effectively-star', 'service-wildcard', 'defense-evasion'],
+
+	visit: {
+		*policy(policy, context) {
+			for (const opening of openingsOf(policy, table, context)) {
+				const { statement, values, others } = opening;
+				yield {
+					span: spanOfValues(statement, values),
+					message: `${subjectOfValues(values)} can run code under the roles of what is there; use ARNs or a tag.`,
+					related: [...alsoHere(values, text => `So can ${text}.`), ...others.map(({ span }) => ({ span, message: 'It takes this as well.' }))],
+					actions: values,
+					fixes: limitOpening(opening, context),
+				};
+			}
+		},
+	},
+});
+
+const table = actionTable(existingCompute);

@@ -1,0 +1,78 @@
+import { hasWildcard } from '../base/glob.js';
+import type { ArnFacts } from '../policy/arn.js';
+import type { ResourceValue, Statement } from '../policy/model.js';
+import { arnCovers } from '../policy/wildcard.js';
+import type { ActionInfo, Catalog } from '../reference/catalog.js';
+import { defineRule, type Fix } from './rule.js';
+import { arnsForAll, neededTypes } from './shared/arn-forms.js';
+import { lateFix } from './shared/late-fix.js';
+import { quoted } from './shared/quote.js';
+import { judgeStar, starOf, type Scopable } from './shared/scoping.js';
+import { subjectOf } from './shared/star-finding.js';
+import { nodesOf, replaceValue } from './shared/values.js';
+
+export default defineRule({
+	id: 'resource-effectively-star',
+	summary: 'An ARN covers every resource that its actions can touch',
+	category: 'least-privilege',
+	severity: 'warning',
+	confidence: 'medium',
+	since: '0.1.0',
+	sources: [
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html',
+		'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
+	],
+	types: ['identity'],
+	dependsOnType: true,
+
+	visit: {
+		*statement(statement, { catalog, arnFacts }) {
+			const wide = statement.effect === 'Allow' ? statement.resources.filter(isWide) : [];
+			if (wide.length === 0 || starOf(statement)?.text === '*') return;
+			const { scopable } = judgeStar(statement, catalog);
+			for (const value of wide) {
+				const covered = scopable.filter(({ infos }) => infos().slice(0, mostInfos).every(info => coversAll(value, info, catalog)));
+				if (covered.length === 0) continue;
+				yield {
+					span: value.span,
+					severity: covered.some(({ touchesData }) => touchesData) && namesNoType(value) ? 'warning' : 'suggestion',
+					message: `${quoted(value.text, 30)} covers all that ${subjectOf(covered)} can touch, as "*" does.`,
+					fixes: fixesFor(value, covered, statement, catalog, arnFacts),
+				};
+			}
+		},
+	},
+});
+
+/** Cheap to tell: ends in a wildcard, and names neither an account nor a resource. The ARNs of the actions decide. */
+function isWide({ text, known, negated, arn }: ResourceValue): boolean {
+	if (negated || !known || !text.endsWith('*') || text === '*') return false;
+	if (!arn) return /^[*:]+$|^arn:[\w*:-]*$/.test(text);
+	return (arn.account === '' || /^\*+$/.test(arn.account)) && (arn.region === '' || /^\*+$/.test(arn.region)) && /^[A-Za-z-]*[*:/]+$|^\*/.test(arn.resource);
+}
+
+/** `arn:aws:s3:::*\/*` says nothing; `…:table/*` says at least that it is about tables. */
+function namesNoType({ arn }: ResourceValue): boolean {
+	return !arn || /^[*:/]+$/.test(arn.resource);
+}
+
+/** Enough of a pattern's actions to tell. */
+const mostInfos = 20;
+
+function coversAll({ text, arn }: ResourceValue, info: ActionInfo, catalog: Catalog): boolean {
+	const partition = /^arn:([a-z-]+):/.exec(text)?.[1] ?? 'aws';
+	const forms = neededTypes(info).flatMap(({ name }) => catalog.resourceType(info.service, name)?.arns ?? []);
+	// Most forms are of another service or begin in another way, which is cheap to see.
+	const head = arn ? /^[^*?]*/.exec(arn.resource)![0] : '';
+	if (arn && !hasWildcard(arn.service) && !forms.every(form => form.includes(`:${arn.service}:`) && form.includes(`:${head}`))) return false;
+	return forms.length > 0 && forms.every(form => arnCovers(text, form.replace('${Partition}', partition)));
+}
+
+function fixesFor(value: ResourceValue, covered: readonly Scopable[], { actions }: Statement, catalog: Catalog, facts: ArnFacts): Fix[] {
+	const { member, node } = value;
+	if (!nodesOf(member).includes(node)) return [];
+	const star: Fix = { title: 'Say "*", if all of them are meant', safety: 'unsafe', changes: [{ do: 'set-text', node, text: '*' }] };
+	if (covered.length < actions.length || actions.some(({ text }) => hasWildcard(text) && !text.includes(':'))) return [star];
+	return [lateFix('Limit the statement to ARNs, with placeholders to fill in', 'unsafe', () =>
+		replaceValue(member, value, arnsForAll(covered.map(({ infos }) => infos()), catalog, facts))), star];
+}

@@ -1,0 +1,42 @@
+import { memberOf, type ResourceValue, type Statement } from '../../policy/model.js';
+import { replaceVariables } from '../../policy/variables.js';
+import type { ActionInfo, Catalog, ResourceTypeInfo } from '../../reference/catalog.js';
+import { HOLE, textOfPart } from '../../syntax/node.js';
+import { nodesOf } from './values.js';
+
+/**
+ * Patterns of all that the statement's resources may be, `*` for what varies; undefined where one of them may be anything: `"*"`,
+ * a Not-form, what is computed elsewhere and has no form that is known.
+ */
+export function resourcePatterns(statement: Statement): readonly string[] | undefined {
+	const { resources, members } = statement;
+	if (resources.length === 0 || !resources.every(({ text, negated }) => text.startsWith('arn:') && !negated)) return undefined;
+	const member = memberOf(statement, 'Resource');
+	const isWhole = member && (member.complete || nodesOf(member).every(({ kind }) => kind === 'string'));
+	return isWhole && members.filter(({ name }) => name === 'Resource').length === 1 ? resources.map(patternOf) : undefined;
+}
+
+/**
+ * One resource as a pattern. A name within the ARN of a resource of the same file (`aws_s3_bucket.logs.arn`) is some name, which has neither
+ * colon nor slash, where any other piece that is computed elsewhere may be anything.
+ */
+function patternOf({ text, node }: ResourceValue): string {
+	const known = text.includes(HOLE) ? node.parts.map(part => part.kind === 'hole' && part.resolved === undefined ? '*' : textOfPart(part).replaceAll(HOLE, someName)).join('') : text;
+	return known.replaceAll('&{', '${').includes('${') ? replaceVariables(known.replaceAll('&{', '${'), () => '*') : known;
+}
+
+const someName = 'x';
+
+/** Tells whether an action works on what one of the patterns may be. Looks at no more patterns than it must: the first one mostly tells. */
+export function workedOnBy(patterns: readonly string[], catalog: Catalog): (info: ActionInfo) => boolean {
+	const types = new Set<ResourceTypeInfo>();
+	let looked = 0;
+	return ({ service, resourceTypes }) => {
+		const wanted = resourceTypes.flatMap(({ name }) => catalog.resourceType(service, name) ?? []);
+		for (;;) {
+			if (wanted.some(type => types.has(type))) return true;
+			if (wanted.length === 0 || looked === patterns.length) return false;
+			for (const type of catalog.resourceTypesMatching(patterns[looked++]!)) types.add(type);
+		}
+	};
+}
