@@ -92,7 +92,8 @@ test('expressions are what they are in both versions', () => {
 	assert.equal(hcl(statement('["s3:GetObject"]', '"${var.arn}/*"'), statement('["s3:getobject"]', '"${var.arn}/*"')), 'equal');
 	assert.equal(hcl(statement('["s3:GetObject"]', '"${var.arn}/*"'), statement('["s3:GetObject", "s3:PutObject"]', '"${var.arn}/*"')), 'wider');
 	assert.equal(hcl(statement('["s3:GetObject"]', '"${var.arn}/a"'), statement('["s3:GetObject"]', '"${var.arn}/*"')), 'wider');
-	assert.equal(hcl(statement('var.actions', '"*"'), statement('var.actions', '"*"') + statement('["s3:GetObject"]', '"*"')), 'wider');
+	assert.equal(hcl(statement('var.actions', '"*"'), statement('var.actions', '"*"') + statement('["s3:GetObject"]', '"*"')), 'undecided');
+	assert.equal(hcl(statement('var.actions', '"*"'), statement('var.actions', '"*"').replace('statement {', 'statement {\nsid = "Same"')), 'equal');
 	assert.equal(hcl(`source_policy_documents = [var.more]\n${statement('["s3:GetObject"]', '"*"')}`, `source_policy_documents = [var.more]\n${statement('["s3:*"]', '"*"')}`), 'wider');
 	assert.equal(hcl(`source_policy_documents = [var.more]\n${statement('["s3:GetObject"]', '"*"')}`, statement('["s3:GetObject"]', '"*"')), 'undecided');
 	assert.equal(hcl(statement('["s3:GetObject"]', '"*"'), statement('var.actions', '"*"')), 'undecided');

@@ -3,11 +3,12 @@ import type { ActionId, Catalog } from '../../reference/catalog.js';
 import { compilePolicy, type CompiledPolicy } from '../compile.js';
 import { classesOf, type ActionClass } from './actions.js';
 import { assumeValues } from './assume.js';
+import { createForms, type Forms } from './forms.js';
 import { hiddenSource, mayBeReplaced } from './hidden.js';
 import { createUnknowns, type Unknowns } from './names.js';
 import { doubtsOf, versionsFor, type Doubt, type Versions } from './prove.js';
 import { hiddenSpace, spacesOf, type Space } from './space.js';
-import { findExample, fittingActions, formsOf, type ExampleRequest, type Search } from './witness.js';
+import { findExample, type ExampleRequest, type Search } from './witness.js';
 
 /**
  * What becomes of access with a new version. `different`: some is gained and some is lost. `undecided`: what could not be shown either way may be
@@ -50,9 +51,10 @@ export function comparePolicies(before: readonly Policy[], after: readonly Polic
 	const isOpen = old.hidden !== now.hidden || old.unreadable || now.unreadable;
 	const spaces = [old, now].map(({ spaces: own, hidden }) => hidden === '' ? own : [...own, hiddenSpace(hidden)]) as [readonly Space[], readonly Space[]];
 	const classes = classesOf(spaces.flat().map(({ actions }) => actions), catalog);
+	const forms = createForms(catalog);
 	const change = (from: 0 | 1): Change => {
 		const [one, other] = from === 0 ? [old, now] : [now, old];
-		return isOpen ? undecided : changeOf({ before: one, after: other, spaces: [spaces[from], spaces[from === 0 ? 1 : 0]], classes, unknowns, catalog });
+		return isOpen ? undecided : changeOf({ before: one, after: other, spaces: [spaces[from], spaces[from === 0 ? 1 : 0]], classes, unknowns, catalog, forms });
 	};
 	return comparisonOf(change(0), change(1));
 }
@@ -102,6 +104,7 @@ interface Question {
 	readonly classes: readonly ActionClass[];
 	readonly unknowns: Unknowns;
 	readonly catalog: Catalog;
+	readonly forms: Forms;
 }
 
 function changeOf(question: Question): Change {
@@ -129,44 +132,37 @@ function groupsOf({ classes, spaces: [before, after] }: Question): readonly Grou
 	return [...groups.values()].map(own => ({ versions: versionsFor(own[0]!, before, after), classes: own }));
 }
 
-function* accessIn({ versions, classes }: Group, { before, after, unknowns, catalog }: Question, budget: Search['budget']): Iterable<Access> {
-	const search: Search = { before: before.compiled, after: after.compiled, versions, unknowns, catalog, budget };
+function* accessIn({ versions, classes }: Group, { before, after, unknowns, catalog, forms }: Question, budget: Search['budget']): Iterable<Access> {
+	const search: Search = { before: before.compiled, after: after.compiled, versions, unknowns, catalog, forms, budget };
 	const doubts = doubtsOf(versions, { effort: { cases: 0 } });
 	if (doubts.length === 0) return;
 	const ids = classes.flatMap(it => it.ids);
 	const foreign = classes.filter(it => it.ids.length === 0).map(({ example }) => example);
+	const names = (doubt: Doubt): readonly string[] => [...foreign, ...forms.fitting(ids, doubt.regions, Infinity).map(id => catalog.nameOf(id))];
 	const open: Doubt[] = [];
 	for (const doubt of doubts) {
-		const example = findExample(doubt, [...foreign, ...fittingActions(ids, doubt, catalog, 6)], search);
-		if (example) yield accessOf(doubt, namesIn(doubt, ids, foreign, catalog), example);
+		const example = findExample(doubt, [...foreign, ...forms.fitting(ids, doubt.regions, 6)], search);
+		if (example) yield accessOf(doubt, () => names(doubt), example);
 		else open.push(doubt);
 	}
-	if (open.length > 0 && mayBeNew(versions, ids, foreign, catalog)) yield* open.map(doubt => accessOf(doubt, namesIn(doubt, ids, foreign, catalog), undefined));
+	const concerned = [...new Set(open.flatMap(doubt => forms.fitting(ids, doubt.regions, Infinity)))];
+	if (open.length > 0 && mayBeNew(versions, concerned, foreign, forms)) yield* open.map(doubt => accessOf(doubt, () => names(doubt), undefined));
 }
 
-function accessOf({ allow, deny }: Doubt, actions: readonly string[], example: ExampleRequest | undefined): Access {
-	return { statement: allow.statement, denied: deny?.statement, actions, example };
-}
-
-function namesIn(doubt: Doubt, ids: readonly ActionId[], foreign: readonly string[], catalog: Catalog): readonly string[] {
-	return [...foreign, ...fittingActions(ids, doubt, catalog, Infinity).map(id => catalog.nameOf(id))].sort();
+function accessOf({ allow, deny }: Doubt, names: () => readonly string[], example: ExampleRequest | undefined): Access {
+	return { statement: allow.statement, denied: deny?.statement, get actions() { return [...new Set(names())].sort(); }, example };
 }
 
 /** Looks closer: at every case that tests leave, and at each action with the resources that it can have. */
-function mayBeNew(versions: Versions, ids: readonly ActionId[], foreign: readonly string[], catalog: Catalog): boolean {
+function mayBeNew(versions: Versions, ids: readonly ActionId[], foreign: readonly string[], forms: Forms): boolean {
 	if (doubtsOf(versions, { effort: { cases: 400 } }).length === 0) return false;
 	if (foreign.length > 0) return true;
-	const checked = new Set<string>();
-	return ids.some(id => {
-		const within = formsOf(id, catalog);
-		const key = within.map(({ pattern }) => pattern.join(' ')).join('|');
-		if (checked.has(key)) return false;
-		checked.add(key);
-		return checked.size > mostForms || doubtsOf(versions, { effort: { cases: 400 }, within }).length > 0;
-	});
+	const sets = new Set(ids.map(forms.of));
+	const effort = { cases: 2000 };
+	return sets.size > mostForms || [...sets].some(({ regions }) => doubtsOf(versions, { effort, within: regions }).length > 0);
 }
 
-/** Actions of one service share most of their forms. */
+/** Actions of one service share most of their forms. Far more are looked at only where almost all actions are concerned. */
 const mostForms = 400;
 
 /** One entry for each pair of statements, with an example where there is one. */
@@ -175,9 +171,14 @@ function merged(found: readonly Access[]): readonly Access[] {
 	for (const access of found) {
 		const key = `${placeOf(access.statement)} ${placeOf(access.denied)}`;
 		const own = byStatements.get(key);
-		byStatements.set(key, own ? { ...own, actions: [...new Set([...own.actions, ...access.actions])].sort(), example: own.example ?? access.example } : access);
+		byStatements.set(key, own ? together(own, access) : access);
 	}
 	return [...byStatements.values()].sort((a, b) => Number(b.example !== undefined) - Number(a.example !== undefined));
+}
+
+function together(one: Access, other: Access): Access {
+	const { statement, denied } = one;
+	return { statement, denied, get actions() { return [...new Set([...one.actions, ...other.actions])].sort(); }, example: one.example ?? other.example };
 }
 
 function placeOf(statement: Statement | undefined): string {

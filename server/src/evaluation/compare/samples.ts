@@ -12,7 +12,7 @@ import type { ValueSet } from './value-set.js';
 export type Sample = GivenContext[string];
 
 /** Texts that stand for a run of characters, the simplest first. */
-export const fillers = ['example', 'x', '', 'example/example', 'z1'] as const;
+export const fillers = ['example', 'x', '', 'example/example', 'z1', 'example:example'] as const;
 
 /** A text that the pattern describes. Undefined where a variable in it has no value in the context. */
 export function sampleOf(codes: Codes, filler: string, unknowns: Unknowns, context: GivenContext): string | undefined {
@@ -30,7 +30,7 @@ export function sampleOf(codes: Codes, filler: string, unknowns: Unknowns, conte
 
 /** Region and account look like what they are. */
 function fillerFor(part: number, filler: string): string {
-	if (filler === '') return filler;
+	if (filler === '' || filler.includes(':')) return filler;
 	return part === 3 ? 'us-east-1' : part === 4 ? '111122223333' : filler;
 }
 

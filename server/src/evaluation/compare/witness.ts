@@ -1,17 +1,16 @@
-import { patternOf } from '../../policy/arn.js';
 import type { ActionId, Catalog } from '../../reference/catalog.js';
 import type { CompiledPolicy } from '../compile.js';
 import { contextOf, type GivenContext } from '../context.js';
-import { codesOf, type Codes } from '../patterns/codes.js';
-import { codesMatch } from '../patterns/match.js';
+import type { Codes } from '../patterns/codes.js';
 import { allowsAtLeast, matchPolicies } from '../policy-match.js';
 import { reaches } from '../principal-match.js';
 import { parsePrincipal, type Principal } from '../principal.js';
 import { requestOf } from '../request.js';
 import { holdsComputed } from './assume.js';
+import type { Forms } from './forms.js';
 import type { Unknowns } from './names.js';
 import type { Doubt, Versions } from './prove.js';
-import { regionsMeet, type Region } from './region.js';
+import type { Region } from './region.js';
 import { candidatesFor, fillers, passes, sampleOf, type Sample } from './samples.js';
 import type { PlainTest } from './tests.js';
 
@@ -30,6 +29,7 @@ export interface Search {
 	readonly versions: Versions;
 	readonly unknowns: Unknowns;
 	readonly catalog: Catalog;
+	readonly forms: Forms;
 	/** How many requests may still be tried. It is used up. */
 	readonly budget: { requests: number };
 }
@@ -49,51 +49,21 @@ export function findExample(doubt: Doubt, actions: readonly (ActionId | string)[
 	return undefined;
 }
 
-/** The actions that can be done to some resource of all of the regions, those that the catalog knows no more of included. */
-export function fittingActions(ids: readonly ActionId[], { regions }: Pick<Doubt, 'regions'>, catalog: Catalog, most: number): readonly ActionId[] {
-	const found: ActionId[] = [];
-	for (const id of ids) {
-		if (found.length >= most) break;
-		if (formsOf(id, catalog).some(form => regions.every(region => regionsMeet(region, form)))) found.push(id);
-	}
-	return found;
-}
-
-/** The resources on which an action is asked about: `*` stands for itself where there are none. */
-export function formsOf(id: ActionId, catalog: Catalog): readonly Region[] {
-	const arns = armsOf(id, catalog);
-	if (arns.length === 0) return [{ pattern: codesOf([{ kind: 'literal', text: '*' }], 'exact'), minus: [] }];
-	return arns.map(arn => ({ pattern: codesOfForm(arn), minus: isOfBuckets(arn) ? [codesOfForm(`${arn}/*`)] : [] }));
-}
-
-function codesOfForm(arn: string): Codes {
-	return codesOf([{ kind: 'pattern', text: patternOf(arn) }], 'arn');
-}
-
-/** There is no slash in the name of a bucket: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
-function isOfBuckets(arn: string): boolean {
-	return arn.endsWith(':${BucketName}');
-}
-
-function isOfForm(text: string, arn: string): boolean {
-	return codesMatch(codesOfForm(arn), text) && !(isOfBuckets(arn) && text.includes('/'));
-}
-
-function armsOf(id: ActionId, catalog: Catalog): readonly string[] {
-	const { resourceTypes, service } = catalog.action(id);
-	return resourceTypes.flatMap(({ name }) => catalog.resourceType(service, name)?.arns ?? []);
-}
-
 function nameOf(action: ActionId | string, catalog: Catalog): string {
 	return typeof action === 'string' ? action.replaceAll('*', 'Example').replaceAll('?', 'x') : catalog.nameOf(action);
 }
 
-function* resourcesFor({ regions }: Doubt, action: ActionId | string, context: GivenContext, { unknowns, catalog }: Search): Iterable<string> {
-	const forms = typeof action === 'string' ? undefined : armsOf(action, catalog);
-	const fits = (text: string): boolean => !forms || holdsComputed(text) || (forms.length === 0 ? text === '*' : forms.some(form => isOfForm(text, form)));
-	const fromRegions = regions.flatMap(({ pattern }) => fillers.flatMap(filler => sampleOf(pattern, filler, unknowns, context) ?? []));
-	const fromForms = (forms ?? []).slice(0, 4).flatMap(form => fillers.slice(0, 2).map(filler => exampleOf(form, filler)));
+function* resourcesFor({ regions }: Doubt, action: ActionId | string, context: GivenContext, { unknowns, forms, versions }: Search): Iterable<string> {
+	const set = typeof action === 'string' ? undefined : forms.of(action);
+	const fits = (text: string): boolean => !set || holdsComputed(text) || set.matches(text);
+	const fromRegions = patternsFor(regions, versions).flatMap(pattern => fillers.flatMap(filler => sampleOf(pattern, filler, unknowns, context) ?? []));
+	const fromForms = (set?.arns ?? []).slice(0, 4).flatMap(form => fillers.slice(0, 2).map(filler => exampleOf(form, filler)));
 	yield* new Set([...fromRegions, ...fromForms, '*'].filter(fits));
+}
+
+/** What the old version leaves out is where something new is to be found. */
+function patternsFor(regions: readonly Region[], { oldAllows }: Versions): readonly Codes[] {
+	return [...regions.map(({ pattern }) => pattern), ...oldAllows.flatMap(({ space }) => space.regions.flatMap(({ minus }) => minus))];
 }
 
 function exampleOf(form: string, filler: string): string {
@@ -111,7 +81,8 @@ function principalFor(name: string): string | undefined {
 /** Contexts that pass the tests of the doubt, the smallest first as far as that goes. */
 function* contextsFor({ tests, regions }: Doubt, { versions, unknowns }: Search): Iterable<GivenContext> {
 	const others = [...versions.oldAllows, ...versions.oldDenies, ...versions.newDenies].flatMap(({ space }) => space.tests);
-	const variables = regions.flatMap(({ pattern }) => pattern.flatMap(code => unknowns.meaningOf(code) ?? [])).flatMap(meaning => meaning.kind === 'variable' ? [meaning.key] : []);
+	const meanings = patternsFor(regions, versions).flatMap(pattern => pattern.flatMap(code => unknowns.meaningOf(code) ?? []));
+	const variables = meanings.flatMap(meaning => meaning.kind === 'variable' ? [meaning.key] : []);
 	const keys = [...new Set([...tests, ...others].map(({ key }) => key).filter(key => key !== ''))].slice(0, 8);
 	const choices = keys.map(key => [key, choicesFor(key, tests, others, unknowns)] as const);
 	const fixed = Object.fromEntries(variables.filter(key => !keys.includes(key)).map(key => [key, 'example']));
