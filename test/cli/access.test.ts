@@ -14,9 +14,9 @@ const app = policy({ Sid: 'Photos', Action: 's3:GetObject', Resource: photos }, 
 test('simulate says whether a request is allowed, by which statement, and where it stands', async () => {
 	const argv = ['simulate', 'app.json', '--action', 's3:GetObject', '--resource', 'arn:aws:s3:::photos/a'];
 	const allowed = await iamscope([...argv, '--context', 'aws:SecureTransport=true'], { files: { 'app.json': app } });
-	assert.deepEqual([allowed.code, allowed.stdout], [0, 'allowed: s3:GetObject on arn:aws:s3:::photos/a\n  Allowed by statement "Photos" of the identity policies. app.json:5\n']);
+	assert.deepEqual([allowed.code, allowed.stdout], [0, 'allowed: s3:GetObject on arn:aws:s3:::photos/a\n  Allowed by statement "Photos" of the identity policies. app.json:6\n']);
 	const open = await iamscope(argv, { files: { 'app.json': app } });
-	assert.deepEqual([open.code, open.stdout], [1, 'it depends: s3:GetObject on arn:aws:s3:::photos/a\n  Denied if aws:SecureTransport is false (statement "Tls" of the identity policies). app.json:11\n']);
+	assert.deepEqual([open.code, open.stdout], [1, 'it depends: s3:GetObject on arn:aws:s3:::photos/a\n  Denied if aws:SecureTransport is false (statement "Tls" of the identity policies). app.json:12\n']);
 	const denied = await iamscope([...argv, '--context', 'aws:SecureTransport=false'], { files: { 'app.json': app } });
 	assert.match(denied.stdout, /^denied by a Deny statement: .*\n {2}Denied by statement "Tls"/);
 });
@@ -64,7 +64,7 @@ deny:
 	assert.deepEqual([passed.code, passed.stdout, passed.stderr], [0, '4 passed\n', '']);
 	const failed = await iamscope(['test'], { files: { 'policies/app.json': app, 'policies/app.iamtest.yaml': good.replace('context: { "aws:SecureTransport": true }\n', '').replace('s3:PutObject', 's3:GetObject') } });
 	assert.equal(failed.code, 1);
-	assert.match(failed.stdout, /^policies\/app\.iamtest\.yaml:3 reads photos\n {2}expected allowed, but it depends: .*\n {2}Denied if aws:SecureTransport is false \(statement "Tls" of the identity policies\)\. policies\/app\.json:11\n {2}Give the keys/);
+	assert.match(failed.stdout, /^policies\/app\.iamtest\.yaml:3 reads photos\n {2}expected allowed, but it depends: .*\n {2}Denied if aws:SecureTransport is false \(statement "Tls" of the identity policies\)\. policies\/app\.json:12\n {2}Give the keys/);
 	assert.match(failed.stdout, /2 of 4 failed\n$/);
 });
 
@@ -84,12 +84,12 @@ test('compare says what a new version allows more and less', async () => {
 	const wider = await iamscope(['compare', 'old.json', 'new.json', '--fail-on-new-access'], { files });
 	assert.deepEqual([wider.code, wider.stdout], [1, [
 		'wider: the new one allows more',
-		'  new.json:5 new access by statement "Photos": s3:PutObject',
+		'  new.json:6 new access by statement "Photos": s3:PutObject',
 		'    for example s3:PutObject on arn:aws:s3:::photos/example\n',
 	].join('\n')]);
 	const narrower = await iamscope(['compare', 'new.json', 'old.json', '--fail-on-new-access'], { files });
 	assert.equal(narrower.code, 0);
-	assert.match(narrower.stdout, /^narrower: the new one allows less\n {2}new\.json:5 lost access by statement "Photos": s3:PutObject\n/);
+	assert.match(narrower.stdout, /^narrower: the new one allows less\n {2}new\.json:6 lost access by statement "Photos": s3:PutObject\n/);
 	assert.deepEqual((await iamscope(['compare', 'old.json', 'old.json', '--fail-on-new-access'], { files })).stdout, 'equal: both allow the same\n');
 	assert.equal((await iamscope(['compare', 'old.json'], { files })).code, 2);
 });
@@ -104,7 +104,7 @@ test('check --no-new-access compares changed files with a revision', async () =>
 		return [code, stderr];
 	};
 	assert.deepEqual(await run(before, '--no-new-access=main'), [0, '']);
-	assert.deepEqual(await run(policy({ Sid: 'Photos', Action: 's3:*Object', Resource: photos }), '--no-new-access=main'), [1, 'a.json:5 new access by statement "Photos": s3:DeleteObject, s3:PutObject, s3:ReplicateObject, s3:RestoreObject\n    for example s3:DeleteObject on arn:aws:s3:::photos/example\n']);
+	assert.deepEqual(await run(policy({ Sid: 'Photos', Action: 's3:*Object', Resource: photos }), '--no-new-access=main'), [1, 'a.json:6 new access by statement "Photos": s3:DeleteObject, s3:PutObject, s3:ReplicateObject, s3:RestoreObject\n    for example s3:DeleteObject on arn:aws:s3:::photos/example\n']);
 	assert.equal((await run(before, '--no-new-access'))[0], 1);
 });
 
