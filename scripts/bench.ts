@@ -1,12 +1,13 @@
 import { catalogInNode } from './bench/catalog.js';
 import { catalogInBrowser } from './bench/catalog-in-browser.js';
 import { editToDiagnostics, firstReading } from './bench/edit.js';
+import { evaluation } from './bench/evaluation.js';
 import { printFigure, type Bench } from './bench/figure.js';
 import { serverInNode } from './bench/server.js';
 import { buildCatalog } from './build-catalog.js';
 
 /** What `npm run bench` measures, in order. The first is the first to load the catalog in this process. */
-const benches: readonly Bench[] = [catalogInNode, catalogInBrowser, serverInNode, firstReading, editToDiagnostics];
+const benches: readonly Bench[] = [catalogInNode, catalogInBrowser, serverInNode, firstReading, editToDiagnostics, evaluation];
 
 const wanted = process.argv.slice(2);
 

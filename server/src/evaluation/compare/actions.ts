@@ -1,4 +1,4 @@
-import { globCovers, globMatches, globsIntersect } from '../../base/glob.js';
+import { globCovers, globMatches, globsIntersect, hasWildcard } from '../../base/glob.js';
 import type { ActionId, Catalog } from '../../reference/catalog.js';
 import { HOLE } from '../../syntax/node.js';
 import type { CompiledStatement } from '../compile.js';
@@ -89,21 +89,40 @@ function knownClass(patterns: ReadonlySet<string>, ids: () => readonly ActionId[
 		get example() { return catalog.nameOf(ids()[0]!); },
 		get ids() { return ids(); },
 		names: () => ids().map(id => catalog.nameOf(id)),
-		has: list => membership(list, list.patterns.some(it => patterns.has(it)), list.open.filter(({ pattern }) => patterns.has(pattern))),
+		has: remembering(list => membership(list, list.patterns.some(it => patterns.has(it)), list.open.filter(({ pattern }) => patterns.has(pattern)))),
 	};
 }
 
 /** A text of which the catalog knows nothing. What covers it has it, what only meets it may have it. */
 function foreignClass(text: string): ActionClass {
+	const service = serviceIn(text);
+	const isNear = (pattern: string): boolean => service === undefined || serviceIn(pattern) === undefined || serviceIn(pattern) === service;
 	return {
 		example: text,
 		ids: [],
 		names: () => [text],
-		has(list) {
-			const covers = list.patterns.some(pattern => globCovers(pattern, text));
-			const meets = list.patterns.filter(pattern => globsIntersect(pattern, text)).map(source => ({ source }));
-			return membership(list, covers, [...covers ? [] : meets, ...list.open.filter(({ pattern }) => globsIntersect(pattern, text))]);
-		},
+		has: remembering(list => {
+			const near = list.patterns.filter(isNear);
+			const covers = near.some(pattern => globCovers(pattern, text));
+			const meets = covers ? [] : near.filter(pattern => globsIntersect(pattern, text)).map(source => ({ source }));
+			return membership(list, covers, [...meets, ...list.open.filter(({ pattern }) => isNear(pattern) && globsIntersect(pattern, text))]);
+		}),
+	};
+}
+
+/** Undefined where the service is a pattern itself. */
+function serviceIn(pattern: string): string | undefined {
+	const colon = pattern.indexOf(':');
+	const service = pattern.slice(0, Math.max(colon, 0));
+	return colon < 0 || hasWildcard(service) ? undefined : service;
+}
+
+function remembering(work: (list: ActionList) => Membership): (list: ActionList) => Membership {
+	const known = new Map<ActionList, Membership>();
+	return list => {
+		const found = known.get(list) ?? work(list);
+		known.set(list, found);
+		return found;
 	};
 }
 
