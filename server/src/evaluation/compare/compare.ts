@@ -122,14 +122,30 @@ interface Group {
 }
 
 function groupsOf({ classes, spaces: [before, after] }: Question): readonly Group[] {
+	const settled = settledIn(before, after);
+	const doubtful = after.filter(space => space.effect === 'Allow' && !settled.has(space));
 	const groups = new Map<string, ActionClass[]>();
 	for (const it of classes) {
+		if (doubtful.every(({ actions }) => it.has(actions) === false)) continue;
 		const signature = [...before, ...after].map(({ actions }) => String(it.has(actions))).join('|');
 		const own = groups.get(signature);
 		if (own) own.push(it);
 		else groups.set(signature, [it]);
 	}
-	return [...groups.values()].map(own => ({ versions: versionsFor(own[0]!, before, after), classes: own }));
+	return [...groups.values()].map(own => ({ versions: versionsFor(own[0]!, before, after.filter(space => !settled.has(space))), classes: own }));
+}
+
+/** What stands in both versions as it is gives nothing new, where all that the old one denies is denied still. Most statements of a change are such. */
+function settledIn(before: readonly Space[], after: readonly Space[]): ReadonlySet<Space> {
+	const texts = (spaces: readonly Space[], effect: Space['effect']): ReadonlySet<string | undefined> => new Set(spaces.filter(space => space.effect === effect).map(textIn));
+	const [oldAllows, newDenies] = [texts(before, 'Allow'), texts(after, 'Deny')];
+	const deniesStay = before.every(space => space.effect === 'Allow' || newDenies.has(textIn(space)));
+	return new Set(deniesStay ? after.filter(space => space.effect === 'Allow' && oldAllows.has(textIn(space))) : []);
+}
+
+/** The source of the statement, and of what else has a say in what it means; undefined for what both versions have besides. */
+function textIn({ statement }: Space): string | undefined {
+	return statement && `${statement.policy.version?.text ?? ''} ${statement.policy.tree.text.slice(statement.span.start, statement.span.end)}`;
 }
 
 function* accessIn({ versions, classes }: Group, { before, after, unknowns, catalog, forms }: Question, budget: Search['budget']): Iterable<Access> {
