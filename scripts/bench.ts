@@ -3,12 +3,15 @@ import { catalogInBrowser } from './bench/catalog-in-browser.js';
 import { commandLine } from './bench/command-line.js';
 import { editToDiagnostics, firstReading } from './bench/edit.js';
 import { editing } from './bench/editing.js';
+import { evaluation } from './bench/evaluation.js';
 import { printFigure, type Bench } from './bench/figure.js';
 import { serverInNode } from './bench/server.js';
 import { buildCatalog } from './build-catalog.js';
 
 /** What `npm run bench` measures, in order. The first is the first to load the catalog in this process. */
-const benches: readonly Bench[] = [catalogInNode, catalogInBrowser, serverInNode, firstReading, editToDiagnostics, editing, commandLine];
+const benches: readonly Bench[] = [
+	catalogInNode, catalogInBrowser, serverInNode, firstReading, editToDiagnostics, editing, evaluation, commandLine,
+];
 
 const wanted = process.argv.slice(2);
 

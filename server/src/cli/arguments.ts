@@ -30,6 +30,8 @@ export interface CheckOptions {
 	readonly dryRun: boolean;
 	/** The revision since which findings are new. */
 	readonly changed: string | undefined;
+	/** The revision since which policies may allow nothing new. */
+	readonly newAccessSince: string | undefined;
 	readonly baseline: { readonly path: string; readonly mode: 'apply' | 'update' | 'prune' } | undefined;
 	readonly allowEmpty: boolean;
 	/** What the text on standard input would be called as a file. */
@@ -66,6 +68,8 @@ export const checkFlags = {
 	'dry-run': { type: 'boolean', default: false },
 	'changed': { type: 'boolean', default: false },
 	'since': { type: 'string' },
+	'no-new-access': { type: 'boolean', default: false },
+	'access-since': { type: 'string' },
 	'baseline': { type: 'string' },
 	'update-baseline': { type: 'boolean', default: false },
 	'prune-baseline': { type: 'boolean', default: false },
@@ -92,16 +96,18 @@ export function parseCheck(argv: readonly string[]): CheckOptions {
 		fix: values['fix-unsafe'] ? 'unsafe' : values.fix ? 'safe' : undefined,
 		dryRun: values['dry-run'],
 		changed: values.changed ? values.since ?? 'HEAD' : undefined,
+		newAccessSince: values['no-new-access'] ? values['access-since'] ?? 'HEAD' : undefined,
 		baseline: baselineOf(values),
 		allowEmpty: values['allow-empty'],
 		stdinName: values['stdin-filename'],
 	};
 }
 
-/** `--fix=unsafe` and `--changed=origin/main` are flags that may have a value, for which `parseArgs` has no form. */
+/** `--fix=unsafe`, `--changed=origin/main` and `--no-new-access=origin/main` are flags that may have a value, for which `parseArgs` has no form. */
 function spelledOut(argv: readonly string[]): string[] {
 	return argv.flatMap(argument => {
-		const [, flag, value] = /^(--fix|--changed)=(.*)$/s.exec(argument) ?? [];
+		const [, flag, value] = /^(--fix|--changed|--no-new-access)=(.*)$/s.exec(argument) ?? [];
+		if (flag === '--no-new-access') return ['--no-new-access', `--access-since=${value}`];
 		if (flag === '--changed') return ['--changed', `--since=${value}`];
 		if (flag === undefined || value === undefined) return [argument];
 		return oneOf('--fix', value, ['safe', 'unsafe'] as const) === 'unsafe' ? ['--fix-unsafe'] : ['--fix'];
@@ -125,8 +131,8 @@ function ruleId(flag: string, id: string): string {
 	throw new Error(`${flag}: there is no rule "${id}"${near === undefined ? '' : `, did you mean "${near}"?`}`);
 }
 
-/** `resource:s3` names the service whose resource carries the policy. */
-function givenType(kind: string | undefined): CheckOptions['given'] {
+/** `resource:s3` names the service whose resource carries the policy. Throws an error whose message is for the user. */
+export function givenType(kind: string | undefined): CheckOptions['given'] {
 	if (kind === undefined) return undefined;
 	const [word, service] = kind.split(':', 2) as [string, string?];
 	const type = oneOf('--kind', word, types);

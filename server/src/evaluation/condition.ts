@@ -47,7 +47,7 @@ export function testHolds(compiled: CompiledTest, valuesOf: (key: string) => Key
 	if (key === undefined || !operator.base) return 'maybe';
 	const found = valuesOf(key);
 	if (found === 'unknown') return 'maybe';
-	if (operator.base.family === 'Null') return nullHolds(compiled, found === 'absent');
+	if (operator.base.family === 'Null') return nullHolds(compiled, found === 'absent' || found.length === 0);
 	if (found === 'absent' || found.length === 0) return truthOf(holdsWithoutKey(operator));
 	const perValue = found.map(value => isAsWanted(compiled, value, valuesOf));
 	if (operator.set === 'ForAnyValue') return anyOf(perValue);

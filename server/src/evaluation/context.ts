@@ -13,14 +13,17 @@ export type GivenContext = Readonly<Record<string, string | number | boolean | r
 
 /** A context of what is given; `others` is what holds for all other keys. */
 export function contextOf(given: GivenContext, others: 'absent' | 'unknown'): Context {
-	const byKey = new Map(Object.entries(given).map(([key, value]) => [key.toLowerCase(), valuesIn(value)]));
+	const byKey = new Map<string, KeyValues>();
+	for (const key of Object.keys(given)) byKey.set(key.toLowerCase(), valuesIn(given[key]!));
 	return { valuesOf: key => byKey.get(key) ?? others, tells: key => byKey.has(key) };
 }
 
 /** What follows from the request holds for keys of which the context itself says nothing. */
-export function withDerived(context: Context, derived: Context): Context {
-	const sourceOf = (key: string): Context => !context.tells(key) && derived.tells(key) ? derived : context;
-	return { valuesOf: key => sourceOf(key).valuesOf(key), tells: key => context.tells(key) || derived.tells(key) };
+export function withDerived(context: Context, derive: (key: string) => KeyValues | undefined): Context {
+	return {
+		valuesOf: key => (context.tells(key) ? undefined : derive(key)) ?? context.valuesOf(key),
+		tells: key => context.tells(key) || derive(key) !== undefined,
+	};
 }
 
 function valuesIn(value: GivenContext[string]): KeyValues {

@@ -28,17 +28,21 @@ export interface Answer {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
  */
 export function evaluate(given: Request, policies: Policies): Answer {
-	const request: PreparedRequest = { ...requestOf(given), actionInLowerCase: given.action.toLowerCase(), hasBoundary: policies.boundary !== undefined };
-	const layers = layersFor(request, policies).map(({ layer, policies: own }): LayerMatch => ({ layer, ...matchPolicies(own, request) }));
+	const { principal, action, resource, context } = requestOf(given);
+	const request: PreparedRequest = { principal, action, resource, context, actionInLowerCase: action.toLowerCase(), hasBoundary: policies.boundary !== undefined };
+	const layers = layersFor(request, policies).map(({ layer, policies: own }): LayerMatch => {
+		const { denies, allows, matches, open } = matchPolicies(own, request);
+		return { layer, denies, allows, matches, open };
+	});
 	const sameAccount = isWithinAccount(request, policies.resourceAccount);
-	const grant = grantOf({ principal: request.principal, sameAccount, needsResourceSide: needsResourceSide(request), layers, policies });
-	const stops = layers.filter(({ layer, allows }) => isGate(layer) && allows !== 'yes');
+	const grant = grantOf({ principal, sameAccount, needsResourceSide: needsResourceSide(request), layers, policies });
+	const gates = layers.filter(({ layer }) => isGate(layer));
 	const denies = anyOf(layers.map(layer => layer.denies));
-	const truth = allOf([not(denies), grant.truth, ...stops.map(({ allows }) => allows)]);
+	const truth = allOf([not(denies), grant.truth, ...gates.map(({ allows }) => allows)]);
 	return {
 		decision: decisionOf(truth), explicit: denies === 'yes', request, sameAccount, layers,
-		stoppedBy: [...new Set([...stops.filter(({ allows }) => allows === 'no').map(({ layer }) => layer), ...stoppedByGrant(grant)])],
-		notGiven: truth === 'maybe' ? grant.notGiven : [],
+		stoppedBy: truth === 'yes' ? [] : [...new Set([...gates.filter(({ allows }) => allows === 'no').map(({ layer }) => layer), ...stoppedByGrant(grant)])],
+		notGiven: truth === 'maybe' ? grant.notGiven() : [],
 	};
 }
 
@@ -47,7 +51,7 @@ function decisionOf(truth: Truth): Answer['decision'] {
 }
 
 function stoppedByGrant({ truth, stoppedBy }: Grant): readonly Layer[] {
-	return truth === 'no' ? stoppedBy : [];
+	return truth === 'no' ? stoppedBy() : [];
 }
 
 /** These have to allow whatever else does. */
@@ -61,22 +65,24 @@ interface LayerPolicies {
 }
 
 function layersFor(request: Request, policies: Policies): LayerPolicies[] {
-	const { identity, boundary, session, resource, endpoint } = policies;
-	const own = hasOwnPolicies(request.principal);
-	return [
-		...(scpsApply(request.principal, policies) ? policies.scps ?? [] : []).map(level => ({ layer: 'scp', policies: level }) as const),
-		...(rcpsApply(request, policies) ? policies.rcps ?? [] : []).map(level => ({ layer: 'rcp', policies: level }) as const),
-		...(resource ? [{ layer: 'resource', policies: resource } as const] : []),
-		...(own && identity ? [{ layer: 'identity', policies: identity } as const] : []),
-		...(own && boundary ? [{ layer: 'boundary', policies: boundary } as const] : []),
-		...(own && session && request.principal?.kind !== 'user' ? [{ layer: 'session', policies: session } as const] : []),
-		...(endpoint ? [{ layer: 'endpoint', policies: endpoint } as const] : []),
-	];
+	const { scps = [], rcps = [], resource, identity, boundary, session, endpoint } = policies;
+	const layers: LayerPolicies[] = [];
+	const add = (layer: Layer, own: readonly CompiledPolicy[] | undefined): void => { if (own) layers.push({ layer, policies: own }); };
+	if (scps.length > 0 && scpsApply(request.principal, policies)) for (const level of scps) add('scp', level);
+	if (rcps.length > 0 && rcpsApply(request, policies)) for (const level of rcps) add('rcp', level);
+	add('resource', resource);
+	if (hasOwnPolicies(request.principal)) {
+		add('identity', identity);
+		add('boundary', boundary);
+		if (request.principal?.kind !== 'user') add('session', session);
+	}
+	add('endpoint', endpoint);
+	return layers;
 }
 
 /** The root user, services and those without an identity have no policies of their own. */
 export function hasOwnPolicies(principal: Principal | undefined): boolean {
-	return principal === undefined || ['user', 'role', 'federated-user'].includes(principal.kind);
+	return principal === undefined || principal.kind === 'user' || principal.kind === 'role' || principal.kind === 'federated-user';
 }
 
 /**

@@ -8,9 +8,9 @@ import { allOf, anyOf, type Truth } from './truth.js';
 export interface Grant {
 	readonly truth: Truth;
 	/** The layers whose word is missing where nothing is granted. */
-	readonly stoppedBy: readonly Layer[];
+	stoppedBy(): readonly Layer[];
 	/** Layers that have a say and are not known. */
-	readonly notGiven: readonly Layer[];
+	notGiven(): readonly Layer[];
 }
 
 export interface GrantQuestion {
@@ -25,9 +25,10 @@ export interface GrantQuestion {
 /** True unless the resource belongs to another account than the principal. What belongs to none is within. */
 export function isWithinAccount({ principal, resource, context }: Request, resourceAccount: string | undefined): boolean {
 	const account = principal && accountOf(principal);
+	if (account === undefined) return true;
 	const told = context.valuesOf('aws:resourceaccount');
 	const owner = resourceAccount ?? accountOfResource(resource) ?? (typeof told === 'object' ? told[0] : undefined);
-	return account === undefined || owner === undefined || account === owner;
+	return owner === undefined || account === owner;
 }
 
 /**
@@ -37,6 +38,7 @@ export function isWithinAccount({ principal, resource, context }: Request, resou
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
  */
 export function needsResourceSide({ action, resource }: Request): boolean {
+	if (!resource.startsWith('arn:')) return false;
 	if (/^kms:/i.test(action)) return /^arn:[^:]*:kms:[^:]*:[^:]*:key\//.test(resource);
 	return /^sts:(AssumeRole|TagSession|SetSourceIdentity|SetContext)/i.test(action) && /^arn:[^:]*:iam::[^:]*:role\//.test(resource);
 }
@@ -52,14 +54,14 @@ export function grantOf(question: GrantQuestion): Grant {
 
 function fromResourceAlone(question: GrantQuestion): Grant {
 	const truth = resourceSide(question, 'direct');
-	return { truth, stoppedBy: ['resource'], notGiven: missingOf(question, ['resource']) };
+	return { truth, stoppedBy: () => ['resource'], notGiven: () => missingOf(question, ['resource']) };
 }
 
 /** The root user may do everything in its account: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html */
 function forRoot(question: GrantQuestion): Grant {
-	if (question.sameAccount && !question.needsResourceSide) return { truth: 'yes', stoppedBy: [], notGiven: [] };
+	if (question.sameAccount && !question.needsResourceSide) return { truth: 'yes', stoppedBy: () => [], notGiven: () => [] };
 	const truth = resourceSide(question, 'account');
-	return { truth, stoppedBy: ['resource'], notGiven: missingOf(question, ['resource']) };
+	return { truth, stoppedBy: () => ['resource'], notGiven: () => missingOf(question, ['resource']) };
 }
 
 /** One side is enough, and where the session or the user itself is named nothing caps it. */
@@ -70,13 +72,13 @@ function withinAccount(question: GrantQuestion): Grant {
 	const byIdentity = allOf([identity, ...caps, question.needsResourceSide ? side('account') : 'yes']);
 	const truth = anyOf([side('direct'), allOf([side('entity'), ...caps]), byIdentity]);
 	const needed: readonly Granting[] = question.needsResourceSide ? ['identity', 'resource'] : ['identity'];
-	return { truth, stoppedBy: stops(question, needed), notGiven: missingOf(question, needed) };
+	return { truth, stoppedBy: () => stops(question, needed), notGiven: () => missingOf(question, needed) };
 }
 
 /** Both sides have to allow: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html */
 function acrossAccounts(question: GrantQuestion): Grant {
 	const truth = allOf([sideOf(question, 'identity'), sideOf(question, 'boundary'), sessionSide(question), resourceSide(question, 'account')]);
-	return { truth, stoppedBy: stops(question, ['identity', 'resource']), notGiven: missingOf(question, ['identity', 'resource']) };
+	return { truth, stoppedBy: () => stops(question, ['identity', 'resource']), notGiven: () => missingOf(question, ['identity', 'resource']) };
 }
 
 type Granting = 'identity' | 'resource';

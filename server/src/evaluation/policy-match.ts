@@ -34,12 +34,12 @@ export function matchPolicies(policies: readonly CompiledPolicy[], request: Prep
 
 /** Whether a statement allows and names the principal at least in that way. */
 export function allowsAtLeast({ matches, open }: PolicyMatch, reach: Reach): Truth {
-	const wanted = reaches.slice(reaches.indexOf(reach));
-	const found = anyOf(matches.filter(match => match.statement.effect !== 'Deny').map(match => reachTruth(match, wanted)));
+	const least = reaches.indexOf(reach);
+	const found = anyOf(matches.filter(match => match.statement.effect !== 'Deny').map(match => reachTruth(match, least)));
 	return found === 'no' && open ? 'maybe' : found;
 }
 
-function reachTruth({ truth, reach, maybeReach }: StatementMatch, wanted: readonly Reach[]): Truth {
-	if (wanted.includes(reach)) return truth;
-	return truth !== 'no' && maybeReach !== undefined && wanted.includes(maybeReach) ? 'maybe' : 'no';
+function reachTruth({ truth, reach, maybeReach }: StatementMatch, least: number): Truth {
+	if (reaches.indexOf(reach) >= least) return truth;
+	return truth !== 'no' && maybeReach !== undefined && reaches.indexOf(maybeReach) >= least ? 'maybe' : 'no';
 }

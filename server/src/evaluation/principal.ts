@@ -2,7 +2,7 @@ import { isAccountId } from '../policy/account-id.js';
 import { parseArn } from '../policy/arn.js';
 import { isServicePrincipalName } from '../policy/service-principal.js';
 import { webIdentityProviders } from '../reference/federated-principals.js';
-import type { GivenContext } from './context.js';
+import type { KeyValues } from './template.js';
 
 /**
  * Who makes a request. A role never does, its sessions do.
@@ -50,20 +50,27 @@ export function accountOf(principal: Principal): string | undefined {
 }
 
 /**
- * The keys whose values follow from the principal: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
- * What is left out is not known.
+ * What follows from the principal for a key in lower case; undefined where nothing does.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
  */
-export function keysOf(principal: Principal): GivenContext {
-	switch (principal.kind) {
-		case 'user': return { ...ofAccount('User', principal), 'aws:username': principal.name };
-		case 'role': return { ...ofAccount('AssumedRole', principal), 'aws:username': null };
-		case 'federated-user': return { ...ofAccount('FederatedUser', principal), 'aws:username': null };
-		case 'root': return { ...ofAccount('Account', principal), 'aws:username': null, 'aws:userid': principal.account };
-		case 'service': return { ...nobody, 'aws:PrincipalIsAWSService': 'true', 'aws:PrincipalServiceName': principal.name };
-		case 'federated': return { ...nobody, 'aws:PrincipalIsAWSService': 'false' };
-		case 'anonymous': return { ...nobody, 'aws:PrincipalType': 'Anonymous', 'aws:userid': 'anonymous', 'aws:PrincipalIsAWSService': 'false' };
+export function keyOf(principal: Principal, key: string): KeyValues | undefined {
+	switch (key) {
+		case 'aws:username': return principal.kind === 'user' ? [principal.name] : 'absent';
+		case 'aws:principalarn': return 'account' in principal ? principal.arn === undefined ? undefined : [principal.arn] : 'absent';
+		case 'aws:principalaccount': return 'account' in principal ? [principal.account] : 'absent';
+		case 'aws:principaltype': return principalTypes[principal.kind];
+		case 'aws:principalisawsservice': return [String(principal.kind === 'service')];
+		case 'aws:principalservicename': return principal.kind === 'service' ? [principal.name] : 'absent';
+		case 'aws:principalservicenameslist': return principal.kind === 'service' ? undefined : 'absent';
+		case 'aws:userid': return principal.kind === 'root' ? [principal.account] : principal.kind === 'anonymous' ? ['anonymous'] : undefined;
+		case 'aws:principalorgid': case 'aws:principalorgpaths': return 'account' in principal ? undefined : 'absent';
+		default: return undefined;
 	}
 }
+
+const principalTypes: Readonly<Record<Principal['kind'], KeyValues | undefined>> = {
+	'user': ['User'], 'role': ['AssumedRole'], 'federated-user': ['FederatedUser'], 'root': ['Account'], 'anonymous': ['Anonymous'], 'service': undefined, 'federated': undefined,
+};
 
 /** In words, for a report. */
 export function principalText(principal: Principal): string {
@@ -75,16 +82,6 @@ export function principalText(principal: Principal): string {
 		default: return principal.arn;
 	}
 }
-
-function ofAccount(type: string, { account, arn }: { readonly account: string; readonly arn: string | undefined }): GivenContext {
-	return {
-		...(arn === undefined ? {} : { 'aws:PrincipalArn': arn }),
-		'aws:PrincipalAccount': account, 'aws:PrincipalType': type, 'aws:PrincipalIsAWSService': 'false',
-		'aws:PrincipalServiceName': null, 'aws:PrincipalServiceNamesList': null,
-	};
-}
-
-const nobody: GivenContext = { 'aws:username': null, 'aws:PrincipalArn': null, 'aws:PrincipalAccount': null, 'aws:PrincipalOrgID': null, 'aws:PrincipalOrgPaths': null };
 
 function rootOf(account: string, partition: string): Principal {
 	return { kind: 'root', account, arn: `arn:${partition}:iam::${account}:root` };

@@ -1,6 +1,6 @@
-import { parseArn } from '../policy/arn.js';
-import { contextOf, withDerived, type Context } from './context.js';
-import { keysOf, type Principal } from './principal.js';
+import { withDerived, type Context } from './context.js';
+import { keyOf, type Principal } from './principal.js';
+import type { KeyValues } from './template.js';
 
 /** One call: who does what to what, and under which circumstances. */
 export interface Request {
@@ -15,18 +15,16 @@ export interface Request {
 
 /** What is given, and what follows from the principal and the resource where nothing is given. */
 export function requestOf({ principal, action, resource, context }: Request): Request {
-	const derived = contextOf({ ...(principal ? keysOf(principal) : {}), ...keysOfResource(resource) }, 'unknown');
-	return { principal, action, resource, context: withDerived(context, derived) };
+	return { principal, action, resource, context: withDerived(context, key => key === 'aws:resourceaccount' ? accountsOf(resource) : principal && keyOf(principal, key)) };
 }
 
 /** The account that owns a resource, where its ARN tells. Those of S3 do not. */
 export function accountOfResource(resource: string): string | undefined {
-	const account = parseArn(resource)?.account;
-	return account !== undefined && /^\d{12}$/.test(account) ? account : undefined;
+	return /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(resource)?.[1];
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceaccount */
-function keysOfResource(resource: string): Record<string, string> {
+function accountsOf(resource: string): KeyValues | undefined {
 	const account = accountOfResource(resource);
-	return account === undefined ? {} : { 'aws:ResourceAccount': account };
+	return account === undefined ? undefined : [account];
 }

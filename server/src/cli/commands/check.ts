@@ -1,4 +1,5 @@
 import { rules } from '../../rules/index.js';
+import { newAccessSince } from '../access/new-access.js';
 import { parseCheck, type CheckOptions } from '../arguments.js';
 import { check, exitCode, type Report } from '../check.js';
 import type { Io } from '../io.js';
@@ -46,12 +47,13 @@ What is mended
 
 When it fails
       --fail-on <level>      exit with 1 from this level up: error (default), security-warning, warning, suggestion, never
+      --no-new-access[=<rev>]  exit with 1 when a policy allows, or may allow, what it did not at a git revision (default HEAD)
       --max-warnings <n>     exit with 1 when there are more warnings
       --exit-zero            exit with 0 whatever is found
 
 Exit codes
   0  nothing at or above --fail-on
-  1  findings at or above --fail-on, too many warnings, or a baseline that names what is gone
+  1  findings at or above --fail-on, too many warnings, a baseline that names what is gone, or new access
   2  wrong arguments, a broken configuration, a file that cannot be read, or folders without any policy
 `,
 	async run(argv, io) {
@@ -61,9 +63,18 @@ Exit codes
 		if (!isVain) write(render(report, options, io), options, io);
 		for (const note of report.notes) io.error(`${note}\n`);
 		for (const failure of report.failures) io.error(`iamscope: ${failure}\n`);
-		return exitCode(report, options);
+		return Math.max(exitCode(report, options), await reportNewAccess(options, io));
 	},
 };
+
+/** Goes beside the report, as no format of reports has a place for it. */
+async function reportNewAccess(options: CheckOptions, io: Io): Promise<number> {
+	if (options.newAccessSince === undefined) return 0;
+	const { found, failures } = await newAccessSince(options.newAccessSince, options, io);
+	for (const text of found) io.error(`${text}\n`);
+	for (const failure of failures) io.error(`iamscope: ${failure}\n`);
+	return failures.length > 0 ? 2 : found.length > 0 && !options.exitZero ? 1 : 0;
+}
 
 function write(text: string, { output }: CheckOptions, io: Io): void {
 	if (output === undefined) io.out(text);

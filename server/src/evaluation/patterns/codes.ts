@@ -37,35 +37,37 @@ export type Piece =
 export type Reading = 'text' | 'resource' | 'arn' | 'exact';
 
 export function codesOf(pieces: readonly Piece[], reading: Reading): Codes {
-	const codes = pieces.flatMap(piece => piece.kind === 'unknown' ? [piece.id] : readPiece(piece.text, piece.kind === 'pattern' && reading !== 'exact'));
-	return reading !== 'text' && reading !== 'exact' && isArn(codes) ? inParts(codes, reading) : codes;
-}
-
-function readPiece(text: string, hasWildcards: boolean): number[] {
 	const codes: number[] = [];
-	for (let index = 0; index < text.length; index++) {
-		const code = text.charCodeAt(index);
-		if (hasWildcards && code === 42) {
-			if (codes.at(-1) !== anyRun) codes.push(anyRun);
-		} else {
-			codes.push(hasWildcards && code === 63 ? anyOne : code);
-		}
+	for (const piece of pieces) {
+		if (piece.kind === 'unknown') codes.push(piece.id);
+		else readPiece(piece.text, piece.kind === 'pattern' && reading !== 'exact', codes);
 	}
+	if ((reading === 'resource' || reading === 'arn') && isArn(codes)) keepInParts(codes, reading);
 	return codes;
 }
 
+function readPiece(text: string, hasWildcards: boolean, codes: number[]): void {
+	for (let index = 0; index < text.length; index++) {
+		const code = text.charCodeAt(index);
+		if (!hasWildcards || code !== 42 && code !== 63) codes.push(code);
+		else if (code === 63) codes.push(anyOne);
+		else if (codes.at(-1) !== anyRun) codes.push(anyRun);
+	}
+}
+
+/** True for what begins with `arn:`. */
 function isArn(codes: Codes): boolean {
-	return codes.length >= 4 && String.fromCharCode(...codes.slice(0, 4).map(code => Math.max(code, 0))) === 'arn:';
+	return codes[0] === 97 && codes[1] === 114 && codes[2] === 110 && codes[3] === colon;
 }
 
 /** The first five parts hold no colon; the resource is all that follows. */
-function inParts(codes: Codes, reading: 'resource' | 'arn'): Codes {
+function keepInParts(codes: number[], reading: 'resource' | 'arn'): void {
 	let part = 0;
-	return codes.map((code, index) => {
-		if (code === colon) part++;
-		if (part >= 5) return code;
+	for (let index = 0; index < codes.length && part < 5; index++) {
+		const code = codes[index];
 		const endsPart = index + 1 === codes.length || codes[index + 1] === colon;
-		if (code === anyRun) return reading === 'resource' && endsPart ? anyRun : runInPart;
-		return code === anyOne ? oneInPart : code;
-	});
+		if (code === colon) part++;
+		else if (code === anyRun && !(reading === 'resource' && endsPart)) codes[index] = runInPart;
+		else if (code === anyOne) codes[index] = oneInPart;
+	}
 }
