@@ -1,6 +1,6 @@
 // Shows what the checks find in examples/, then opens that folder in an editor: npm start [-- --no-open] [-- --port 3000]
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installDependencies } from './setup.mjs';
@@ -19,6 +19,15 @@ function report() {
 	const { status } = spawnSync(process.execPath, ['dist/cli.js', 'check', `${folder}/`], { stdio: 'inherit' });
 	// 1 says that there are findings, and the examples are there to have some.
 	if (status !== 0 && status !== 1) throw new Error(`iamscope check ended with ${status}.`);
+	for (const part of examples()) {
+		const { stdout } = spawnSync(process.execPath, ['dist/cli.js', 'check', '--quiet', part], { encoding: 'utf8' });
+		console.log(`${part.padEnd(40)} ${stdout.trim()}`);
+	}
+}
+
+/** Policies in JSON, a Terraform module and a CloudFormation template, each once clean and once with mistakes. */
+function examples() {
+	return readdirSync(folder).flatMap(host => readdirSync(join(folder, host)).map(version => `${folder}/${host}/${version}`));
 }
 
 async function open() {

@@ -12,12 +12,13 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 	reference: ['base'],
 	syntax: ['base'],
 	policy: ['base', 'reference', 'syntax'],
+	evaluation: ['base', 'reference', 'syntax', 'policy'],
 	rules: ['base', 'reference', 'syntax', 'policy'],
 	patterns: ['base', 'reference', 'syntax', 'policy'],
-	analysis: ['base', 'reference', 'syntax', 'policy', 'rules'],
-	features: ['base', 'reference', 'syntax', 'policy', 'rules', 'analysis', 'patterns'],
-	lsp: ['base', 'reference', 'syntax', 'policy', 'rules', 'analysis', 'patterns', 'features'],
-	cli: ['base', 'reference', 'syntax', 'policy', 'rules', 'analysis', 'patterns', 'features'],
+	analysis: ['base', 'reference', 'syntax', 'policy', 'evaluation', 'rules'],
+	features: ['base', 'reference', 'syntax', 'policy', 'evaluation', 'rules', 'analysis', 'patterns'],
+	lsp: ['base', 'reference', 'syntax', 'policy', 'evaluation', 'rules', 'analysis', 'patterns', 'features'],
+	cli: ['base', 'reference', 'syntax', 'policy', 'evaluation', 'rules', 'analysis', 'patterns', 'features'],
 };
 
 /** The packages a layer may use; one that is not listed uses none. */

@@ -67,7 +67,7 @@ test('elements and their values', () => {
 		check(inStatement(`"Effect": "Allow", "${name}$0": "x"`), name, `**\`${name}\`**`, 'https://docs.aws.amazon.com/');
 	}
 	isSilent(inStatement('"Effect": "Perh$0aps"'));
-	isSilent(inStatement('"Sid": "Rea$0d"'));
+	check(inStatement('"Sid": "Rea$0d"'), 'Read', 'says nothing');
 	isSilent(inStatement('"Efect$0": "Allow"'));
 });
 

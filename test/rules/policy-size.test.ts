@@ -87,7 +87,7 @@ test('a policy says the same when it is minified, in every language', () => {
 	assert.deepEqual(minified(fromHcl!), { text: json, complete: true });
 });
 
-function look(text: string, language: Language, type?: PolicyType, service?: string): Problem[] {
+function look(text: string, language: Language, type?: PolicyType, service?: string): readonly Problem[] {
 	const document = readDocument(text, language, type ? { type, service } : undefined);
 	return analyze(document, sizeRules, catalog, { levels: {}, knownAccounts: [], onRuleCrash: (_, error) => { throw error; } });
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../base/text.js';
+import type { Statement } from '../policy/model.js';
 import type { SyntaxTree } from '../syntax/node.js';
 import type { Problem } from './problem.js';
 
@@ -9,16 +10,27 @@ import type { Problem } from './problem.js';
  */
 export function fingerprintsOf(problems: readonly Problem[], tree: SyntaxTree, file = ''): readonly string[] {
 	const seen = new Map<string, number>();
+	const digestOf = digests(tree);
 	return problems.map(problem => {
-		const identity = identityOf(problem, tree, file);
+		const identity = identityOf(problem, tree, file, digestOf);
 		const count = (seen.get(identity) ?? 0) + 1;
 		seen.set(identity, count);
 		return hash(`${identity}\n${count}`);
 	});
 }
 
-function identityOf({ ruleId, policy, statement, span }: Problem, tree: SyntaxTree, file: string): string {
-	const place = statement ? statement.sid?.text || hash(withoutSpace(tree, statement.span)) : '';
+/** What a statement without a Sid says; worked out once, however much is found in it. */
+function digests(tree: SyntaxTree): (statement: Statement) => string {
+	const known = new Map<Statement, string>();
+	return statement => {
+		const digest = known.get(statement) ?? hash(withoutSpace(tree, statement.span));
+		known.set(statement, digest);
+		return digest;
+	};
+}
+
+function identityOf({ ruleId, policy, statement, span }: Problem, tree: SyntaxTree, file: string, digestOf: (statement: Statement) => string): string {
+	const place = statement ? statement.sid?.text || digestOf(statement) : '';
 	return [file, ruleId, policy?.path.join('/') ?? '', place, withoutSpace(tree, span)].join('\n');
 }
 

@@ -1,30 +1,69 @@
 import { encloses } from '../base/text.js';
-import type { Policy, Statement } from '../policy/model.js';
-import type { RelatedPlace } from '../rules/rule.js';
+import type { ActionValue, Policy, Statement } from '../policy/model.js';
+import type { RelatedPlace, Rule, Severity } from '../rules/rule.js';
 import type { Problem } from './problem.js';
 
 /**
- * Marks each problem that another rule says better: one that has its rule in `overrides` and speaks of the same cause.
- * A value and its statement are one cause, two values of a statement are two.
+ * Marks each problem that another rule says better: one that names its rule in `overrides`, speaks of the same cause, and at no lower level:
+ * a suggestion never hides an error. A value and its statement are one cause, two values of a statement are two. Of a problem whose speaker
+ * is spoken for itself, the last in the chain speaks, if it is about the same cause.
  */
-export function markOverridden(problems: readonly Problem[], overrides: ReadonlyMap<string, ReadonlySet<string>>): Problem[] {
-	const speakers = problems.length < 2 ? [] : problems.filter(({ ruleId }) => overrides.has(ruleId));
-	if (speakers.length === 0) return [...problems];
-	const overridable = new Set(speakers.flatMap(({ ruleId }) => [...overrides.get(ruleId)!]));
-	const bySubject = groupBySubject(speakers);
+export function markOverridden(problems: readonly Problem[], overrides: Overrides): readonly Problem[] {
+	const speakers = problems.filter(({ ruleId }) => overrides.has(ruleId));
+	if (speakers.length === 0) return problems;
+	const overridden = new Set(speakers.flatMap(({ ruleId }) => [...overrides.get(ruleId)!]));
+	const voices = createVoices(groupBySubject(speakers), overrides);
 	return problems.map(problem => {
-		if (!overridable.has(problem.ruleId)) return problem;
-		const speaker = speakerFor(problem, subjectsOf(problem).flatMap(subject => bySubject.get(subject) ?? [])
-			.filter(it => overrides.get(it.ruleId)!.has(problem.ruleId) && isSameCause(it, problem)));
-		return speaker ? { ...problem, overriddenBy: speaker.ruleId } : problem;
+		const speaker = overridden.has(problem.ruleId) ? voices(problem) : undefined;
+		return speaker ? Object.assign(problem, { overriddenBy: speaker.ruleId }) : problem;
 	});
 }
 
+/** Which rule speaks for which others. */
+export type Overrides = ReadonlyMap<string, ReadonlySet<string>>;
+
+export function overridesOf(rules: readonly Rule[]): Overrides {
+	return new Map(rules.flatMap(rule => rule.overrides ? [[rule.id, new Set(rule.overrides)] as const] : []));
+}
+
+type Voices = (problem: Problem) => Problem | undefined;
+
+/** Who speaks for a problem in the end. Rules that override each other would leave nothing to be shown; the one asked about first is taken for shown then. */
+function createVoices(bySubject: ReadonlyMap<Subject, readonly Problem[]>, overrides: Overrides): Voices {
+	const known = new Map<Problem, Problem | undefined>();
+	const voiceOf: Voices = problem => {
+		if (known.has(problem)) return known.get(problem);
+		known.set(problem, undefined);
+		const candidates = subjectsOf(problem).flatMap(subject => bySubject.get(subject) ?? [])
+			.filter(it => overrides.get(it.ruleId)!.has(problem.ruleId) && mayHide(it, problem) && isSameCause(voiceOf(it) ?? it, problem));
+		const speaker = speakerFor(problem, candidates);
+		const voice = speaker && (voiceOf(speaker) ?? speaker);
+		known.set(problem, voice);
+		return voice;
+	};
+	return voiceOf;
+}
+
+function mayHide(speaker: Problem, problem: Problem): boolean {
+	return isSameCause(speaker, problem) && levels.indexOf(speaker.severity) <= levels.indexOf(problem.severity);
+}
+
+const levels: readonly Severity[] = ['error', 'security-warning', 'warning', 'suggestion'];
+
 /** Of those that may speak for a problem one, if they have spoken of every action that it is about: nothing is left unsaid. */
-function speakerFor({ actions }: Problem, speakers: readonly Problem[]): Problem | undefined {
+function speakerFor(problem: Problem, speakers: readonly Problem[]): Problem | undefined {
 	const general = speakers.find(speaker => speaker.actions === undefined);
-	if (general || actions === undefined) return general ?? speakers[0];
+	if (general || speakers.length === 0) return general;
+	const actions = actionsOf(problem);
+	if (actions === undefined) return speakers[0];
 	return actions.every(action => speakers.some(speaker => speaker.actions!.includes(action))) ? speakers[0] : undefined;
+}
+
+/** Those a problem says it is about, or the one that the rule looked at. */
+function actionsOf({ actions, statement, cause }: Problem): readonly ActionValue[] | undefined {
+	if (actions) return actions;
+	const only = statement?.actions.find(({ span }) => span.start === cause.start && span.end === cause.end);
+	return only && [only];
 }
 
 /**

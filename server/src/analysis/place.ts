@@ -15,15 +15,14 @@ export function placeInDocument(document: PolicyDocument, finding: Finding): Pla
 }
 
 /** Of a finding about a resource of the document. */
-export function placeOfResource(document: PolicyDocument, resource: InfrastructureElement, finding: Finding): Place {
+export function placeOfResource(finding: Finding, resource: InfrastructureElement, document: PolicyDocument): Place {
 	const place = placeInDocument(document, finding);
 	return place.policy ? place : { ...place, cause: spanOf(resource.span) };
 }
 
 /** Of a finding about a policy or a part of it. */
-export function placeOfElement(element: Element, finding: Finding): Place {
-	const policy = element.kind === 'policy' ? element : statementOf(element).policy;
-	const statement = element.kind === 'policy' ? statementAround(policy, finding) : statementOf(element);
+export function placeOfElement(finding: Finding, element: Element, policy: Policy): Place {
+	const statement = statementOf(element) ?? statementAround(policy, finding);
 	return { policy, statement, cause: element.kind === 'policy' ? spanOf((statement ?? policy).span) : causeOf(element) };
 }
 
@@ -36,8 +35,9 @@ function causeOf(element: Exclude<Element, Policy>): Span {
 	}
 }
 
-function statementOf(element: Exclude<Element, Policy>): Statement {
+function statementOf(element: Element): Statement | undefined {
 	switch (element.kind) {
+		case 'policy': return undefined;
 		case 'statement': return element;
 		case 'condition-value': return element.test.statement;
 		default: return element.statement;

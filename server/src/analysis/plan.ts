@@ -1,94 +1,72 @@
-import type { InfrastructureElement } from '../policy/infrastructure.js';
-import type { Element, PolicyType } from '../policy/model.js';
-import type { Check, Rule, Visitor } from '../rules/rule.js';
+import type { Infrastructure, InfrastructureElement } from '../policy/infrastructure.js';
+import type { ActionValue, Element, PolicyDocument, PolicyType } from '../policy/model.js';
+import type { Check, Rule } from '../rules/rule.js';
 import { isEnabled } from './levels.js';
+import { overridesOf, type Overrides } from './overrides.js';
 import type { AnalysisConfig } from './problem.js';
 
-/** What one rule does where it looks at one kind of thing. */
-export interface Step<Subject> {
+/** Which rules look at what. Made once for a set of rules and a configuration, and good for any number of documents. */
+export interface Plan {
+	/** Those that exist, enabled or not. */
+	readonly rules: readonly Rule[];
+	readonly enabled: ReadonlyMap<string, Rule>;
+	readonly document: readonly Visit<PolicyDocument>[];
+	readonly infrastructure: readonly Visit<Infrastructure>[];
+	readonly resources: ReadonlyMap<InfrastructureElement['kind'], readonly Visit<InfrastructureElement>[]>;
+	readonly overrides: Overrides;
+	visitsOf(type: PolicyType): Visits;
+}
+
+/** A rule with what it does at one kind of element. */
+export interface Visit<Subject> {
 	readonly rule: Rule;
 	readonly check: Check<Subject>;
 }
 
-/** The steps for each kind, those of one kind in the order of the rules. */
-export type Steps<Kind extends keyof Visitor> = { readonly [Name in Kind]: readonly Step<SubjectOf<Name>>[] };
-
-type ElementSteps = Steps<Element['kind'] | 'unusual-action'>;
-
-type SubjectOf<Kind extends keyof Visitor> = Parameters<NonNullable<Visitor[Kind]>>[0];
-
-/** What is to be asked of documents under one configuration. Made once for many of them, as making it takes longer than most rules do. */
-export interface Plan extends Steps<'document' | 'infrastructure'> {
-	readonly enabled: readonly Rule[];
-	/** Rule id to its place among the rules. */
-	readonly order: ReadonlyMap<string, number>;
-	/** Rule id to the ids of the rules whose findings it says better. */
-	readonly overrides: ReadonlyMap<string, ReadonlySet<string>>;
-	readonly resources: Steps<InfrastructureElement['kind']>;
-	/** False where no rule asks for the resources of a document, which are dear to put together. */
-	readonly asksForResources: boolean;
-	stepsFor(type: PolicyType): ElementSteps;
-}
+/** What looks at the parts of policies of one type. */
+export type Visits = { readonly [Kind in Element['kind']]: readonly Visit<Extract<Element, { kind: Kind }>>[] } & { readonly 'unusual-action': readonly Visit<ActionValue>[] };
 
 export function planFor(rules: readonly Rule[], config: AnalysisConfig): Plan {
 	const enabled = rules.filter(rule => isEnabled(rule, config));
-	const byType = new Map<PolicyType, ElementSteps>();
-	const infrastructure = stepsOf(enabled, 'infrastructure');
-	const resources = resourceSteps(enabled);
+	const byType = new Map<PolicyType, Visits>();
 	return {
-		enabled,
-		order: new Map(rules.map(({ id }, index) => [id, index])),
-		overrides: new Map(rules.flatMap(rule => rule.overrides ? [[rule.id, new Set(rule.overrides)] as const] : [])),
-		document: stepsOf(enabled, 'document'),
-		infrastructure,
-		resources,
-		asksForResources: [infrastructure, ...Object.values(resources)].some(steps => steps.length > 0),
-		stepsFor(type) {
-			const steps = byType.get(type) ?? elementSteps(enabled.filter(({ types }) => types?.includes(type) ?? true));
-			byType.set(type, steps);
-			return steps;
+		rules,
+		enabled: new Map(enabled.map(rule => [rule.id, rule])),
+		document: enabled.flatMap(rule => rule.visit.document ? [{ rule, check: rule.visit.document }] : []),
+		infrastructure: enabled.flatMap(rule => rule.visit.infrastructure ? [{ rule, check: rule.visit.infrastructure }] : []),
+		resources: resourceVisits(enabled),
+		overrides: overridesOf(enabled),
+		visitsOf(type) {
+			const visits = byType.get(type) ?? visitsFor(enabled.filter(({ types }) => types?.includes(type) ?? true));
+			byType.set(type, visits);
+			return visits;
 		},
 	};
 }
 
-/** True where a plan for the one serves the other. */
-export function shareAPlan(a: AnalysisConfig, b: AnalysisConfig): boolean {
-	const [ids, others] = [Object.keys(a.levels), Object.keys(b.levels)];
-	return a.profile === b.profile && ids.length === others.length && ids.every(id => a.levels[id] === b.levels[id]);
+function visitsFor(rules: readonly Rule[]): Visits {
+	return {
+		'policy': visitsAt('policy', rules), 'statement': visitsAt('statement', rules), 'action': visitsAt('action', rules), 'resource': visitsAt('resource', rules),
+		'principal': visitsAt('principal', rules), 'condition': visitsAt('condition', rules), 'condition-value': visitsAt('condition-value', rules),
+		'unusual-action': rules.flatMap(rule => rule.visit['unusual-action'] ? [{ rule, check: rule.visit['unusual-action'] }] : []),
+	};
 }
 
-function stepsOf<Kind extends keyof Visitor>(rules: readonly Rule[], kind: Kind): Steps<Kind>[Kind] {
+function visitsAt<Kind extends Element['kind']>(kind: Kind, rules: readonly Rule[]): readonly Visit<Extract<Element, { kind: Kind }>>[] {
 	return rules.flatMap(rule => {
-		const check = rule.visit[kind] as Check<SubjectOf<Kind>> | undefined;
+		const check = rule.visit[kind] as Check<Extract<Element, { kind: Kind }>> | undefined;
 		return check ? [{ rule, check }] : [];
 	});
 }
 
-function elementSteps(rules: readonly Rule[]): ElementSteps {
-	return {
-		'policy': stepsOf(rules, 'policy'),
-		'statement': stepsOf(rules, 'statement'),
-		'action': stepsOf(rules, 'action'),
-		'unusual-action': stepsOf(rules, 'unusual-action'),
-		'resource': stepsOf(rules, 'resource'),
-		'principal': stepsOf(rules, 'principal'),
-		'condition': stepsOf(rules, 'condition'),
-		'condition-value': stepsOf(rules, 'condition-value'),
-	};
+function resourceVisits(rules: readonly Rule[]): Plan['resources'] {
+	const visits = resourceKinds.map(kind => [kind, rules.flatMap(rule => {
+		const check = rule.visit[kind] as Check<InfrastructureElement> | undefined;
+		return check ? [{ rule, check }] : [];
+	})] as const);
+	return new Map(visits.filter(([, own]) => own.length > 0));
 }
 
-function resourceSteps(rules: readonly Rule[]): Steps<InfrastructureElement['kind']> {
-	return {
-		'role': stepsOf(rules, 'role'),
-		'user': stepsOf(rules, 'user'),
-		'group': stepsOf(rules, 'group'),
-		'access-key': stepsOf(rules, 'access-key'),
-		'instance-profile': stepsOf(rules, 'instance-profile'),
-		'managed-policy': stepsOf(rules, 'managed-policy'),
-		'inline-policy': stepsOf(rules, 'inline-policy'),
-		'attachment': stepsOf(rules, 'attachment'),
-		'task-definition': stepsOf(rules, 'task-definition'),
-		'lambda-function': stepsOf(rules, 'lambda-function'),
-		'lambda-permission': stepsOf(rules, 'lambda-permission'),
-	};
-}
+const resourceKinds = [
+	'role', 'user', 'group', 'access-key', 'instance-profile', 'managed-policy', 'inline-policy', 'attachment', 'task-definition', 'lambda-function', 'lambda-permission',
+] as const satisfies readonly InfrastructureElement['kind'][];

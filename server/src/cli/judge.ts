@@ -1,4 +1,5 @@
-import { createAnalyst } from '../analysis/analyze.js';
+import { createAnalyzer, type Analyzer } from '../analysis/analyze.js';
+import type { RuleSettings } from '../analysis/config/apply-config.js';
 import type { AnalysisConfig, Level, Problem } from '../analysis/problem.js';
 import type { Profile } from '../analysis/levels.js';
 import { readDocument, readFile, type GivenType } from '../policy/document.js';
@@ -8,7 +9,7 @@ import { rules } from '../rules/index.js';
 import { languageOf, reasonOf } from './files.js';
 import { createModules } from './modules.js';
 import type { FileSystem } from './io.js';
-import type { FileInProject, Projects } from './project.js';
+import type { Projects } from './project.js';
 
 /** What the command line says of every file; it wins over the configuration. */
 export interface JudgeOptions {
@@ -26,18 +27,18 @@ export interface Judge {
 	/** `text` is what was read of the file, or what it will become. */
 	read(file: string, text: string): PolicyDocument;
 	judge(file: string, document: PolicyDocument): readonly Problem[];
-	config(file: string): AnalysisConfig;
 	isExcluded(file: string): boolean;
 }
 
 /** `onFailure` hears of rules that crash, in a line for the user. */
 export function createJudge(files: FileSystem, projects: Projects, catalog: Catalog, options: JudgeOptions, onFailure: (line: string) => void): Judge {
-	const analyze = createAnalyst(rules, catalog);
 	const modules = createModules(files);
-	const configs = new Map<string, AnalysisConfig>();
-	const config = (file: string): AnalysisConfig => {
-		const known = configs.get(file) ?? configFor(projects.of(file), file, options, onFailure);
-		configs.set(file, known);
+	const analyzers = new Map<RuleSettings, Analyzer>();
+	let current = '';
+	const onRuleCrash = (rule: string, error: unknown): void => onFailure(`${current}: the rule ${rule} failed: ${reasonOf(error)}`);
+	const analyzerFor = (settings: RuleSettings): Analyzer => {
+		const known = analyzers.get(settings) ?? createAnalyzer(rules, catalog, { ...configFor(settings, options), onRuleCrash });
+		analyzers.set(settings, known);
 		return known;
 	};
 	return {
@@ -49,9 +50,9 @@ export function createJudge(files: FileSystem, projects: Projects, catalog: Cata
 		},
 		judge(file, document) {
 			const { rulebook, name } = projects.of(file);
-			return rulebook.except(analyze(document, config(file)), name, options.today);
+			current = file;
+			return rulebook.except(analyzerFor(rulebook.settingsFor(name))(document), name, options.today);
 		},
-		config,
 		isExcluded(file) {
 			const { rulebook, name } = projects.of(file);
 			return rulebook.excludes(name);
@@ -59,15 +60,13 @@ export function createJudge(files: FileSystem, projects: Projects, catalog: Cata
 	};
 }
 
-function configFor({ rulebook, name }: FileInProject, file: string, { profile, levels, only, today }: JudgeOptions, onFailure: (line: string) => void): AnalysisConfig {
-	const settings = rulebook.settingsFor(name);
+function configFor(settings: RuleSettings, { profile, levels, only, today }: JudgeOptions): Omit<AnalysisConfig, 'onRuleCrash'> {
 	const configured = { ...settings.levels, ...levels };
 	return {
 		...settings,
 		levels: only ? onlyThese(only, configured) : configured,
 		profile: profile ?? settings.profile,
 		today,
-		onRuleCrash: (rule, error) => onFailure(`${file}: the rule ${rule} failed: ${reasonOf(error)}`),
 	};
 }
 

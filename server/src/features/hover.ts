@@ -13,6 +13,7 @@ import { describeVariable } from './describe/policy-variable.js';
 import { describePrincipal, describePrincipalType } from './describe/principal.js';
 import { describeResource } from './describe/resource.js';
 import { describeWildcard } from './describe/wildcard.js';
+import { explainStatement, summarizePolicy } from './explain/index.js';
 
 export interface Hover {
 	/** What the text is about. */
@@ -22,12 +23,27 @@ export interface Hover {
 
 /** What there is to know about what stands at `offset`. */
 export function hover(document: PolicyDocument, offset: number, catalog: Catalog): Hover | undefined {
+	const opened = openedAt(document, offset, catalog);
+	if (opened) return opened;
 	const cursor = cursorAt(document, offset);
 	if (!cursor?.string) return undefined;
 	const variable = holdsVariables(cursor) ? variableAt(cursor.string, offset, catalog) : undefined;
 	if (variable) return variable;
 	const markdown = describe(cursor, textOf(cursor.string), catalog);
 	return markdown === undefined || markdown === '' ? undefined : { span: cursor.string.content, markdown };
+}
+
+/** At the bracket, the dash or the word that opens a statement or a policy: what it says as a whole. */
+function openedAt({ policies, tree: { text } }: PolicyDocument, offset: number, catalog: Catalog): Hover | undefined {
+	const policy = policies.find(({ node, span }) => Math.min(node.start, span.start) <= offset && offset < Math.max(node.end, span.end));
+	if (!policy) return undefined;
+	const statement = policy.statements.find(it => it.node !== policy.node && isOpening(it.node, offset, text));
+	if (statement) return { span: { start: offset, end: offset + 1 }, markdown: explainStatement(statement, catalog) };
+	return text[offset] === '{' && policy.node.start === offset ? { span: { start: offset, end: offset + 1 }, markdown: summarizePolicy(policy, catalog) } : undefined;
+}
+
+function isOpening({ start }: Span, offset: number, text: string): boolean {
+	return offset === start ? text[offset] === '{' : text[offset] === '-' && offset < start && /^-\s+$/.test(text.slice(offset, start));
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-wheretouse */
@@ -46,7 +62,7 @@ function variableAt(string: StringNode, offset: number, catalog: Catalog): Hover
 
 function describe(cursor: Cursor, text: string, catalog: Catalog): string | undefined {
 	switch (cursor.role) {
-		case 'policy-key':
+		case 'policy-key': return describeStatementBlock(cursor, catalog) ?? (cursor.element && describeElement(cursor.element));
 		case 'element-key': return cursor.element && describeElement(cursor.element);
 		case 'policy-value': return cursor.element && describeValue(cursor.element, text);
 		case 'element-value': return describeElementValue(cursor, text, catalog);
@@ -60,6 +76,13 @@ function describe(cursor: Cursor, text: string, catalog: Catalog): string | unde
 	}
 }
 
+/** The word that opens a block of Terraform stands for what is in it. */
+function describeStatementBlock({ element, policy, member }: Cursor, catalog: Catalog): string | undefined {
+	if (element !== 'Statement' || !member?.entry.block) return undefined;
+	const statement = policy.statements.find(({ node }) => node === member.entry.value);
+	return statement && explainStatement(statement, catalog);
+}
+
 function describeElementValue({ element, statement }: Cursor, text: string, catalog: Catalog): string | undefined {
 	switch (element) {
 		case 'Action':
@@ -68,6 +91,7 @@ function describeElementValue({ element, statement }: Cursor, text: string, cata
 		case 'NotResource': return describeResource(text, statement, catalog);
 		case 'Principal':
 		case 'NotPrincipal': return describePrincipal('*', text);
+		case 'Sid': return statement && explainStatement(statement, catalog);
 		default: return element && describeValue(element, text);
 	}
 }

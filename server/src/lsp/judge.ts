@@ -1,4 +1,4 @@
-import { createAnalyst } from '../analysis/analyze.js';
+import { createAnalyzer, type Analyzer } from '../analysis/analyze.js';
 import { foldOverridden } from '../analysis/overrides.js';
 import type { AnalysisConfig, Problem } from '../analysis/problem.js';
 import { dayOf } from '../base/day.js';
@@ -12,11 +12,14 @@ export type Judge = (document: PolicyDocument, settings: Settings) => readonly P
 
 /** `onError` hears of rules that crash. */
 export function createJudge(catalog: Catalog, onError: (error: unknown) => void): Judge {
-	const analyze = createAnalyst(rules, catalog);
+	let latest: { readonly settings: Settings; readonly today: string; readonly analyzer: Analyzer } | undefined;
 	return (document, settings) => {
 		if (!settings.enable) return [];
 		const today = dayOf(new Date());
-		const problems = analyze(document, { ...configFor(settings), today, onRuleCrash: (_, error) => onError(error) });
+		if (latest?.settings !== settings || latest.today !== today) {
+			latest = { settings, today, analyzer: createAnalyzer(rules, catalog, { ...configFor(settings), today, onRuleCrash: (_, error) => onError(error) }) };
+		}
+		const problems = latest.analyzer(document);
 		const { project } = settings;
 		return foldOverridden(project ? project.rulebook.except(problems, project.name, today) : problems);
 	};

@@ -22,6 +22,7 @@ export default defineRule({
 	],
 	types: ['resource'],
 	dependsOnType: true,
+	overrides: ['resource-type-mismatch'],
 
 	visit: {
 		action(action, { catalog }) {

@@ -24,9 +24,10 @@ export default defineRule({
 	dependsOnType: true,
 	overrides: [
 		'wildcard-action', 'service-wildcard', 'notaction-allow', 'resource-star-scopable', 'resource-star-mixed', 'unconstrained-write',
-		'unconstrained-permissions-management', 'assume-role-star', 'passrole-broad', 'create-slr-broad', 'kms-decrypt-all-keys', 'kms-creategrant-unconstrained',
-		'privesc-policy-manipulation', 'privesc-credentials', 'privesc-passrole', 'privesc-existing-compute', 'data-exfiltration', 'credentials-exposure',
-		'defense-evasion',
+		'unconstrained-permissions-management', 'assume-role-star', 'passrole-broad', 'create-slr-broad', 'kms-decrypt-all-keys',
+		'kms-creategrant-unconstrained', 'privesc-policy-manipulation', 'privesc-credentials', 'privesc-passrole', 'privesc-existing-compute',
+		'data-exfiltration', 'credentials-exposure', 'defense-evasion', 'redundant-action', 'redundant-resource', 'mergeable-statements',
+		'action-service-wildcard',
 	],
 
 	visit: {

@@ -28,7 +28,7 @@ export default defineRule({
 
 			return [{
 				span: test.operator.span,
-				message: `${quoted(test.operator.text)} also holds for requests without ${quoted(key.text)}; ask for the key with "Null".`,
+				message: `${quoted(test.operator.text, 28)} also holds for requests without ${quoted(key.text, 28)}; ask for the key with "Null".`,
 				fixes: [requireKey(test)],
 			}];
 		},

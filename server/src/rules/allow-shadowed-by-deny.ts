@@ -17,6 +17,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_AccessPolicyLanguage_Interplay.html',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_understand.html',
 	],
+	overrides: ['mergeable-statements', 'redundant-statement'],
 
 	visit: {
 		*policy(policy) {

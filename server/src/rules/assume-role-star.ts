@@ -20,7 +20,9 @@ export default defineRule({
 	],
 	types: ['identity'],
 	dependsOnType: true,
-	overrides: ['resource-star-scopable', 'resource-star-mixed', 'unconstrained-write', 'credentials-exposure'],
+	overrides: [
+		'resource-star-scopable', 'resource-star-mixed', 'unconstrained-write', 'credentials-exposure', 'resource-effectively-star', 'service-wildcard',
+	],
 
 	visit: {
 		*policy(policy, context) {

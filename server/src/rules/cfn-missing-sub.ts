@@ -12,6 +12,7 @@ export default defineRule({
 	confidence: 'high',
 	since: '0.1.0',
 	sources: ['https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html'],
+	overrides: ['unknown-policy-variable', 'variable-in-arn-prefix'],
 
 	visit: {
 		*policy(policy) {

@@ -21,6 +21,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourcevpcarn',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
 	],
+	overrides: ['condition-key-partial-support'],
 
 	visit: {
 		condition(test, { catalog }) {

@@ -21,6 +21,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
 	],
 	types: ['identity', 'boundary', 'session', 'scp', 'rcp', 'resource', 'endpoint'],
+	overrides: ['condition-key-partial-support', 'string-operator-on-arn-key', 's3-prefix-negative', 'empty-condition'],
 
 	visit: {
 		condition(test, { catalog }) {

@@ -18,7 +18,6 @@ export default defineRule({
 	],
 	types: ['trust'],
 	dependsOnType: true,
-	overrides: ['trust-without-conditions'],
 
 	visit: {
 		statement(statement, { knownAccounts }) {

@@ -18,7 +18,10 @@ export default defineRule({
 	],
 	types: ['identity'],
 	dependsOnType: true,
-	overrides: ['resource-star-scopable', 'resource-star-mixed', 'unconstrained-write'],
+	overrides: [
+		'resource-star-scopable', 'resource-star-mixed', 'unconstrained-write', 'resource-effectively-star', 'service-wildcard', 'defense-evasion',
+		'privesc-existing-compute',
+	],
 
 	visit: {
 		*policy(policy, context) {

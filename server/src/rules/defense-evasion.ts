@@ -23,7 +23,7 @@ export default defineRule({
 	],
 	types: ['identity'],
 	dependsOnType: true,
-	overrides: ['resource-star-scopable', 'unconstrained-write'],
+	overrides: ['resource-star-scopable', 'unconstrained-write', 'service-wildcard'],
 
 	visit: {
 		*policy(policy, context) {

@@ -1,4 +1,4 @@
-import { globCovers } from '../base/glob.js';
+import { globCovers, hasWildcard } from '../base/glob.js';
 import type { ActionValue } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import { closedService, deprecatedAction, mayBeRetired, type DeprecatedAction } from '../reference/deprecated-actions.js';
@@ -21,6 +21,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/opsworks/latest/APIReference/Welcome.html',
 		'https://docs.aws.amazon.com/robomaker/latest/dg/chapter-development.html',
 	],
+	overrides: ['action-case', 'service-wildcard', 'action-requires-star-resource'],
 
 	visit: {
 		action(action, { catalog }) {
@@ -61,6 +62,7 @@ function ofRetired(action: ActionValue, retired: readonly DeprecatedAction[]): T
 function retiredBy({ text }: ActionValue, catalog: Catalog): readonly DeprecatedAction[] {
 	const itself = deprecatedAction(text);
 	if (itself) return [itself];
+	if (!hasWildcard(text)) return [];
 	const covered = catalog.expand(text).map(id => deprecatedAction(catalog.nameOf(id)));
 	return covered.every(it => it !== undefined) ? covered : [];
 }

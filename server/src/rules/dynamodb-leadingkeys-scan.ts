@@ -22,6 +22,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html',
 	],
 	types: ['identity'],
+	overrides: ['service-wildcard'],
 
 	visit: {
 		*condition(test, { catalog }) {

@@ -18,6 +18,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security_iam_id-based-policy-examples.html',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN',
 	],
+	overrides: ['wildcard-without-like', 'string-operator-on-arn-key'],
 
 	visit: {
 		condition(test) {

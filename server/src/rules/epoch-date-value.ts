@@ -4,7 +4,7 @@ import { defineRule, type Fix } from './rule.js';
 import { changeOperator } from './shared/condition-changes.js';
 import { compares } from './shared/condition-reading.js';
 import { literalValues, replaceTestValue } from './shared/condition-values.js';
-import { epochMilliseconds, isEpoch } from './shared/epoch.js';
+import { epochMilliseconds, isEpoch } from '../base/epoch.js';
 import { fittingOperator } from './shared/fitting-operator.js';
 import { quoted } from './shared/quote.js';
 

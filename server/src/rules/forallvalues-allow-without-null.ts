@@ -15,6 +15,7 @@ export default defineRule({
 	since: '0.1.0',
 	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html'],
 	types: ['identity', 'resource'],
+	overrides: ['allow-only-negated-conditions'],
 
 	visit: {
 		condition(test, { catalog }) {

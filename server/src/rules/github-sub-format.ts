@@ -16,6 +16,7 @@ export default defineRule({
 	sources: ['https://docs.github.com/en/actions/reference/security/oidc', 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html#idp_oidc_Create_GitHub'],
 	types: ['trust'],
 	dependsOnType: true,
+	overrides: ['wildcard-without-like'],
 
 	visit: {
 		*statement(statement) {

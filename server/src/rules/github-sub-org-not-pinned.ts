@@ -20,7 +20,7 @@ export default defineRule({
 	],
 	types: ['trust'],
 	dependsOnType: true,
-	overrides: ['github-sub-wildcard'],
+	overrides: ['github-sub-wildcard', 'condition-equivalent-to-null'],
 
 	visit: {
 		*statement(statement) {

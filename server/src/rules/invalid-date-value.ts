@@ -2,7 +2,7 @@ import { isoDateOf, parseIsoDate } from '../base/iso-date.js';
 import { defineRule } from './rule.js';
 import { compares } from './shared/condition-reading.js';
 import { literalValues, replaceTestValue } from './shared/condition-values.js';
-import { isEpoch } from './shared/epoch.js';
+import { isEpoch } from '../base/epoch.js';
 import { quoted } from './shared/quote.js';
 
 export default defineRule({

@@ -21,7 +21,9 @@ export default defineRule({
 	],
 	types: ['identity'],
 	dependsOnType: true,
-	overrides: ['resource-star-scopable', 'resource-star-mixed', 'unconstrained-write'],
+	overrides: [
+		'resource-star-scopable', 'resource-star-mixed', 'unconstrained-write', 'resource-effectively-star', 'service-wildcard', 'defense-evasion',
+	],
 
 	visit: {
 		*policy(policy, context) {

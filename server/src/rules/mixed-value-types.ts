@@ -13,6 +13,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-invalid-condition-data-type',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html',
 	],
+	overrides: ['redundant-condition-value'],
 
 	visit: {
 		condition(test) {

@@ -18,6 +18,7 @@ export default defineRule({
 	],
 	types: ['trust'],
 	dependsOnType: true,
+	overrides: ['foranyvalue-single-valued-key', 'forallvalues-single-valued-key'],
 
 	visit: {
 		condition(test) {

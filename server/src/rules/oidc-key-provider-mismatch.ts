@@ -18,7 +18,8 @@ export default defineRule({
 	types: ['trust'],
 	dependsOnType: true,
 	overrides: [
-		'oidc-missing-condition', 'oidc-shared-missing-tenant-claim', 'oidc-missing-aud', 'github-missing-sub', 'eks-irsa-missing-sub', 'cognito-missing-aud',
+		'oidc-missing-condition', 'oidc-shared-missing-tenant-claim', 'oidc-missing-aud', 'github-missing-sub', 'eks-irsa-missing-sub',
+		'cognito-missing-aud', 'unknown-condition-key-service',
 	],
 
 	visit: {

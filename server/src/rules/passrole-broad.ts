@@ -16,7 +16,7 @@ export default defineRule({
 	],
 	types: ['identity'],
 	dependsOnType: true,
-	overrides: ['resource-star-scopable', 'resource-star-mixed', 'unconstrained-write'],
+	overrides: ['resource-star-scopable', 'resource-star-mixed', 'unconstrained-write', 'resource-effectively-star', 'service-wildcard'],
 
 	visit: {
 		*policy(policy, context) {

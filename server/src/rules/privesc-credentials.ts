@@ -19,7 +19,10 @@ export default defineRule({
 	],
 	types: ['identity'],
 	dependsOnType: true,
-	overrides: ['credentials-exposure', 'resource-star-scopable', 'resource-star-mixed', 'unconstrained-write'],
+	overrides: [
+		'credentials-exposure', 'resource-star-scopable', 'resource-star-mixed', 'unconstrained-write', 'resource-effectively-star', 'service-wildcard',
+		'create-slr-broad', 'unconstrained-permissions-management',
+	],
 
 	visit: {
 		*policy(policy, context) {

@@ -18,7 +18,7 @@ export default defineRule({
 	],
 	types: ['identity'],
 	dependsOnType: true,
-	overrides: ['resource-star-scopable', 'unconstrained-write'],
+	overrides: ['resource-star-scopable', 'unconstrained-write', 'resource-effectively-star', 'service-wildcard', 'defense-evasion'],
 
 	visit: {
 		*policy(policy, context) {

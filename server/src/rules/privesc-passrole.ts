@@ -23,7 +23,10 @@ export default defineRule({
 	],
 	types: ['identity'],
 	dependsOnType: true,
-	overrides: ['passrole-broad', 'resource-star-scopable', 'resource-star-mixed', 'unconstrained-write'],
+	overrides: [
+		'passrole-broad', 'resource-star-scopable', 'resource-star-mixed', 'unconstrained-write', 'resource-effectively-star', 'service-wildcard',
+		'create-slr-broad',
+	],
 
 	visit: {
 		*policy(policy, context) {

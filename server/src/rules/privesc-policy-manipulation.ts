@@ -22,7 +22,8 @@ export default defineRule({
 	dependsOnType: true,
 	overrides: [
 		'unconstrained-permissions-management', 'privesc-credentials', 'credentials-exposure', 'passrole-broad', 'privesc-passrole', 'create-slr-broad',
-		'resource-star-scopable', 'resource-star-mixed', 'unconstrained-write',
+		'resource-star-scopable', 'resource-star-mixed', 'unconstrained-write', 'resource-effectively-star', 'service-wildcard', 'defense-evasion',
+		'privesc-existing-compute', 'data-exfiltration',
 	],
 
 	visit: {

@@ -3,7 +3,7 @@ import { defineRule, type Fix } from './rule.js';
 import { removeStatement } from './shared/empty-list.js';
 import { invertedTest } from './shared/inverted-test.js';
 import { isFullAccess } from './shared/rcp-services.js';
-import { showsAllTests } from './shared/tests-written.js';
+import { showsAllTests } from '../policy/tests-written.js';
 
 export default defineRule({
 	id: 'rcp-allow',

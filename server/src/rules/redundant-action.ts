@@ -13,6 +13,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-redundant-action',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html',
 	],
+	overrides: ['action-case'],
 
 	visit: {
 		*statement({ actions }) {

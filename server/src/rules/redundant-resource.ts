@@ -13,6 +13,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-redundant-resource',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html',
 	],
+	overrides: ['s3-bucket-name-wildcard', 'invalid-arn-resource'],
 
 	visit: {
 		*statement({ resources }) {

@@ -15,6 +15,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-redundant-statement',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html',
 	],
+	overrides: ['mergeable-statements'],
 
 	visit: {
 		*policy(policy) {

@@ -17,6 +17,7 @@ export default defineRule({
 	since: '0.1.0',
 	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceaccount'],
 	types: ['identity', 'boundary', 'session', 'scp', 'endpoint'],
+	overrides: ['condition-key-partial-support'],
 
 	visit: {
 		condition(test, { catalog }) {

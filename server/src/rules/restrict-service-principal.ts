@@ -19,6 +19,7 @@ export default defineRule({
 	],
 	types: ['resource'],
 	dependsOnType: true,
+	overrides: ['recommended-source-key'],
 
 	visit: {
 		statement(statement, context) {

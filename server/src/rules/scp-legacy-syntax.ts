@@ -6,7 +6,7 @@ import { invertedTest } from './shared/inverted-test.js';
 import { lateFix } from './shared/late-fix.js';
 import { quoted } from './shared/quote.js';
 import { plain } from './shared/split-statement.js';
-import { showsAllTests } from './shared/tests-written.js';
+import { showsAllTests } from '../policy/tests-written.js';
 import { replaceValue } from './shared/values.js';
 
 export default defineRule({

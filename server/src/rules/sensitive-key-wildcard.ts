@@ -18,7 +18,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sensitive',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
 	],
-	overrides: ['condition-equivalent-to-null'],
+	overrides: ['condition-equivalent-to-null', 'wildcard-without-like'],
 
 	visit: {
 		condition(test, context) {

@@ -16,6 +16,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourcearn',
 	],
 	types: ['resource', 'trust'],
+	overrides: ['trust-service-confused-deputy', 'restrict-service-principal'],
 
 	visit: {
 		condition(test, { arnFacts }) {

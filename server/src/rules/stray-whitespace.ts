@@ -16,6 +16,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
 	],
+	overrides: ['invalid-service-principal-format', 'invalid-condition-operator', 'invalid-arn-region', 'invalid-action-format'],
 
 	visit: {
 		'unusual-action'(action) {

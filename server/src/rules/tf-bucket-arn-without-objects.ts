@@ -16,6 +16,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html',
 		'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket',
 	],
+	overrides: ['resource-type-mismatch'],
 
 	visit: {
 		statement(statement, { catalog }) {

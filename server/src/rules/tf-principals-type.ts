@@ -16,6 +16,7 @@ export default defineRule({
 		'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document#principals-and-not_principals',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
 	],
+	overrides: ['invalid-principal-key'],
 
 	visit: {
 		*statement({ node, members }) {

@@ -16,6 +16,7 @@ export default defineRule({
 		'https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html',
 	],
+	overrides: ['unknown-policy-variable'],
 
 	visit: {
 		*policy(policy) {

@@ -10,6 +10,10 @@ export default defineRule({
 	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-role-trust-policy-syntax-error-resource'],
 	types: ['trust'],
 	dependsOnType: true,
+	overrides: [
+		'unsupported-resource-in-policy', 'invalid-arn-account', 'invalid-arn-prefix', 'invalid-arn-region', 'invalid-arn-resource',
+		'invalid-arn-service-case', 'missing-arn-field', 'missing-arn-account', 'missing-arn-region', 'unknown-arn-service', 'resource-type-mismatch',
+	],
 
 	visit: {
 		*statement({ node, members }) {

@@ -11,7 +11,7 @@ export default defineRule({
 	id: 'trust-service-confused-deputy',
 	summary: 'A service may assume the role on behalf of any of its customers',
 	category: 'security',
-	severity: 'suggestion',
+	severity: 'warning',
 	confidence: 'medium',
 	since: '0.1.0',
 	sources: [

@@ -22,6 +22,7 @@ export default defineRule({
 	],
 	types: ['trust'],
 	dependsOnType: true,
+	overrides: ['cross-account-no-external-id'],
 
 	visit: {
 		*statement(statement, context) {

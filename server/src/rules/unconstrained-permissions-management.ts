@@ -22,7 +22,10 @@ export default defineRule({
 	],
 	types: ['identity'],
 	dependsOnType: true,
-	overrides: ['resource-star-scopable', 'resource-star-mixed', 'unconstrained-write', 'data-exfiltration', 'credentials-exposure'],
+	overrides: [
+		'resource-star-scopable', 'resource-star-mixed', 'unconstrained-write', 'data-exfiltration', 'credentials-exposure', 'defense-evasion',
+		'service-wildcard', 'kms-creategrant-unconstrained', 'create-slr-broad', 'privesc-existing-compute',
+	],
 
 	visit: {
 		*statement(statement, context) {
@@ -57,8 +60,7 @@ export default defineRule({
 function openTo(statement: Statement, { catalog, permissionsOf, starVerdictOf }: RuleContext): readonly Scopable[] {
 	const isOpen = (info: ActionInfo): boolean => managesPermissions(info) && !isLimited(info, statement, catalog, permissionLimits);
 	return starVerdictOf(statement).scopable.filter(({ infos, isPattern, action }) => {
-		const allowed = isPattern || permissionsOf(statement.policy).grantsOf(action.text).some(grant => grant.statement === statement);
-		return allowed && infos().some(isOpen);
+		return infos().some(isOpen) && (isPattern || permissionsOf(statement.policy).grantsOf(action.text).some(grant => grant.statement === statement));
 	});
 }
 

@@ -16,6 +16,7 @@ export default defineRule({
 	],
 	types: ['identity', 'trust', 'boundary', 'session'],
 	dependsOnType: true,
+	overrides: ['invalid-action-format'],
 
 	visit: {
 		*policy(policy) {

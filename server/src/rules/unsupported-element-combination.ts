@@ -15,6 +15,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-unsupported-element-combination',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html',
 	],
+	overrides: ['notresource-allow', 'notaction-allow', 'deny-notprincipal', 'allow-notprincipal', 'trust-notprincipal'],
 
 	visit: {
 		*statement(statement) {

@@ -17,6 +17,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-variable-unsupported-in-element',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-wheretouse',
 	],
+	overrides: ['invalid-action-format', 'sid-invalid-characters'],
 
 	visit: {
 		'unusual-action'(action, { catalog }) {

@@ -18,6 +18,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html',
 	],
+	overrides: ['old-version', 'missing-version'],
 
 	visit: {
 		*policy(policy) {

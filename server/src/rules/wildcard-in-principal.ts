@@ -19,6 +19,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn',
 	],
 	types: ['resource', 'trust', 'endpoint'],
+	overrides: ['invalid-arn-account'],
 
 	visit: {
 		principal(principal) {

@@ -12,7 +12,7 @@ export function summaryOf({ files }: Report): string {
 	if (problems.length === 0) return `No problems in ${total}${note}`;
 
 	const counts = severitiesFromWorst.flatMap(severity => countOf(severity, problems));
-	const affected = files.reduce((sum, file) => sum + new Set(openProblems(file).map(problem => problem.policy)).size, 0);
+	const affected = files.reduce((sum, file) => sum + new Set(openProblems(file).flatMap(problem => problem.policy ?? [])).size, 0);
 	return `${counts.join(', ')} in ${affected} of ${total}${note}`;
 }
 

@@ -23,7 +23,7 @@ export { resolveCompletion } from './resolve.js';
 /** What may be typed at `offset`; undefined outside of every policy and where nothing can be proposed. Works on half-typed text. */
 export function complete(document: PolicyDocument, offset: number, catalog: Catalog): CompletionList | undefined {
 	const cursor = cursorAt(document, offset);
-	if (!cursor?.writable || isInUnreadText(document, offset) || isReadOnly(cursor)) return undefined;
+	if (!cursor?.writable || !cursor.string && isInUnreadText(document, offset) || isReadOnly(cursor)) return undefined;
 	const offer = offerAt({ cursor, document, catalog });
 	return offer && offer.proposals.length > 0 ? toList(offer, cursor, document.tree) : undefined;
 }

@@ -5,7 +5,20 @@ import { bold, bullets, code, counted, grouped, paragraphs, plain } from '../mar
 export function describeWildcard(pattern: string, catalog: Catalog): string | undefined {
 	const ids = catalog.expand(pattern);
 	if (ids.length === 0) return undefined;
-	return paragraphs(headline(pattern, ids, catalog), bullets(byLevel(ids, catalog)));
+	return paragraphs(headline(pattern, ids, catalog), bullets(levelLines(ids, catalog)));
+}
+
+/** One line for each access level that actions have, the most far-reaching first, with as many names as a person reads. */
+export function levelLines(ids: readonly ActionId[], catalog: Catalog): string[] {
+	const groups = new Map<AccessLevel, ActionId[]>(levels.map(level => [level, []]));
+	for (const id of ids) groups.get(catalog.action(id).accessLevel)?.push(id);
+	const present = [...groups].filter(([, own]) => own.length > 0);
+	const shares = sharesOf(present.map(([, own]) => own.length));
+	const start = servicesOf(ids, catalog).length === 1 ? catalog.action(ids[0]!).service.length + 1 : 0;
+	return present.map(([level, own], index) => {
+		const names = own.slice(0, shares[index]).map(id => code(catalog.nameOf(id).slice(start)));
+		return `${level} (${grouped(own.length)}): ${withRest(names, own.length)}`;
+	});
 }
 
 function headline(pattern: string, ids: readonly ActionId[], catalog: Catalog): string {
@@ -16,19 +29,6 @@ function headline(pattern: string, ids: readonly ActionId[], catalog: Catalog): 
 
 function servicesOf(ids: readonly ActionId[], catalog: Catalog): readonly string[] {
 	return [...new Set(ids.map(id => catalog.action(id).service))];
-}
-
-/** One line for each level that there is, the most far-reaching first, with as many names as a person reads. */
-function byLevel(ids: readonly ActionId[], catalog: Catalog): string[] {
-	const groups = new Map<AccessLevel, ActionId[]>(levels.map(level => [level, []]));
-	for (const id of ids) groups.get(catalog.action(id).accessLevel)?.push(id);
-	const present = [...groups].filter(([, own]) => own.length > 0);
-	const shares = sharesOf(present.map(([, own]) => own.length));
-	const start = servicesOf(ids, catalog).length === 1 ? catalog.action(ids[0]!).service.length + 1 : 0;
-	return present.map(([level, own], index) => {
-		const names = own.slice(0, shares[index]).map(id => code(catalog.nameOf(id).slice(start)));
-		return `${level} (${grouped(own.length)}): ${withRest(names, own.length)}`;
-	});
 }
 
 function withRest(shown: readonly string[], all: number): string {

@@ -19,9 +19,15 @@ export interface OidcTrust {
 export function oidcTrusts(statement: Statement): readonly OidcTrust[] {
 	if (statement.effect !== 'Allow' || !letsIn(statement, 'sts:assumerolewithwebidentity')) return [];
 	return statement.principals.flatMap(principal => {
-		const provider = providerOf(principal);
+		const provider = providerOf(principal) ?? (isUnknownProvider(principal) ? providerOfTests(statement) : undefined);
 		return provider === undefined ? [] : [{ principal, provider }];
 	});
+}
+
+/** The one provider whose claims are tested: with tokens of another the statement would allow nothing. */
+function providerOfTests({ conditions }: Statement): string | undefined {
+	const tested = new Set(conditions.flatMap(({ key }) => key.known ? /^([a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[^:]*)?):[a-z_]+$/i.exec(key.text)?.[1]?.toLowerCase() ?? [] : []));
+	return tested.size === 1 ? [...tested][0] : undefined;
 }
 
 /** True when the statement may allow that way into the role; `action` is in lower case. */

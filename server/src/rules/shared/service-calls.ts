@@ -1,6 +1,6 @@
 import type { ConditionTest, Statement } from '../../policy/model.js';
 import { asksForPresence, isUnreadable, readingOf } from './condition-reading.js';
-import { showsAllTests } from './tests-written.js';
+import { showsAllTests } from '../../policy/tests-written.js';
 
 /**
  * Resource control policies hold for people, roles and AWS services alike. What a service that calls with a principal of its own carries is not

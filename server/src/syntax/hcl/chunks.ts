@@ -1,8 +1,9 @@
+import { append } from '../../base/append.js';
 import type { Entry, MapNode, Node, StringNode } from '../node.js';
 import { readItemsIn } from './body.js';
 import { readEntriesIn, readListItemsIn } from './collection.js';
-import { linesOf, type Line } from './lines.js';
-import { peek, report, skipBlanks, startSource, trimmedEnd, type Source } from './source.js';
+import { baseOf, linesOf, type Line } from './lines.js';
+import { matchesAt, peek, report, skipBlanks, startSource, trimmedEnd, type Source } from './source.js';
 
 /**
  * Reads a text whose brackets do not match by the layout of its lines. A chunk is a line with what stands deeper below it and the line that
@@ -46,7 +47,7 @@ export function readByLayout(source: Source, into: Children): void {
 }
 
 function readChunks(source: Source, lines: readonly Line[], into: Children, depth: number): void {
-	const base = Math.min(...lines.map(({ indent }) => indent));
+	const base = baseOf(lines);
 	for (const chunk of chunksOf(source, lines, base, into.kind)) {
 		if (readStrictly(source, chunk, into)) continue;
 		if (depth < deepest && source.damage.chunks++ < mostBroken) readBroken(source, partsOf(chunk, base), into, depth);
@@ -82,7 +83,7 @@ function readStrictly(source: Source, chunk: readonly Line[], into: Children): b
 	readChildren(inner, children);
 	if (inner.problems.length > 0 || peek(inner) >= 0) return false;
 	add(into, children);
-	source.comments.push(...inner.comments);
+	append(source.comments, inner.comments);
 	return true;
 }
 
@@ -104,8 +105,8 @@ function readChildren(source: Source, into: Children): void {
 }
 
 function add(into: Children, more: Children): void {
-	if (into.kind === 'list' && more.kind === 'list') into.items.push(...more.items);
-	else if (into.kind !== 'list' && more.kind !== 'list') into.entries.push(...more.entries);
+	if (into.kind === 'list' && more.kind === 'list') append(into.items, more.items);
+	else if (into.kind !== 'list' && more.kind !== 'list') append(into.entries, more.entries);
 }
 
 function readBroken(source: Source, parts: readonly Part[], into: Children, depth: number): void {
@@ -117,7 +118,7 @@ function readBroken(source: Source, parts: readonly Part[], into: Children, dept
 		if (peek(inner) >= 0) report(inner, 'unexpected', inner.at, ++inner.at);
 	} while (peek(inner) >= 0 || adopt(inner, children, start));
 	add(into, children);
-	source.comments.push(...inner.comments);
+	append(source.comments, inner.comments);
 	for (const { code, start: from, end } of inner.problems) report(source, code, from, end);
 	if (inner.problems.length === 0) report(source, 'unexpected', start, start + 1);
 }
@@ -131,8 +132,9 @@ export function goesOnBelow(source: Source, into: Children): boolean {
 	const part = chunk?.parts[chunk.next];
 	if (!chunk || !part) return false;
 	if (part.below.length > 0) {
-		const kind = kindOf(source, part.below, chunk.parts[chunk.next + 1]?.line);
-		if (kind === 'map' && into.kind === 'list' && source.text[chunk.parts[chunk.next + 1]?.line?.start ?? -1] !== '}') return oneItemBelow(source, part, into, chunk);
+		const closer = source.text[chunk.parts[chunk.next + 1]?.line?.start ?? -1];
+		const kind = kindOf(source, part.below) ?? (into.kind === 'list' ? 'list' : 'map');
+		if (kind === 'map' && into.kind === 'list' && closer !== '}') return oneItemBelow(source, part, into, chunk);
 		if ((kind === 'list') !== (into.kind === 'list')) return false;
 		readChunks(source, part.below, into, chunk.depth + 1);
 	}
@@ -160,7 +162,7 @@ function adopt(source: Source, into: Children, start: number): boolean {
 	if (!part) return false;
 	if (part.below.length === 0) return goToNextLine(source, chunk);
 	const closer = chunk.parts[chunk.next + 1]?.line;
-	const kind = kindOf(source, part.below, closer);
+	const kind = kindOf(source, part.below) ?? (closer && source.text[closer.start] === '}' ? 'map' : 'list');
 	report(source, 'unclosed', start, start + 1);
 	const container = containerOf(source, part.below, kind === 'map' && into.kind === 'body' && !isValue(source, into, closer) ? 'body' : kind, chunk);
 	const open = !goToNextLine(source, chunk);
@@ -216,16 +218,13 @@ export function missingKey({ start, style }: Pick<MapNode, 'start' | 'style'>): 
 
 const entryStart = /"[^"\n]*"[ \t]*[:=]|[A-Za-z_][\w-]*(?:[ \t]+"[^"\n]*")*[ \t]*(?:[=:](?!=)|\{)/y;
 
-/** What most of the lines are, those deeper not counted; else what the bracket says that closes them. */
-function kindOf(source: Source, lines: readonly Line[], closer: Line | undefined): 'list' | 'map' {
-	const base = Math.min(...lines.map(({ indent }) => indent));
-	const own = lines.filter(({ indent, closes }) => indent === base && !closes);
-	const entries = own.filter(({ start }) => isEntry(source, start)).length;
-	if (entries * 2 !== own.length) return entries * 2 > own.length ? 'map' : 'list';
-	return closer && source.text[closer.start] === ']' || own.length === 0 ? 'list' : 'map';
-}
+/** Half a word or half a string may become either. */
+const halfTyped = /(?:"[^"\n]*|[\w-]+)[ \t]*(?:\r?\n|$)/y;
 
-function isEntry({ text }: Source, start: number): boolean {
-	entryStart.lastIndex = start;
-	return entryStart.test(text);
+/** What most of the lines are, those deeper not counted; undefined where they do not tell. */
+function kindOf(source: Source, lines: readonly Line[]): 'list' | 'map' | undefined {
+	const base = baseOf(lines);
+	const own = lines.filter(({ start, indent, closes }) => indent === base && !closes && !matchesAt(source, halfTyped, start));
+	const entries = own.filter(({ start }) => matchesAt(source, entryStart, start)).length;
+	return entries * 2 === own.length ? undefined : entries * 2 > own.length ? 'map' : 'list';
 }

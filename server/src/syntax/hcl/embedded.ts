@@ -1,3 +1,4 @@
+import { append } from '../../base/append.js';
 import type { Span } from '../../base/text.js';
 import type { Node } from '../node.js';
 import { readByLayout } from './chunks.js';
@@ -13,8 +14,8 @@ export function readEmbeddedJson(host: Pick<Source, 'text' | 'template' | 'comme
 	if (!/^\s*[{[]/.test(host.text.slice(part.start, Math.min(part.end, part.start + 500)))) return undefined;
 	const strict = readJson(host, part, readRoot);
 	const { source, root } = strict.source.problems.length === 0 ? strict : lessDamaged(readJson(host, part, readRootByLayout), strict);
-	host.comments.push(...source.comments);
-	host.problems.push(...source.problems);
+	append(host.comments, source.comments);
+	append(host.problems, source.problems);
 	return root;
 }
 

@@ -11,6 +11,11 @@ export interface Line extends Span {
 	readonly opens: boolean;
 }
 
+/** How deep the least deep of some lines is. */
+export function baseOf(lines: readonly Line[]): number {
+	return lines.reduce((base, { indent }) => Math.min(base, indent), Infinity);
+}
+
 /** The lines of the part of the text that is to be read, from its first one that says something. */
 export function linesOf({ text, at, end, json }: Pick<Source, 'text' | 'at' | 'end' | 'json'>): Line[] {
 	const starts = significantStarts(text, at, end, json);
@@ -20,9 +25,10 @@ export function linesOf({ text, at, end, json }: Pick<Source, 'text' | 'at' | 'e
 /** What is pasted into a call may keep the indentation it had elsewhere: `jsonencode({`, and all up to `})` begins at the margin. */
 function withPasted(lines: readonly Line[], text: string): Line[] {
 	const moved = [...lines];
+	let pasted = 0;
 	for (const [index, line] of lines.entries()) {
 		const first = lines[index + 1];
-		if (!first || first.closes || first.indent > line.indent || !endsWithCall(text, line)) continue;
+		if (!first || first.closes || first.indent > line.indent || !endsWithCall(text, line) || ++pasted > mostPasted) continue;
 		const end = lines.findIndex((it, at) => at > index && it.closes && it.indent < first.indent);
 		const closing = lines[end];
 		const fits = closing && /^[\]}]\s*\)/.test(text.slice(closing.start, closing.end));
@@ -32,6 +38,8 @@ function withPasted(lines: readonly Line[], text: string): Line[] {
 	}
 	return moved;
 }
+
+const mostPasted = 50;
 
 function endsWithCall(text: string, { start, end, opens }: Line): boolean {
 	return opens && /\([ \t]*[[{][ \t]*\r?(?:\n|$)/.test(text.slice(start, end));

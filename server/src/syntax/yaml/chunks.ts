@@ -1,5 +1,6 @@
+import { append } from '../../base/append.js';
 import type { Comment, Entry, ListNode, MapNode, Node, SyntaxProblem } from '../node.js';
-import { linesOf, type Line } from './lines.js';
+import { baseOf, linesOf, type Line } from './lines.js';
 import { isHalfTyped, looseEntry, looseString } from './loose.js';
 import { looseFlow } from './loose-flow.js';
 import { movedPiece, readPiece, readRepairedPiece, type Piece } from './piece.js';
@@ -40,12 +41,12 @@ function readTrivia({ text }: Walk, from: number, to: number): readonly Comment[
 
 /** The list or the map that the lines are. */
 function containerOf(walk: Walk, lines: readonly Line[], depth: number): ListNode | MapNode {
-	const base = Math.min(...lines.map(({ indent }) => indent));
+	const base = baseOf(lines);
 	const own = lines.filter(({ indent, closes }) => indent === base && !closes);
 	const into: Children = isList(own) ? { kind: 'list', items: [] } : { kind: 'map', entries: [] };
 	readChunks(walk, lines, into, depth);
 	const children = into.kind === 'list' ? into.items : into.entries;
-	const span = { start: lines[0]!.start, end: Math.max(lines[0]!.start, ...children.map(({ end }) => end)) };
+	const span = { start: lines[0]!.start, end: children.reduce((end, child) => Math.max(end, child.end), lines[0]!.start) };
 	return into.kind === 'list' ? { kind: 'list', style: 'yaml-block', ...span, items: into.items, closed: true } : { kind: 'map', style: 'yaml-block', ...span, entries: into.entries, closed: true };
 }
 
@@ -56,7 +57,7 @@ function isList(own: readonly Line[]): boolean {
 }
 
 function readChunks(walk: Walk, lines: readonly Line[], into: Children, depth: number): void {
-	const base = Math.min(...lines.map(({ indent }) => indent));
+	const base = baseOf(lines);
 	for (const chunk of chunksOf(lines, base, into.kind)) {
 		if (walk.broken < mostBroken && !readStrictly(walk, chunk, into)) readBroken(walk, chunk, into, depth);
 	}
@@ -86,11 +87,11 @@ function columnOf(text: string, offset: number): number {
 }
 
 function take(walk: Walk, { roots: [root], comments, problems }: Piece, into: Children): boolean {
-	if (root?.kind === 'list' && into.kind === 'list' && root.style === 'yaml-block') into.items.push(...root.items);
-	else if (root?.kind === 'map' && into.kind === 'map' && root.style === 'yaml-block') into.entries.push(...root.entries);
+	if (root?.kind === 'list' && into.kind === 'list' && root.style === 'yaml-block') append(into.items, root.items);
+	else if (root?.kind === 'map' && into.kind === 'map' && root.style === 'yaml-block') append(into.entries, root.entries);
 	else return false;
-	walk.comments.push(...comments);
-	walk.problems.push(...problems);
+	append(walk.comments, comments);
+	append(walk.problems, problems);
 	return true;
 }
 
@@ -130,7 +131,7 @@ function readItem(walk: Walk, head: Line, below: readonly Line[], items: Node[],
 
 /** A key that comes a second time belongs to the next item, whose dash is gone. */
 function splitAtRepeatedKey({ text }: Walk, lines: readonly Line[]): (readonly Line[])[] {
-	const base = Math.min(...lines.map(({ indent }) => indent));
+	const base = baseOf(lines);
 	const seen = new Set<string>();
 	let doubtful: number | undefined;
 	for (const [index, line] of lines.entries()) {
@@ -162,7 +163,7 @@ function lineText(text: string, start: number): string {
 function readEntry(walk: Walk, head: Line, below: readonly Line[], entries: Entry[], depth: number): void {
 	const read = lineEntries(walk, head);
 	const last = read.at(-1);
-	if (!last || below.length === 0) entries.push(...read);
+	if (!last || below.length === 0) append(entries, read);
 	else {
 		const value = containerOf(walk, below, depth + 1);
 		const free = last.value === undefined || last.value.kind === 'string' && !last.value.closed;
@@ -191,6 +192,6 @@ function lineRoot(walk: Walk, text: string, own: string, from: number): Node | u
 	const strict = readPiece(text);
 	if (strict.broken && isHalfTyped(own)) return undefined;
 	const { roots: [root], comments } = movedPiece(strict.broken ? readRepairedPiece(text) : strict, from);
-	walk.comments.push(...comments);
+	append(walk.comments, comments);
 	return root;
 }

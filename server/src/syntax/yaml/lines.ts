@@ -12,6 +12,11 @@ export interface Line extends Span {
 	readonly closes: boolean;
 }
 
+/** How deep the least deep of some lines is. */
+export function baseOf(lines: readonly Line[]): number {
+	return lines.reduce((base, { indent }) => Math.min(base, indent), Infinity);
+}
+
 export function linesOf(text: string, from: number, to: number): Line[] {
 	const starts: number[] = [];
 	let block = -1;

@@ -112,7 +112,7 @@ function readString(walk: Walk, isKey: boolean): StringNode {
 	const quote = sign === '"' || sign === '\'' ? sign : '';
 	const close = quote === '' ? -1 : closingQuote(text, start, quote, walk.to);
 	const contentStart = start + quote.length;
-	const content = { start: contentStart, end: close >= 0 ? close : endOfPlain(walk, contentStart, isKey) };
+	const content = { start: contentStart, end: close >= 0 ? close : endOfPlain(walk, contentStart, isKey && quote === '') };
 	walk.at = close >= 0 ? close + 1 : content.end;
 	const literal = { kind: 'literal', text: text.slice(content.start, content.end), exact: true, ...content } as const;
 	return { kind: 'string', style: 'yaml-block', start, end: walk.at, quote, closed: quote === '' || close >= 0, content, parts: content.end > content.start ? [literal] : [] };
@@ -130,6 +130,12 @@ function closingQuote(text: string, open: number, quote: string, to: number): nu
 /** A colon ends a key; in a value it is text. */
 function endOfPlain({ text, to }: Walk, from: number, isKey: boolean): number {
 	let at = from;
-	while (at < to && !/[,[\]{}\n]/.test(text[at]!) && !(isKey && /^:(?:[\s,\]}]|$)/.test(text.slice(at, at + 2))) && !/^\s#/.test(text.slice(at, at + 2))) at++;
+	while (at < to && !/[,[\]{}\n]/.test(text[at]!) && !(isKey && endsKey(text, from, at, to)) && !/^\s#/.test(text.slice(at, at + 2))) at++;
 	return from + text.slice(from, at).trimEnd().length;
+}
+
+/** `s3:` with nothing behind it is half of `s3:prefix`. */
+function endsKey(text: string, from: number, at: number, to: number): boolean {
+	if (!/^:(?:[\s,\]}]|$)/.test(text.slice(at, at + 2))) return false;
+	return text.slice(at + 1, to).trim() !== '' || !/^[a-z][\w-]*$/.test(text.slice(from, at));
 }

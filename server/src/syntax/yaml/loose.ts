@@ -6,7 +6,7 @@ import { looseFlow } from './loose-flow.js';
 /** The entry that the text between two offsets spells: half a key, or a key with a value that may not be finished. */
 export function looseEntry(text: string, start: number, end: number): Entry {
 	const [whole, word] = /^(["']?[\w:.*/-]+["']?)\s*:(?=\s|$)/.exec(text.slice(start, end)) ?? [];
-	if (whole === undefined || word === undefined) {
+	if (whole === undefined || word === undefined || isOpen(word)) {
 		const key = looseString(text, start, end);
 		return { key, start: key.start, end: key.end };
 	}
@@ -14,6 +14,11 @@ export function looseEntry(text: string, start: number, end: number): Entry {
 	const separator = { start: start + whole.length - 1, end: start + whole.length };
 	const value = looseValue(text, separator.end, end);
 	return { key, separator, start, end: (value ?? separator).end, ...(value ? { value } : {}) };
+}
+
+/** A key whose closing quote is missing may hold the colon. */
+function isOpen(word: string): boolean {
+	return /^["']/.test(word) && (word.length === 1 || !word.endsWith(word[0]!));
 }
 
 function looseValue(text: string, from: number, to: number): Node | undefined {

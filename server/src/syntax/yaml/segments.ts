@@ -1,3 +1,4 @@
+import { append } from '../../base/append.js';
 import type { Comment, Entry, MapNode, Node, SyntaxProblem } from '../node.js';
 import type { Memory } from '../memory.js';
 import { readByLayout } from './chunks.js';
@@ -51,20 +52,28 @@ function resourceStarts(text: string, from: number, to: number): number[] {
 
 function joined(text: string, first: number, starts: readonly number[], [head, ...segments]: readonly Piece[]): Piece {
 	const entries: Entry[] = [];
+	let resources: MapNode[] = [];
+	const close = (): void => {
+		if (resources.length > 0) entries[entries.length - 1] = withResources(entries.at(-1)!, resources);
+		resources = [];
+	};
 	for (const [index, { roots }] of segments.entries()) {
-		const own = (roots[0] as MapNode).entries;
-		const resources = entries.at(-1);
-		if (/\s/.test(text[starts[index]!] ?? '') && resources) entries[entries.length - 1] = withMore(resources, own, (roots[0] as MapNode));
-		else entries.push(...own);
+		const map = roots[0] as MapNode;
+		if (/\s/.test(text[starts[index]!] ?? '') && entries.length > 0) resources.push(map);
+		else {
+			close();
+			append(entries, map.entries);
+		}
 	}
+	close();
 	const end = segments.at(-1)!.roots[0]!.end;
 	const root: Node = { kind: 'map', style: 'yaml-block', start: first, end, entries, closed: true };
 	return { roots: [root], ...gathered([head!, ...segments]) };
 }
 
-function withMore(entry: Entry, more: readonly Entry[], { start, end }: MapNode): Entry {
-	const above: readonly Entry[] = entry.value?.kind === 'map' ? entry.value.entries : [];
-	const value: MapNode = { kind: 'map', style: 'yaml-block', start: entry.value?.start ?? start, end, entries: [...above, ...more], closed: true };
+function withResources(entry: Entry, resources: readonly MapNode[]): Entry {
+	const { end } = resources.at(-1)!;
+	const value: MapNode = { kind: 'map', style: 'yaml-block', start: resources[0]!.start, end, entries: resources.flatMap(({ entries }) => entries), closed: true };
 	return { ...entry, value, end };
 }
 
@@ -72,8 +81,8 @@ function gathered(pieces: readonly Piece[]): Pick<Piece, 'comments' | 'problems'
 	const comments: Comment[] = [];
 	const problems: SyntaxProblem[] = [];
 	for (const piece of pieces) {
-		comments.push(...piece.comments);
-		problems.push(...piece.problems);
+		append(comments, piece.comments);
+		append(problems, piece.problems);
 	}
 	return { comments, problems, broken: pieces.some(({ broken }) => broken) };
 }

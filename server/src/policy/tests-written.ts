@@ -1,6 +1,6 @@
-import { conditionIn, isDynamic } from '../../policy/hosts/policy-document.js';
-import type { Statement } from '../../policy/model.js';
-import { isKnown, type MapNode, type Node } from '../../syntax/node.js';
+import { conditionIn, isDynamic } from './hosts/policy-document.js';
+import type { Statement } from './model.js';
+import { isKnown, type MapNode, type Node } from '../syntax/node.js';
 
 /**
  * True when every test of the statement is written here, be its values known or not. Of a condition that is partly made elsewhere,
