@@ -29,7 +29,7 @@ export default defineRule({
 			const dead = statement.actions.filter(action => worksOnNothing(action, scopeOf) && !isException(action, arns));
 			for (const action of dead) {
 				const told = verdict(action, arns, catalog);
-				if (told) yield { span: action.span, ...told, fixes: giveStar(statement, dead, catalog) };
+				if (told) yield { span: action.span, ...told, get fixes() { return giveStar(statement, dead, catalog); } };
 			}
 		},
 	},

@@ -26,7 +26,7 @@ export default defineRule({
 					span: spanOfValues(statement, values),
 					message: `${subjectOfValues(values)} lets its holder hand any role to any service; name the roles and the service.`,
 					...aboutValues(values),
-					fixes: [...limitPassing(statement, values, context), ...nameReceiver(statement, values, context)],
+					get fixes() { return [...limitPassing(statement, values, context), ...nameReceiver(statement, values, context)]; },
 				};
 			}
 		},

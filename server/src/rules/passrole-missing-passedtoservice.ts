@@ -28,7 +28,7 @@ export default defineRule({
 					span: by.span,
 					message: `${quoted(by.text)} does not say which service gets the role; name it in "iam:PassedToService".`,
 					actions: [by],
-					fixes: nameReceiver(statement, [by], context),
+					get fixes() { return nameReceiver(statement, [by], context); },
 				};
 			}
 		},

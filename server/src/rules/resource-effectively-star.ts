@@ -37,7 +37,7 @@ export default defineRule({
 					span: value.span,
 					severity: covered.some(({ touchesData }) => touchesData) && namesNoType(value) ? 'warning' : 'suggestion',
 					message: `${quoted(value.text, 30)} covers all that ${subjectOf(covered)} can touch, as "*" does.`,
-					fixes: fixesFor(value, covered, statement, catalog, arnFacts),
+					get fixes() { return fixesFor(value, covered, statement, catalog, arnFacts); },
 				};
 			}
 		},

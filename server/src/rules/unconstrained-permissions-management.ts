@@ -40,7 +40,7 @@ export default defineRule({
 					message: `${subjectOf(open)} may change who has access, on every resource there is; limit it to ARNs.`,
 					related: alsoHere(actions, text => `So may ${text}.`),
 					actions,
-					fixes: [...limitToArns(statement, star, open, context.catalog, context.arnFacts), ...limitPermissions(statement, actions, context.catalog, context.arnFacts)],
+					get fixes() { return [...limitToArns(statement, star, open, context.catalog, context.arnFacts), ...limitPermissions(statement, actions, context.catalog, context.arnFacts)]; },
 				};
 			}
 			const sharing = sharesAnything(statement, context);
