@@ -66,8 +66,8 @@ export function createCatalog(core: Uint8Array, readText: () => Uint8Array): Cat
 	};
 }
 
-/** More than the actions, patterns or ARNs of any document; all policies that AWS manages have few more. */
-const mostAnswers = 10_000;
+/** As many as there are actions: room for all that a thousand policies say. */
+const mostAnswers = 25_000;
 
 function namesById(services: Services, names: ActionNames): Catalog['nameOf'] {
 	const made: (string | undefined)[] = [];

@@ -41,8 +41,8 @@ export function actionScopes(catalog: Catalog): (text: string) => ActionScope {
 	return remembering(mostScopes, text => scopeOf(text, catalog, worksOnResources));
 }
 
-/** Far more than any document has. */
-const mostScopes = 10_000;
+/** Room for all that a thousand policies say. */
+const mostScopes = 25_000;
 
 function scopeOf(text: string, catalog: Catalog, isOpen: (info: ActionInfo) => boolean): ActionScope {
 	const ids = isWellFormed(text) ? catalog.expand(text) : [];
