@@ -42,6 +42,8 @@ export interface Catalog {
 	 * Forms that leave the service open are not among them. The same objects on every call.
 	 */
 	arnFormsOf(service: string): readonly ArnFormInfo[];
+	/** Those of them that can describe a resource that the pattern `resource` describes too. Region and account do not count. */
+	arnFormsFor(service: string, resource: string): readonly ArnFormInfo[];
 	/** Every service that stands in an ARN form, each once. */
 	readonly arnServices: readonly string[];
 

@@ -3,7 +3,7 @@ import { parseArn } from '../policy/arn.js';
 import { memberOf, type ActionValue, type Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import { starResourceExceptions } from '../reference/scoping.js';
-import { defineRule, type Finding, type Fix } from './rule.js';
+import { defineRule, type Finding, type Fix, type RuleContext } from './rule.js';
 import { actionName } from './shared/action-name.js';
 import { quoted } from './shared/quote.js';
 import { resourcePatterns } from './shared/resource-patterns.js';
@@ -23,21 +23,20 @@ export default defineRule({
 	types: ['identity', 'boundary', 'session', 'scp'],
 
 	visit: {
-		*statement(statement, { catalog }) {
+		*statement(statement, { catalog, scopeOf }) {
 			const arns = resourcePatterns(statement);
 			if (!arns) return;
-			const dead = statement.actions.filter(action => worksOnNothing(action, catalog) && !isException(action, arns));
+			const dead = statement.actions.filter(action => worksOnNothing(action, scopeOf) && !isException(action, arns));
 			for (const action of dead) {
 				const told = verdict(action, arns, catalog);
-				if (told) yield { span: action.span, ...told, fixes: giveStar(statement, dead, catalog) };
+				if (told) yield { span: action.span, ...told, get fixes() { return giveStar(statement, dead, catalog); } };
 			}
 		},
 	},
 });
 
-function worksOnNothing(action: ActionValue, catalog: Catalog): boolean {
-	const ids = action.negated || !actionName(action) ? [] : catalog.expand(action.text);
-	return ids.length > 0 && ids.every(id => catalog.action(id).resourceTypes.length === 0);
+function worksOnNothing({ text, known, negated }: ActionValue, scopeOf: RuleContext['scopeOf']): boolean {
+	return known && !negated && scopeOf(text).needsStar;
 }
 
 function isException({ text }: ActionValue, arns: readonly string[]): boolean {

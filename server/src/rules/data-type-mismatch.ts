@@ -63,7 +63,15 @@ const shapes: Readonly<Record<string, Shape>> = {
 function* mismatches({ name, key, entry }: Member<string>): Iterable<Finding> {
 	const shape = shapes[name ?? ''];
 	// Terraform checks the blocks of a policy document itself, and they are no JSON.
-	if (shape && entry.value && !entry.block) yield* mismatchesIn(entry.value, shape, textOf(key), key.content);
+	if (shape && entry.value && !entry.block && !fitsWhole(entry.value, shape)) yield* mismatchesIn(entry.value, shape, textOf(key), key.content);
+}
+
+/** Most do, which is told without making anything. */
+function fitsWhole(node: Node, shape: Shape): boolean {
+	if (!shape.fits(node)) return false;
+	const { items, entries } = shape;
+	if (node.kind === 'list' && items) return node.items.every(item => fitsWhole(item, items));
+	return node.kind !== 'map' || !entries || node.entries.every(({ value }) => !value || fitsWhole(value, entries));
 }
 
 /** `anchor` stands for a value that is no single token: the key it belongs to. What is computed elsewhere fits everywhere. */

@@ -7,7 +7,7 @@ import { defineRule, type Fix } from './rule.js';
 import { arnsForAll, neededTypes } from './shared/arn-forms.js';
 import { lateFix } from './shared/late-fix.js';
 import { quoted } from './shared/quote.js';
-import { judgeStar, starOf, type Scopable } from './shared/scoping.js';
+import { starOf, type Scopable } from './shared/scoping.js';
 import { subjectOf } from './shared/star-finding.js';
 import { nodesOf, replaceValue } from './shared/values.js';
 
@@ -26,10 +26,10 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement, { catalog, arnFacts }) {
+		*statement(statement, { catalog, arnFacts, starVerdictOf }) {
 			const wide = statement.effect === 'Allow' ? statement.resources.filter(isWide) : [];
 			if (wide.length === 0 || starOf(statement)?.text === '*') return;
-			const { scopable } = judgeStar(statement, catalog);
+			const { scopable } = starVerdictOf(statement);
 			for (const value of wide) {
 				const covered = scopable.filter(({ infos }) => infos().slice(0, mostInfos).every(info => coversAll(value, info, catalog)));
 				if (covered.length === 0) continue;
@@ -37,7 +37,7 @@ export default defineRule({
 					span: value.span,
 					severity: covered.some(({ touchesData }) => touchesData) && namesNoType(value) ? 'warning' : 'suggestion',
 					message: `${quoted(value.text, 30)} covers all that ${subjectOf(covered)} can touch, as "*" does.`,
-					fixes: fixesFor(value, covered, statement, catalog, arnFacts),
+					get fixes() { return fixesFor(value, covered, statement, catalog, arnFacts); },
 				};
 			}
 		},

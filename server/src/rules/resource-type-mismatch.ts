@@ -42,7 +42,7 @@ export default defineRule({
 					severity: statement.effect === 'Deny' ? 'security-warning' : 'error',
 					message: messageFor(it, dead, statement.effect),
 					related: [{ span: statement.resources[0]!.span, message: `${quoted(it.action.text)} takes ${arnsFor(it.infos, catalog, arnFacts)[0] ?? 'another ARN'}.` }],
-					fixes: fixesFor(dead, statement, catalog, arnFacts),
+					get fixes() { return fixesFor(dead, statement, catalog, arnFacts); },
 				};
 			}
 		},

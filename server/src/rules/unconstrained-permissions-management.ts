@@ -40,7 +40,7 @@ export default defineRule({
 					message: `${subjectOf(open)} may change who has access, on every resource there is; limit it to ARNs.`,
 					related: alsoHere(actions, text => `So may ${text}.`),
 					actions,
-					fixes: [...limitToArns(statement, star, open, context.catalog, context.arnFacts), ...limitPermissions(statement, actions, context.catalog, context.arnFacts)],
+					get fixes() { return [...limitToArns(statement, star, open, context.catalog, context.arnFacts), ...limitPermissions(statement, actions, context.catalog, context.arnFacts)]; },
 				};
 			}
 			const sharing = sharesAnything(statement, context);
@@ -60,8 +60,7 @@ export default defineRule({
 function openTo(statement: Statement, { catalog, permissionsOf, starVerdictOf }: RuleContext): readonly Scopable[] {
 	const isOpen = (info: ActionInfo): boolean => managesPermissions(info) && !isLimited(info, statement, catalog, permissionLimits);
 	return starVerdictOf(statement).scopable.filter(({ infos, isPattern, action }) => {
-		const allowed = isPattern || permissionsOf(statement.policy).grantsOf(action.text).some(grant => grant.statement === statement);
-		return allowed && infos().some(isOpen);
+		return infos().some(isOpen) && (isPattern || permissionsOf(statement.policy).grantsOf(action.text).some(grant => grant.statement === statement));
 	});
 }
 

@@ -22,7 +22,7 @@ export function resourcePatterns(statement: Statement): readonly string[] | unde
  */
 function patternOf({ text, node }: ResourceValue): string {
 	const known = text.includes(HOLE) ? node.parts.map(part => part.kind === 'hole' && part.resolved === undefined ? '*' : textOfPart(part).replaceAll(HOLE, someName)).join('') : text;
-	return known.replaceAll('&{', '${').includes('${') ? replaceVariables(known.replaceAll('&{', '${'), () => '*') : known;
+	return known.includes('{') && known.replaceAll('&{', '${').includes('${') ? replaceVariables(known.replaceAll('&{', '${'), () => '*') : known;
 }
 
 const someName = 'x';

@@ -1,8 +1,9 @@
 import { hasWildcard } from '../../base/glob.js';
+import { remembering } from '../../base/remember.js';
 import { memberOf, type ActionValue, type ConditionTest, type Statement } from '../../policy/model.js';
-import type { ActionInfo, Catalog } from '../../reference/catalog.js';
+import type { ActionId, ActionInfo, Catalog } from '../../reference/catalog.js';
 import { isOptionalExtra } from '../../reference/scoping.js';
-import { actionName } from './action-name.js';
+import { isWellFormed } from './action-name.js';
 import { carriedBy } from './carried-keys.js';
 import { asksForPresence, isUnreadable, readingOf } from './condition-reading.js';
 
@@ -23,24 +24,51 @@ export interface StarVerdict {
 	readonly needStar: readonly ActionValue[];
 }
 
+/** What the catalog says of an action as it is written, a pattern too, whoever writes it. */
+export interface ActionScope {
+	/** Those that it covers. Empty for `*`, and for what is not of the form `service:Name`. */
+	readonly ids: readonly ActionId[];
+	/** True when it covers some, and they all work on no resource. */
+	readonly needsStar: boolean;
+	/** One that can be limited to ARNs, of a pattern one that writes. */
+	readonly telling: ActionInfo | undefined;
+	/** Those that can be limited to ARNs. Worked out once. */
+	infos(): readonly ActionInfo[];
+}
+
+/** Works the scope of each text out once: the same actions stand in many statements. */
+export function actionScopes(catalog: Catalog): (text: string) => ActionScope {
+	return remembering(mostScopes, text => scopeOf(text, catalog, worksOnResources));
+}
+
+/** Room for all that a thousand policies say. */
+const mostScopes = 25_000;
+
+function scopeOf(text: string, catalog: Catalog, isOpen: (info: ActionInfo) => boolean): ActionScope {
+	const ids = isWellFormed(text) ? catalog.expand(text) : [];
+	const isPattern = hasWildcard(text);
+	// One action of a pattern is enough to tell, so the others are left undecoded.
+	const telling = ids.find(id => isOpen(catalog.action(id)) && (!isPattern || isWrite(catalog.action(id))));
+	let open: readonly ActionInfo[] | undefined;
+	return {
+		ids,
+		needsStar: telling === undefined && ids.length > 0 && ids.every(id => catalog.action(id).resourceTypes.length === 0),
+		telling: telling === undefined ? undefined : catalog.action(telling),
+		infos: () => open ??= ids.map(id => catalog.action(id)).filter(isOpen),
+	};
+}
+
 /** Judges the listed actions one by one; those that are not known, and `*` itself, are in neither list. */
-export function judgeStar({ actions, conditions }: Statement, catalog: Catalog): StarVerdict {
+export function judgeStar({ actions, conditions }: Statement, catalog: Catalog, scopes: (text: string) => ActionScope): StarVerdict {
 	const scopable: Scopable[] = [];
 	const needStar: ActionValue[] = [];
 	const limits = conditions.flatMap(test => limitOf(test) ?? []);
 	const isOpen = (info: ActionInfo): boolean => worksOnResources(info) && !limits.some(key => applies(key, info, catalog));
 	for (const action of actions) {
-		const ids = action.negated || !actionName(action) ? [] : catalog.expand(action.text);
-		const isPattern = hasWildcard(action.text);
-		// One action of a pattern is enough to tell, so the others are left undecoded.
-		const telling = ids.find(id => isOpen(catalog.action(id)) && (!isPattern || isWrite(catalog.action(id))));
-		if (telling !== undefined) {
-			let open: readonly ActionInfo[] | undefined;
-			const infos = (): readonly ActionInfo[] => open ??= ids.map(id => catalog.action(id)).filter(isOpen);
-			scopable.push({ action, isPattern, touchesData: !onlyLists(catalog.action(telling)), infos });
-		} else if (ids.length > 0 && ids.every(id => catalog.action(id).resourceTypes.length === 0)) {
-			needStar.push(action);
-		}
+		if (action.negated || !action.known) continue;
+		const { needsStar, telling, infos } = limits.length === 0 ? scopes(action.text) : scopeOf(action.text, catalog, isOpen);
+		if (telling) scopable.push({ action, isPattern: hasWildcard(action.text), touchesData: !onlyLists(telling), infos });
+		else if (needsStar) needStar.push(action);
 	}
 	return { scopable, needStar };
 }
