@@ -58,9 +58,10 @@ function visitPolicy(policy: Policy, run: Run): void {
 	visit(steps['policy'], policy, run, inPolicy);
 	for (const statement of policy.statements) {
 		visit(steps['statement'], statement, run, inPolicy);
-		for (const action of statement.actions) {
+		const scopes = run.context.scopesOf(statement);
+		for (const [index, action] of statement.actions.entries()) {
 			visit(steps['action'], action, run, inPolicy);
-			if (!run.context.catalog.isSpelled(action.text)) visit(steps['unusual-action'], action, run, inPolicy);
+			if (!scopes[index]!.isSpelled) visit(steps['unusual-action'], action, run, inPolicy);
 		}
 		for (const resource of statement.resources) visit(steps['resource'], resource, run, inPolicy);
 		for (const principal of statement.principals) visit(steps['principal'], principal, run, inPolicy);

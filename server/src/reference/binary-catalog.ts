@@ -24,7 +24,6 @@ export function createCatalog(core: Uint8Array, readText: () => Uint8Array): Cat
 	const texts = lazy(() => openTexts(openSections(readText())));
 	const keys = lazy(() => openKeys(sections, services, texts));
 	const nameOf = namesById(services, names);
-	const find = remembering(mostAnswers, name => findAction(name, services, names));
 	const formsFor = remembering(mostAnswers, (text): readonly ArnFormInfo[] => {
 		const service = text.slice(0, text.indexOf(':'));
 		return formsThatDescribe(service, text.slice(service.length + 1), resources.formsByService().get(service) ?? []);
@@ -37,11 +36,7 @@ export function createCatalog(core: Uint8Array, readText: () => Uint8Array): Cat
 			const service = services.indexOf(prefix);
 			return service === undefined ? undefined : services.infoOf(service);
 		},
-		find,
-		isSpelled(name) {
-			const id = find(name);
-			return id !== undefined && nameOf(id) === name;
-		},
+		find: remembering(mostAnswers, name => findAction(name, services, names)),
 		nameOf,
 		action,
 		actionText(id): ActionText {

@@ -16,8 +16,6 @@ export interface Catalog {
 
 	/** The action of that exact name, `s3:GetObject`, in any case. */
 	find(name: string): ActionId | undefined;
-	/** True for the name of an action exactly as AWS spells it. */
-	isSpelled(name: string): boolean;
 	/** In AWS spelling: `s3:GetObject`. */
 	nameOf(id: ActionId): string;
 	/** All facts but the texts. The same object on every call. */

@@ -3,7 +3,7 @@ import { parseArn } from '../policy/arn.js';
 import { memberOf, type ActionValue, type Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import { starResourceExceptions } from '../reference/scoping.js';
-import { defineRule, type Finding, type Fix, type RuleContext } from './rule.js';
+import { defineRule, type Finding, type Fix } from './rule.js';
 import { actionName } from './shared/action-name.js';
 import { quoted } from './shared/quote.js';
 import { resourcePatterns } from './shared/resource-patterns.js';
@@ -23,21 +23,19 @@ export default defineRule({
 	types: ['identity', 'boundary', 'session', 'scp'],
 
 	visit: {
-		*statement(statement, { catalog, scopeOf }) {
+		statement(statement, { catalog, scopesOf }) {
 			const arns = resourcePatterns(statement);
 			if (!arns) return;
-			const dead = statement.actions.filter(action => worksOnNothing(action, scopeOf) && !isException(action, arns));
+			const dead = statement.actions.filter((action, index) => scopesOf(statement)[index]!.needsStar && action.known && !action.negated && !isException(action, arns));
+			const found: Finding[] = [];
 			for (const action of dead) {
 				const told = verdict(action, arns, catalog);
-				if (told) yield { span: action.span, ...told, get fixes() { return giveStar(statement, dead, catalog); } };
+				if (told) found.push({ span: action.span, ...told, get fixes() { return giveStar(statement, dead, catalog); } });
 			}
+			return found;
 		},
 	},
 });
-
-function worksOnNothing({ text, known, negated }: ActionValue, scopeOf: RuleContext['scopeOf']): boolean {
-	return known && !negated && scopeOf(text).needsStar;
-}
 
 function isException({ text }: ActionValue, arns: readonly string[]): boolean {
 	const accepted = starResourceExceptions[text.toLowerCase()];

@@ -2,7 +2,7 @@ import { fillTemplate, type ArnFacts } from '../policy/arn.js';
 import { memberOf, type ActionValue, type PolicyDocument, type Statement } from '../policy/model.js';
 import { actionMatches } from '../policy/wildcard.js';
 import type { Catalog } from '../reference/catalog.js';
-import { defineRule } from './rule.js';
+import { defineRule, type Finding } from './rule.js';
 import { lateFix } from './shared/late-fix.js';
 import { quoted } from './shared/quote.js';
 import { resourcePatterns } from './shared/resource-patterns.js';
@@ -25,8 +25,9 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement, { catalog, document, arnFacts }) {
+		statement(statement, { catalog, document, arnFacts }) {
 			if (statement.effect !== 'Allow' || !statement.actions.some(isCurated) || !resourcePatterns(statement)) return;
+			const found: Finding[] = [];
 			for (const action of statement.actions.filter(isCurated)) {
 				const needed = together[action.text.toLowerCase()]!;
 				const missing = missingTypes(action, needed, document, catalog);
@@ -35,12 +36,13 @@ export default defineRule({
 				const member = memberOf(statement, 'Resource')!;
 				const facts = factsFor(statement, arnFacts);
 				const arns = missing.map(name => fillTemplate(anyOf(catalog.resourceType(serviceOf(action), name)!.arns[0]!), facts));
-				yield {
+				found.push({
 					span: action.span,
 					message: `${quoted(action.text)} is checked against ${listed(missing)} too, which nothing here allows.`,
 					fixes: [lateFix(`Add ${missing.length === 1 ? quoted(arns[0]!, 80) : `the ${missing.length} ARNs`}`, 'unsafe', () => [{ do: 'set-values', member, values: [...nodesOf(member), ...arns] }])],
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

@@ -1,5 +1,5 @@
 import { actionCovers } from '../policy/wildcard.js';
-import { defineRule } from './rule.js';
+import { defineRule, type Finding } from './rule.js';
 import { coveredFinding, coveredValues, type Comparison } from './shared/covered-values.js';
 
 export default defineRule({
@@ -16,8 +16,10 @@ export default defineRule({
 	overrides: ['action-case'],
 
 	visit: {
-		*statement({ actions }) {
-			for (const covered of coveredValues(actions, byName)) yield coveredFinding(covered);
+		statement({ actions }) {
+			const found: Finding[] = [];
+			for (const covered of coveredValues(actions, byName)) found.push(coveredFinding(covered));
+			return found;
 		},
 	},
 });

@@ -1,5 +1,5 @@
 import { arnCovers } from '../policy/wildcard.js';
-import { defineRule } from './rule.js';
+import { defineRule, type Finding } from './rule.js';
 import { coveredFinding, coveredValues, type Comparison } from './shared/covered-values.js';
 
 export default defineRule({
@@ -16,8 +16,10 @@ export default defineRule({
 	overrides: ['s3-bucket-name-wildcard', 'invalid-arn-resource'],
 
 	visit: {
-		*statement({ resources }) {
-			for (const covered of coveredValues(resources, byArn)) yield coveredFinding(covered);
+		statement({ resources }) {
+			const found: Finding[] = [];
+			for (const covered of coveredValues(resources, byArn)) found.push(coveredFinding(covered));
+			return found;
 		},
 	},
 });

@@ -3,7 +3,7 @@ import type { ArnFacts } from '../policy/arn.js';
 import type { ResourceValue, Statement } from '../policy/model.js';
 import { arnCovers } from '../policy/wildcard.js';
 import type { ActionInfo, Catalog } from '../reference/catalog.js';
-import { defineRule, type Fix } from './rule.js';
+import { defineRule, type Finding, type Fix } from './rule.js';
 import { arnsForAll, neededTypes } from './shared/arn-forms.js';
 import { lateFix } from './shared/late-fix.js';
 import { quoted } from './shared/quote.js';
@@ -26,20 +26,22 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement, { catalog, arnFacts, starVerdictOf }) {
+		statement(statement, { catalog, arnFacts, starVerdictOf }) {
 			const wide = statement.effect === 'Allow' ? statement.resources.filter(isWide) : [];
 			if (wide.length === 0 || starOf(statement)?.text === '*') return;
 			const { scopable } = starVerdictOf(statement);
+			const found: Finding[] = [];
 			for (const value of wide) {
 				const covered = scopable.filter(({ infos }) => infos().slice(0, mostInfos).every(info => coversAll(value, info, catalog)));
 				if (covered.length === 0) continue;
-				yield {
+				found.push({
 					span: value.span,
 					severity: covered.some(({ touchesData }) => touchesData) && namesNoType(value) ? 'warning' : 'suggestion',
 					message: `${quoted(value.text, 30)} covers all that ${subjectOf(covered)} can touch, as "*" does.`,
 					get fixes() { return fixesFor(value, covered, statement, catalog, arnFacts); },
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

@@ -75,8 +75,8 @@ export interface RuleContext {
 	readonly arnFacts: ArnFacts;
 	/** What the statements of a policy allow together. */
 	readonly permissionsOf: (policy: Policy) => EffectivePermissions;
-	/** What the catalog says of an action as it is written. Worked out once for each text, for all documents. */
-	readonly scopeOf: (action: string) => ActionScope;
+	/** What the catalog says of each action of a statement as it is written, in the order of `statement.actions`. Worked out once for each text, for all documents. */
+	readonly scopesOf: (statement: Statement) => readonly ActionScope[];
 	/** What an Allow statement on `"*"` could be limited to. */
 	readonly starVerdictOf: (statement: Statement) => StarVerdict;
 	/** Accounts that belong to the author's organisation, from the configuration. Empty when nothing is configured. */

@@ -30,6 +30,8 @@ export interface ActionScope {
 	readonly ids: readonly ActionId[];
 	/** True when it covers some, and they all work on no resource. */
 	readonly needsStar: boolean;
+	/** True for one action, exactly as AWS spells it. */
+	readonly isSpelled: boolean;
 	/** One that can be limited to ARNs, of a pattern one that writes. */
 	readonly telling: ActionInfo | undefined;
 	/** Those that can be limited to ARNs. Worked out once. */
@@ -53,20 +55,21 @@ function scopeOf(text: string, catalog: Catalog, isOpen: (info: ActionInfo) => b
 	return {
 		ids,
 		needsStar: telling === undefined && ids.length > 0 && ids.every(id => catalog.action(id).resourceTypes.length === 0),
+		isSpelled: ids.length === 1 && catalog.nameOf(ids[0]!) === text,
 		telling: telling === undefined ? undefined : catalog.action(telling),
 		infos: () => open ??= ids.map(id => catalog.action(id)).filter(isOpen),
 	};
 }
 
 /** Judges the listed actions one by one; those that are not known, and `*` itself, are in neither list. */
-export function judgeStar({ actions, conditions }: Statement, catalog: Catalog, scopes: (text: string) => ActionScope): StarVerdict {
+export function judgeStar({ actions, conditions }: Statement, catalog: Catalog, scopes: readonly ActionScope[]): StarVerdict {
 	const scopable: Scopable[] = [];
 	const needStar: ActionValue[] = [];
 	const limits = conditions.flatMap(test => limitOf(test) ?? []);
 	const isOpen = (info: ActionInfo): boolean => worksOnResources(info) && !limits.some(key => applies(key, info, catalog));
-	for (const action of actions) {
+	for (const [index, action] of actions.entries()) {
 		if (action.negated || !action.known) continue;
-		const { needsStar, telling, infos } = limits.length === 0 ? scopes(action.text) : scopeOf(action.text, catalog, isOpen);
+		const { needsStar, telling, infos } = limits.length === 0 ? scopes[index]! : scopeOf(action.text, catalog, isOpen);
 		if (telling) scopable.push({ action, isPattern: hasWildcard(action.text), touchesData: !onlyLists(telling), infos });
 		else if (needsStar) needStar.push(action);
 	}
