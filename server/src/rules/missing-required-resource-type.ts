@@ -25,11 +25,11 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		statement(statement, { catalog, document, arnFacts }) {
-			if (statement.effect !== 'Allow' || !statement.actions.some(isCurated) || !resourcePatterns(statement)) return;
+		statement(statement, { catalog, document, arnFacts, scopesOf }) {
+			if (statement.effect !== 'Allow' || !scopesOf(statement).some(({ lower }) => together.has(lower)) || !statement.actions.some(isCurated) || !resourcePatterns(statement)) return;
 			const found: Finding[] = [];
 			for (const action of statement.actions.filter(isCurated)) {
-				const needed = together[action.text.toLowerCase()]!;
+				const needed = together.get(action.text.toLowerCase())!;
 				const missing = missingTypes(action, needed, document, catalog);
 				// Where none is named the action does not work on these ARNs at all, of which resource-type-mismatch speaks.
 				if (missing.length === 0 || missing.length === needed.length) continue;
@@ -59,7 +59,7 @@ function anyOf(form: string): string {
 }
 
 function isCurated({ text, negated, known }: ActionValue): boolean {
-	return known && !negated && /^(ec2|ecs|kms):/i.test(text) && text.toLowerCase() in together;
+	return known && !negated && together.has(text.toLowerCase());
 }
 
 function serviceOf({ text }: ActionValue): string {
@@ -92,7 +92,7 @@ function listed([first, second, ...more]: readonly string[]): string {
  *
  * Sources: the pages named above.
  */
-const together: Readonly<Record<string, readonly string[]>> = {
+const together: ReadonlyMap<string, readonly string[]> = new Map(Object.entries({
 	'ec2:attachvolume': ['instance', 'volume'],
 	'ec2:createsnapshot': ['snapshot', 'volume'],
 	'ec2:detachvolume': ['instance', 'volume'],
@@ -101,4 +101,4 @@ const together: Readonly<Record<string, readonly string[]>> = {
 	'kms:createalias': ['alias', 'key'],
 	'kms:deletealias': ['alias', 'key'],
 	'kms:updatealias': ['alias', 'key'],
-};
+}));

@@ -1,5 +1,5 @@
 import { arnCovers } from '../policy/wildcard.js';
-import { defineRule, type Finding } from './rule.js';
+import { defineRule } from './rule.js';
 import { coveredFinding, coveredValues, type Comparison } from './shared/covered-values.js';
 
 export default defineRule({
@@ -17,9 +17,7 @@ export default defineRule({
 
 	visit: {
 		statement({ resources }) {
-			const found: Finding[] = [];
-			for (const covered of coveredValues(resources, byArn)) found.push(coveredFinding(covered));
-			return found;
+			if (resources.length > 1) return coveredValues(resources, byArn).map(coveredFinding);
 		},
 	},
 });

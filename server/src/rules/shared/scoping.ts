@@ -4,6 +4,7 @@ import { memberOf, type ActionValue, type ConditionTest, type Statement } from '
 import type { ActionId, ActionInfo, Catalog } from '../../reference/catalog.js';
 import { isOptionalExtra } from '../../reference/scoping.js';
 import { isWellFormed } from './action-name.js';
+import { neededTypes } from './arn-forms.js';
 import { carriedBy } from './carried-keys.js';
 import { asksForPresence, isUnreadable, readingOf } from './condition-reading.js';
 
@@ -15,6 +16,8 @@ export interface Scopable {
 	readonly touchesData: boolean;
 	/** Itself, or those of a pattern's actions that take a resource. Worked out once. */
 	infos(): readonly ActionInfo[];
+	/** For each of them the ARN forms of the resources that it needs. Worked out once. */
+	forms(): readonly (readonly string[])[];
 }
 
 /** What an Allow statement on `"*"` could be limited to. */
@@ -26,6 +29,9 @@ export interface StarVerdict {
 
 /** What the catalog says of an action as it is written, a pattern too, whoever writes it. */
 export interface ActionScope {
+	/** The text in lower case, as names compare. */
+	readonly lower: string;
+	readonly isPattern: boolean;
 	/** Those that it covers. Empty for `*`, and for what is not of the form `service:Name`. */
 	readonly ids: readonly ActionId[];
 	/** True when it covers some, and they all work on no resource. */
@@ -34,8 +40,12 @@ export interface ActionScope {
 	readonly isSpelled: boolean;
 	/** One that can be limited to ARNs, of a pattern one that writes. */
 	readonly telling: ActionInfo | undefined;
+	/** False when all that tells is that it lists and describes. */
+	readonly touchesData: boolean;
 	/** Those that can be limited to ARNs. Worked out once. */
 	infos(): readonly ActionInfo[];
+	/** For each of them the ARN forms of the resources that it needs. Worked out once. */
+	forms(): readonly (readonly string[])[];
 }
 
 /** Works the scope of each text out once: the same actions stand in many statements. */
@@ -51,13 +61,20 @@ function scopeOf(text: string, catalog: Catalog, isOpen: (info: ActionInfo) => b
 	const isPattern = hasWildcard(text);
 	// One action of a pattern is enough to tell, so the others are left undecoded.
 	const telling = ids.find(id => isOpen(catalog.action(id)) && (!isPattern || isWrite(catalog.action(id))));
+	const info = telling === undefined ? undefined : catalog.action(telling);
 	let open: readonly ActionInfo[] | undefined;
+	let needed: readonly (readonly string[])[] | undefined;
+	const infos = (): readonly ActionInfo[] => open ??= ids.map(id => catalog.action(id)).filter(isOpen);
 	return {
+		lower: text.toLowerCase(),
+		isPattern,
 		ids,
-		needsStar: telling === undefined && ids.length > 0 && ids.every(id => catalog.action(id).resourceTypes.length === 0),
+		needsStar: info === undefined && ids.length > 0 && ids.every(id => catalog.action(id).resourceTypes.length === 0),
 		isSpelled: ids.length === 1 && catalog.nameOf(ids[0]!) === text,
-		telling: telling === undefined ? undefined : catalog.action(telling),
-		infos: () => open ??= ids.map(id => catalog.action(id)).filter(isOpen),
+		telling: info,
+		touchesData: info !== undefined && !onlyLists(info),
+		infos,
+		forms: () => needed ??= infos().map(it => neededTypes(it).flatMap(({ name }) => catalog.resourceType(it.service, name)?.arns ?? [])),
 	};
 }
 
@@ -69,16 +86,16 @@ export function judgeStar({ actions, conditions }: Statement, catalog: Catalog, 
 	const isOpen = (info: ActionInfo): boolean => worksOnResources(info) && !limits.some(key => applies(key, info, catalog));
 	for (const [index, action] of actions.entries()) {
 		if (action.negated || !action.known) continue;
-		const { needsStar, telling, infos } = limits.length === 0 ? scopes[index]! : scopeOf(action.text, catalog, isOpen);
-		if (telling) scopable.push({ action, isPattern: hasWildcard(action.text), touchesData: !onlyLists(telling), infos });
-		else if (needsStar) needStar.push(action);
+		const scope = limits.length === 0 ? scopes[index]! : scopeOf(action.text, catalog, isOpen);
+		if (scope.telling) scopable.push({ action, isPattern: scope.isPattern, touchesData: scope.touchesData, infos: scope.infos, forms: scope.forms });
+		else if (scope.needsStar) needStar.push(action);
 	}
 	return { scopable, needStar };
 }
 
 /** The first `"*"` among the resources. */
 export function starOf({ resources }: Statement): Statement['resources'][number] | undefined {
-	return resources.find(({ text, negated }) => /^\*+$/.test(text) && !negated);
+	return resources.find(({ text, negated }) => text.startsWith('*') && !negated && /^\*+$/.test(text));
 }
 
 /**
