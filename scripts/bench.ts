@@ -2,11 +2,12 @@ import { catalogInNode } from './bench/catalog.js';
 import { catalogInBrowser } from './bench/catalog-in-browser.js';
 import { editToDiagnostics, firstReading } from './bench/edit.js';
 import { printFigure, type Bench } from './bench/figure.js';
+import { managedPolicies } from './bench/managed-policies.js';
 import { serverInNode } from './bench/server.js';
 import { buildCatalog } from './build-catalog.js';
 
 /** What `npm run bench` measures, in order. The first is the first to load the catalog in this process. */
-const benches: readonly Bench[] = [catalogInNode, catalogInBrowser, serverInNode, firstReading, editToDiagnostics];
+const benches: readonly Bench[] = [catalogInNode, catalogInBrowser, serverInNode, firstReading, editToDiagnostics, managedPolicies];
 
 const wanted = process.argv.slice(2);
 

@@ -59,7 +59,8 @@ function visitPolicy(policy: Policy, run: Run): void {
 	for (const statement of policy.statements) {
 		visit(steps['statement'], statement, run, inPolicy);
 		const scopes = run.context.scopesOf(statement);
-		for (const [index, action] of statement.actions.entries()) {
+		for (let index = 0; index < scopes.length; index++) {
+			const action = statement.actions[index]!;
 			visit(steps['action'], action, run, inPolicy);
 			if (!scopes[index]!.isSpelled) visit(steps['unusual-action'], action, run, inPolicy);
 		}

@@ -25,10 +25,12 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		statement(statement, { catalog, document, arnFacts, scopesOf }) {
-			if (statement.effect !== 'Allow' || !scopesOf(statement).some(({ lower }) => together.has(lower)) || !statement.actions.some(isCurated) || !resourcePatterns(statement)) return;
+		statement(statement, { catalog, document, arnFacts }) {
+			if (statement.effect !== 'Allow' || !statement.resources.every(({ text }) => text !== '*')) return;
+			const curated = statement.actions.filter(isCurated);
+			if (curated.length === 0 || !resourcePatterns(statement)) return;
 			const found: Finding[] = [];
-			for (const action of statement.actions.filter(isCurated)) {
+			for (const action of curated) {
 				const needed = together.get(action.text.toLowerCase())!;
 				const missing = missingTypes(action, needed, document, catalog);
 				// Where none is named the action does not work on these ARNs at all, of which resource-type-mismatch speaks.
@@ -59,7 +61,7 @@ function anyOf(form: string): string {
 }
 
 function isCurated({ text, negated, known }: ActionValue): boolean {
-	return known && !negated && together.has(text.toLowerCase());
+	return known && !negated && /^(ec2|ecs|kms):/i.test(text) && together.has(text.toLowerCase());
 }
 
 function serviceOf({ text }: ActionValue): string {

@@ -84,7 +84,8 @@ export function judgeStar({ actions, conditions }: Statement, catalog: Catalog, 
 	const needStar: ActionValue[] = [];
 	const limits = conditions.flatMap(test => limitOf(test) ?? []);
 	const isOpen = (info: ActionInfo): boolean => worksOnResources(info) && !limits.some(key => applies(key, info, catalog));
-	for (const [index, action] of actions.entries()) {
+	for (let index = 0; index < actions.length; index++) {
+		const action = actions[index]!;
 		if (action.negated || !action.known) continue;
 		const scope = limits.length === 0 ? scopes[index]! : scopeOf(action.text, catalog, isOpen);
 		if (scope.telling) scopable.push({ action, isPattern: scope.isPattern, touchesData: scope.touchesData, infos: scope.infos, forms: scope.forms });
