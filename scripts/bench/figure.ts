@@ -2,7 +2,7 @@
 export interface Figure {
 	readonly name: string;
 	readonly value: number;
-	readonly unit: 'ms' | 'µs' | 'MB';
+	readonly unit: 'ms' | 'µs' | 'MB' | '×';
 	readonly target?: number;
 }
 

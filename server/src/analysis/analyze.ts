@@ -2,6 +2,7 @@ import type { InfrastructureElement } from '../policy/infrastructure.js';
 import type { Element, Policy, PolicyDocument } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import type { Finding, Rule, RuleContext } from '../rules/rule.js';
+import { actionScopes } from '../rules/shared/scoping.js';
 import { contextFor } from './context.js';
 import { severityOf } from './levels.js';
 import { markOverridden } from './overrides.js';
@@ -15,10 +16,11 @@ export type Analyst = (document: PolicyDocument, config: AnalysisConfig) => Prob
 
 /** What is worked out from the rules and the configuration is kept until a document comes with another configuration. */
 export function createAnalyst(rules: readonly Rule[], catalog: Catalog): Analyst {
+	const scopeOf = actionScopes(catalog);
 	let latest: { readonly plan: Plan; readonly config: AnalysisConfig } | undefined;
 	return (document, config) => {
 		if (!latest || !shareAPlan(latest.config, config)) latest = { plan: planFor(rules, config), config };
-		return judge(document, rules, catalog, config, latest.plan);
+		return judge(document, rules, contextFor(document, catalog, config, scopeOf), config, latest.plan);
 	};
 }
 
@@ -27,11 +29,11 @@ export function createAnalyst(rules: readonly Rule[], catalog: Catalog): Analyst
  * Problems come in source order, those of one place in the order of their rules' ids.
  */
 export function analyze(document: PolicyDocument, rules: readonly Rule[], catalog: Catalog, config: AnalysisConfig): Problem[] {
-	return judge(document, rules, catalog, config, planFor(rules, config));
+	return createAnalyst(rules, catalog)(document, config);
 }
 
-function judge(document: PolicyDocument, rules: readonly Rule[], catalog: Catalog, config: AnalysisConfig, plan: Plan): Problem[] {
-	const run: Run = { plan, config, document, context: contextFor(document, catalog, config), problems: [], crashed: new Set() };
+function judge(document: PolicyDocument, rules: readonly Rule[], context: RuleContext, config: AnalysisConfig, plan: Plan): Problem[] {
+	const run: Run = { plan, config, document, context, problems: [], crashed: new Set() };
 	if (document.policies.length > 0) visit(plan.document, document, run, inDocument);
 	visitResources(run);
 	for (const policy of document.policies) visitPolicy(policy, run);
@@ -56,9 +58,11 @@ function visitPolicy(policy: Policy, run: Run): void {
 	visit(steps['policy'], policy, run, inPolicy);
 	for (const statement of policy.statements) {
 		visit(steps['statement'], statement, run, inPolicy);
-		for (const action of statement.actions) {
+		const scopes = run.context.scopesOf(statement);
+		for (let index = 0; index < scopes.length; index++) {
+			const action = statement.actions[index]!;
 			visit(steps['action'], action, run, inPolicy);
-			if (!run.context.catalog.isSpelled(action.text)) visit(steps['unusual-action'], action, run, inPolicy);
+			if (!scopes[index]!.isSpelled) visit(steps['unusual-action'], action, run, inPolicy);
 		}
 		for (const resource of statement.resources) visit(steps['resource'], resource, run, inPolicy);
 		for (const principal of statement.principals) visit(steps['principal'], principal, run, inPolicy);

@@ -3,19 +3,23 @@ import { effectivePermissions, type EffectivePermissions } from '../policy/effec
 import type { Policy, PolicyDocument, Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defaultHouse, type RuleContext } from '../rules/rule.js';
-import { judgeStar, type StarVerdict } from '../rules/shared/scoping.js';
+import { actionScopes, judgeStar, type ActionScope, type StarVerdict } from '../rules/shared/scoping.js';
 import type { AnalysisConfig } from './problem.js';
 
 /** What the rules of one analysis share. What several of them ask for is worked out when the first one does, and once. */
-export function contextFor(document: PolicyDocument, catalog: Catalog, { knownAccounts, house, today }: AnalysisConfig): RuleContext {
+export function contextFor(
+	document: PolicyDocument, catalog: Catalog, { knownAccounts, house, today }: AnalysisConfig, scopeOf: (action: string) => ActionScope = actionScopes(catalog),
+): RuleContext {
 	let facts: ArnFacts | undefined;
 	const permissions = new Map<Policy, EffectivePermissions>();
 	const verdicts = new Map<Statement, StarVerdict>();
+	const scopes = new Map<Statement, readonly ActionScope[]>();
+	const scopesOf = (statement: Statement): readonly ActionScope[] => remembered(scopes, statement, () => statement.actions.map(({ text }) => scopeOf(text)));
 	return {
-		catalog, document, knownAccounts, house: { ...defaultHouse, ...house }, today,
+		catalog, document, scopesOf, knownAccounts, house: { ...defaultHouse, ...house }, today,
 		get arnFacts() { return facts ??= arnFactsOf(document.policies); },
 		permissionsOf: policy => remembered(permissions, policy, () => effectivePermissions(policy.statements)),
-		starVerdictOf: statement => remembered(verdicts, statement, () => judgeStar(statement, catalog)),
+		starVerdictOf: statement => remembered(verdicts, statement, () => judgeStar(statement, catalog, scopesOf(statement))),
 	};
 }
 

@@ -11,11 +11,11 @@ import type { Problem } from './problem.js';
 export function markOverridden(problems: readonly Problem[], overrides: Overrides): Problem[] {
 	const speakers = problems.filter(({ ruleId }) => overrides.has(ruleId));
 	if (speakers.length === 0) return [...problems];
-	const overridden = new Set([...overrides.values()].flatMap(ids => [...ids]));
+	const overridden = new Set(speakers.flatMap(({ ruleId }) => [...overrides.get(ruleId)!]));
 	const voices = createVoices(groupBySubject(speakers), overrides);
 	return problems.map(problem => {
 		const speaker = overridden.has(problem.ruleId) ? voices(problem) : undefined;
-		return speaker ? { ...problem, overriddenBy: speaker.ruleId } : problem;
+		return speaker ? Object.assign(problem, { overriddenBy: speaker.ruleId }) : problem;
 	});
 }
 

@@ -90,6 +90,9 @@ function fits(pattern: string, text: string): boolean {
  * counts as a character of its own, which only `?` and `*` of `outer` accept: an answer of true is always right.
  */
 export function globCovers(outer: string, inner: string): boolean {
+	const head = headLength(outer);
+	// What stands before the first wildcard has to stand there in both, which settles most pairs.
+	if (head === outer.length || !inner.startsWith(head === 0 ? '' : outer.slice(0, head))) return outer === inner;
 	const [wide, narrow] = [normalise(outer), normalise(inner)];
 	let row = new Uint8Array(narrow.length + 1);
 	row[0] = 1;
@@ -101,6 +104,15 @@ export function globCovers(outer: string, inner: string): boolean {
 		row = next;
 	}
 	return row[narrow.length] === 1;
+}
+
+/** How many characters stand before the first wildcard. */
+function headLength(pattern: string): number {
+	for (let index = 0; index < pattern.length; index++) {
+		const code = pattern.charCodeAt(index);
+		if (code === STAR || code === QUESTION) return index;
+	}
+	return pattern.length;
 }
 
 function coverStep(wide: number, narrow: number, row: Uint8Array, next: Uint8Array, j: number): number {

@@ -21,30 +21,33 @@ export interface Arn {
 
 export type ArnPart = 'partition' | 'service' | 'region' | 'account' | 'resource';
 
-const parts: readonly ArnPart[] = ['partition', 'service', 'region', 'account', 'resource'];
-
 /** The parts of a text that begins with `arn:` and has all six; undefined for any other, `*` included. */
 export function parseArn(text: string): Arn | undefined {
 	if (!text.startsWith('arn:')) return undefined;
-	const pieces = splitAtColons(text);
-	if (pieces.length < 6) return undefined;
-	const [, partition, service, region, account] = pieces as [string, string, string, string, string, ...string[]];
-	const offsets = {} as Record<ArnPart, number>;
-	let at = 'arn:'.length;
-	parts.forEach((part, index) => {
-		offsets[part] = at;
-		at += pieces[index + 1]!.length + 1;
-	});
-	return { partition, service, region, account, resource: text.slice(offsets.resource), offsets };
+	const colonFrom = colonsOf(text);
+	const partition = 'arn:'.length;
+	const service = colonFrom(partition) + 1;
+	const region = service && colonFrom(service) + 1;
+	const account = region && colonFrom(region) + 1;
+	const resource = account && colonFrom(account) + 1;
+	if (resource === 0) return undefined;
+	return {
+		partition: text.slice(partition, service - 1), service: text.slice(service, region - 1), region: text.slice(region, account - 1),
+		account: text.slice(account, resource - 1), resource: text.slice(resource),
+		offsets: { partition, service, region, account, resource },
+	};
 }
 
-/** The colon in `${aws:PrincipalAccount}` separates nothing. */
-function splitAtColons(text: string): string[] {
-	if (!text.includes('${')) return text.split(':');
+/** Finds the next colon from an index on, -1 where there is none. The colon in `${aws:PrincipalAccount}` separates nothing. */
+function colonsOf(text: string): (from: number) => number {
+	if (!text.includes('${')) return from => text.indexOf(':', from);
 	const variables = variablesIn(text);
 	const isInVariable = (index: number): boolean => variables.some(({ start, end }) => start <= index && index < end);
-	const colons = [...text.matchAll(/:/g)].map(({ index }) => index).filter(index => !isInVariable(index));
-	return [...colons, text.length].map((colon, index) => text.slice(index === 0 ? 0 : colons[index - 1]! + 1, colon));
+	return from => {
+		let colon = text.indexOf(':', from);
+		while (colon >= 0 && isInVariable(colon)) colon = text.indexOf(':', colon + 1);
+		return colon;
+	};
 }
 
 /** What the ARNs of a document agree on: a part is undefined where they name none or several. */
@@ -56,9 +59,13 @@ export interface ArnFacts {
 
 /** Reads the ARNs of all resources, principals and condition values. */
 export function arnFactsOf(policies: readonly Policy[]): ArnFacts {
-	const arns = policies.flatMap(policy => policy.statements).flatMap(statement => [
-		...statement.resources, ...statement.principals, ...statement.conditions.flatMap(test => test.values),
-	]).flatMap(({ text }) => parseArn(text) ?? []);
+	const arns: Arn[] = [];
+	const add = (arn: Arn | undefined): void => void (arn && arns.push(arn));
+	for (const { resources, principals, conditions } of policies.flatMap(policy => policy.statements)) {
+		for (const { arn } of resources) add(arn);
+		for (const { text } of principals) add(parseArn(text));
+		for (const { values } of conditions) for (const { text } of values) add(parseArn(text));
+	}
 	return {
 		partition: agreed(arns.map(arn => arn.partition)),
 		region: agreed(arns.map(arn => arn.region)),

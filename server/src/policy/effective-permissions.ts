@@ -48,12 +48,10 @@ export function effectivePermissions(statements: readonly Statement[]): Effectiv
 	};
 }
 
-/** What may cover an action, without looking at every statement for each. In lower case. */
+/** What may cover an action, without looking at every statement for each. */
 interface Index {
-	/** By the whole name. */
-	readonly exact: ReadonlyMap<string, readonly Candidate[]>;
-	/** Patterns, by the service. */
-	readonly wild: ReadonlyMap<string, readonly Candidate[]>;
+	/** By the service, in lower case. */
+	readonly byService: ReadonlyMap<string, readonly Candidate[]>;
 	/** What names no service. */
 	readonly everywhere: readonly Candidate[];
 	readonly services: ReadonlySet<string>;
@@ -62,25 +60,21 @@ interface Index {
 interface Candidate {
 	readonly statement: Statement;
 	/** Undefined for NotAction. */
-	readonly pattern: string | undefined;
 	readonly by: ActionValue | undefined;
 }
 
 function indexOf(statements: readonly Statement[]): Index {
-	const [exact, wild, everywhere, services] = [new Map<string, Candidate[]>(), new Map<string, Candidate[]>(), new Array<Candidate>(), new Set<string>()];
+	const [byService, everywhere] = [new Map<string, Candidate[]>(), new Array<Candidate>()];
 	for (const statement of statements) {
-		if (hasMember(statement, 'NotAction')) everywhere.push({ statement, pattern: undefined, by: undefined });
+		if (hasMember(statement, 'NotAction')) everywhere.push({ statement, by: undefined });
 		for (const by of statement.actions) {
 			if (by.negated) continue;
-			const pattern = by.text.toLowerCase();
-			const service = literalService(pattern);
-			if (service === undefined) everywhere.push({ statement, pattern, by });
-			else if (hasWildcard(pattern)) addTo(wild, service, { statement, pattern, by });
-			else addTo(exact, pattern, { statement, pattern, by });
-			if (service !== undefined) services.add(service);
+			const service = literalService(by.text);
+			if (service === undefined) everywhere.push({ statement, by });
+			else addTo(byService, service, { statement, by });
 		}
 	}
-	return { exact, wild, everywhere, services };
+	return { byService, everywhere, services: new Set(byService.keys()) };
 }
 
 function addTo(index: Map<string, Candidate[]>, key: string, candidate: Candidate): void {
@@ -90,25 +84,34 @@ function addTo(index: Map<string, Candidate[]>, key: string, candidate: Candidat
 }
 
 function literalService(pattern: string): string | undefined {
-	const service = pattern.slice(0, Math.max(pattern.indexOf(':'), 0));
+	const service = pattern.slice(0, Math.max(pattern.indexOf(':'), 0)).toLowerCase();
 	return service !== '' && !hasWildcard(service) && !service.includes(HOLE) ? service : undefined;
 }
 
 /** A statement grants an action once, by the first of its values that covers it. */
-function grantsIn({ exact, wild, everywhere }: Index, denies: readonly Statement[], action: string): readonly Grant[] {
+function grantsIn({ byService, everywhere }: Index, denies: readonly Statement[], action: string): readonly Grant[] {
 	const granting: Candidate[] = [];
-	for (const candidates of [exact.get(action), wild.get(action.slice(0, action.indexOf(':'))), everywhere]) {
-		for (const candidate of candidates ?? []) if (grants(candidate, action) && !granting.some(({ statement }) => statement === candidate.statement)) granting.push(candidate);
-	}
+	const candidates = byService.get(action.slice(0, action.indexOf(':'))) ?? [];
+	const isExact = ({ by }: Candidate): boolean => by !== undefined && !hasWildcard(by.text);
+	// The whole name speaks before a pattern of the same statement.
+	for (const candidate of candidates) if (isExact(candidate)) addGranting(candidate, action, granting);
+	for (const candidate of candidates) if (!isExact(candidate)) addGranting(candidate, action, granting);
+	for (const candidate of everywhere) addGranting(candidate, action, granting);
 	if (granting.length === 0) return nothing;
 	const against = denies.filter(deny => mayDeny(deny, action));
 	return granting.sort((a, b) => a.statement.span.start - b.statement.span.start).flatMap(({ statement, by }) => grantOf(statement, by, against));
 }
 
+function addGranting(candidate: Candidate, action: string, granting: Candidate[]): void {
+	if (grants(candidate, action) && !granting.some(({ statement }) => statement === candidate.statement)) granting.push(candidate);
+}
+
 const nothing: readonly Grant[] = [];
 
-function grants({ statement, pattern }: Candidate, action: string): boolean {
-	return pattern === undefined ? leavesIn(statement, action) : globMatches(pattern, action);
+function grants({ statement, by }: Candidate, action: string): boolean {
+	if (by === undefined) return leavesIn(statement, action);
+	const { text } = by;
+	return hasWildcard(text) ? globMatches(text.toLowerCase(), action) : text.length === action.length && text.toLowerCase() === action;
 }
 
 function leavesIn(statement: Statement, action: string): boolean {

@@ -178,7 +178,9 @@ export function* elementsOf(policy: Policy): Iterable<Element> {
 
 /** The member of that name, the last one if it is written twice. */
 export function memberOf(statement: Statement, name: StatementElementName): Member<StatementElementName> | undefined {
-	return statement.members.filter(member => member.name === name).at(-1);
+	const { members } = statement;
+	for (let index = members.length - 1; index >= 0; index--) if (members[index]!.name === name) return members[index];
+	return undefined;
 }
 
 /** True when the statement has one of these elements, known or not. */

@@ -2,12 +2,13 @@ import { globMatches, hasWildcard } from '../base/glob.js';
 import { remembering } from '../base/remember.js';
 import { openActionFacts } from './binary/action-facts.js';
 import { openActionNames, type ActionNames } from './binary/action-names.js';
+import { formsThatDescribe } from './binary/arn-forms.js';
 import { openKeys } from './binary/keys.js';
 import { openResources } from './binary/resources.js';
 import { lazy, openKeySets, openSections } from './binary/sections.js';
 import { openServices, type Services } from './binary/services.js';
 import { openTexts } from './binary/texts.js';
-import type { ActionId, ActionInfo, ActionText, Catalog } from './catalog.js';
+import type { ActionId, ActionInfo, ActionText, ArnFormInfo, Catalog } from './catalog.js';
 
 /**
  * The catalog over the two files that `scripts/build-catalog.ts` writes. `core` is searched in place; `readText` is called when the first
@@ -23,7 +24,10 @@ export function createCatalog(core: Uint8Array, readText: () => Uint8Array): Cat
 	const texts = lazy(() => openTexts(openSections(readText())));
 	const keys = lazy(() => openKeys(sections, services, texts));
 	const nameOf = namesById(services, names);
-	const find = remembering(mostAnswers, name => findAction(name, services, names));
+	const formsFor = remembering(mostAnswers, (text): readonly ArnFormInfo[] => {
+		const service = text.slice(0, text.indexOf(':'));
+		return formsThatDescribe(service, text.slice(service.length + 1), resources.formsByService().get(service) ?? []);
+	});
 	return {
 		date: sections.text('date'),
 		prefixes: services.prefixes,
@@ -32,11 +36,7 @@ export function createCatalog(core: Uint8Array, readText: () => Uint8Array): Cat
 			const service = services.indexOf(prefix);
 			return service === undefined ? undefined : services.infoOf(service);
 		},
-		find,
-		isSpelled(name) {
-			const id = find(name);
-			return id !== undefined && nameOf(id) === name;
-		},
+		find: remembering(mostAnswers, name => findAction(name, services, names)),
 		nameOf,
 		action,
 		actionText(id): ActionText {
@@ -52,6 +52,7 @@ export function createCatalog(core: Uint8Array, readText: () => Uint8Array): Cat
 		resourceTypesOf: resources.ofService,
 		resourceTypesMatching: remembering(mostAnswers, resources.matching),
 		arnFormsOf: service => resources.formsByService().get(service) ?? [],
+		arnFormsFor: (service, resource) => formsFor(`${service}:${resource}`),
 		get arnServices() { return [...resources.formsByService().keys()]; },
 		conditionKey: remembering(mostAnswers, name => keys().find(name)),
 		conditionKeysOf: prefix => keys().ofService(services.indexOf(prefix)),
@@ -60,8 +61,8 @@ export function createCatalog(core: Uint8Array, readText: () => Uint8Array): Cat
 	};
 }
 
-/** More than the actions, patterns or ARNs of any document; all policies that AWS manages have few more. */
-const mostAnswers = 10_000;
+/** As many as there are actions: room for all that a thousand policies say. */
+const mostAnswers = 25_000;
 
 function namesById(services: Services, names: ActionNames): Catalog['nameOf'] {
 	const made: (string | undefined)[] = [];

@@ -16,8 +16,6 @@ export interface Catalog {
 
 	/** The action of that exact name, `s3:GetObject`, in any case. */
 	find(name: string): ActionId | undefined;
-	/** True for the name of an action exactly as AWS spells it. */
-	isSpelled(name: string): boolean;
 	/** In AWS spelling: `s3:GetObject`. */
 	nameOf(id: ActionId): string;
 	/** All facts but the texts. The same object on every call. */
@@ -42,6 +40,8 @@ export interface Catalog {
 	 * Forms that leave the service open are not among them. The same objects on every call.
 	 */
 	arnFormsOf(service: string): readonly ArnFormInfo[];
+	/** Those of them that can describe a resource that the pattern `resource` describes too. Region and account do not count. */
+	arnFormsFor(service: string, resource: string): readonly ArnFormInfo[];
 	/** Every service that stands in an ARN form, each once. */
 	readonly arnServices: readonly string[];
 

@@ -23,22 +23,19 @@ export default defineRule({
 	types: ['identity', 'boundary', 'session', 'scp'],
 
 	visit: {
-		*statement(statement, { catalog }) {
+		statement(statement, { catalog, scopesOf }) {
 			const arns = resourcePatterns(statement);
 			if (!arns) return;
-			const dead = statement.actions.filter(action => worksOnNothing(action, catalog) && !isException(action, arns));
+			const dead = statement.actions.filter((action, index) => scopesOf(statement)[index]!.needsStar && action.known && !action.negated && !isException(action, arns));
+			const found: Finding[] = [];
 			for (const action of dead) {
 				const told = verdict(action, arns, catalog);
-				if (told) yield { span: action.span, ...told, fixes: giveStar(statement, dead, catalog) };
+				if (told) found.push({ span: action.span, ...told, get fixes() { return giveStar(statement, dead, catalog); } });
 			}
+			return found;
 		},
 	},
 });
-
-function worksOnNothing(action: ActionValue, catalog: Catalog): boolean {
-	const ids = action.negated || !actionName(action) ? [] : catalog.expand(action.text);
-	return ids.length > 0 && ids.every(id => catalog.action(id).resourceTypes.length === 0);
-}
 
 function isException({ text }: ActionValue, arns: readonly string[]): boolean {
 	const accepted = starResourceExceptions[text.toLowerCase()];

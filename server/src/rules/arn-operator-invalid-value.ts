@@ -1,7 +1,7 @@
 import { isAccountId } from '../policy/account-id.js';
 import { parseArn, type ArnFacts } from '../policy/arn.js';
 import type { ConditionTest, ConditionValue } from '../policy/model.js';
-import { defineRule, type Fix } from './rule.js';
+import { defineRule, type Finding, type Fix } from './rule.js';
 import { changeOperator } from './shared/condition-changes.js';
 import { compares } from './shared/condition-reading.js';
 import { replaceTestValue } from './shared/condition-values.js';
@@ -21,16 +21,18 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test, context) {
+		condition(test, context) {
 			if (!compares('ARN', test, context.catalog)) return;
+			const found: Finding[] = [];
 			for (const value of test.values.filter(isNoArn)) {
-				yield {
+				found.push({
 					span: value.span,
 					severity: /^arn:.*\*$/.test(value.text) ? 'warning' : 'error',
 					message: `${quoted(value.text, 34)} is no ARN of six parts, which is all that ${quoted(test.operator.text, 24)} compares.`,
 					fixes: [...asAccount(test), ...asRole(value, context.arnFacts)],
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

@@ -1,4 +1,4 @@
-import { defineRule } from './rule.js';
+import { defineRule, type Finding } from './rule.js';
 import { addClaims, demandsClaim, oidcTrusts } from './shared/federated-trust.js';
 
 export default defineRule({
@@ -17,15 +17,17 @@ export default defineRule({
 	overrides: ['oidc-missing-condition', 'trust-without-conditions'],
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
+			const found: Finding[] = [];
 			for (const { principal, provider } of oidcTrusts(statement)) {
 				if (provider !== 'cognito-identity.amazonaws.com' || demandsClaim(statement, provider, ['aud'])) continue;
-				yield {
+				found.push({
 					span: principal.span,
 					message: 'Identity pools of all AWS customers may assume this role; test ":aud" for the id of yours.',
 					fixes: [addClaims('Ask for your identity pool', statement, provider, ['aud'])],
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

@@ -1,5 +1,5 @@
 import type { Statement } from '../policy/model.js';
-import { defineRule, type Fix } from './rule.js';
+import { defineRule, type Finding, type Fix } from './rule.js';
 import { clashOf, plainTest, type Clash, type PlainTest } from './shared/condition-clash.js';
 import { removalOf } from './shared/condition-edits.js';
 import { quoted } from './shared/quote.js';
@@ -17,15 +17,17 @@ export default defineRule({
 	],
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
+			const found: Finding[] = [];
 			for (const { first, second, clash } of clashesIn(statement)) {
-				yield {
+				found.push({
 					span: second.test.key.span,
 					message: `${reasons[clash](quoted(first.base.name), quoted(second.base.name))}: nothing is ${statement.effect === 'Deny' ? 'denied' : 'allowed'}.`,
 					related: [{ span: first.test.key.span, message: `${quoted(first.base.name)} tests the same key.` }],
 					fixes: [removal(second), removal(first)],
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

@@ -29,7 +29,7 @@ export default defineRule({
 					message: `${subjectOfValues(values)} can get credentials for anything of its kind; name what they are for.`,
 					related: alsoHere(values, text => `So can ${text}.`),
 					actions: values,
-					fixes: limitOpening(opening, context),
+					get fixes() { return limitOpening(opening, context); },
 				};
 			}
 		},

@@ -32,7 +32,7 @@ export default defineRule({
 					message: `${subjectOfValues(values)} can read all data of its kind; limit it to the resources that are meant.`,
 					related: [...alsoHere(values, text => `So can ${text}.`), ...others.map(({ span }) => ({ span, message: 'It takes this as well.' }))],
 					actions: values,
-					fixes: [...limitOpening(opening, context), ...limitToAccount(opening, context)],
+					get fixes() { return [...limitOpening(opening, context), ...limitToAccount(opening, context)]; },
 				};
 			}
 		},

@@ -18,10 +18,12 @@ export default defineRule({
 
 	visit: {
 		*policy({ members }) {
-			for (const member of members) yield* mismatches(member);
+			for (const member of members) if (!isFitting(member)) yield* mismatches(member);
 		},
-		*statement({ members }) {
-			for (const member of members) yield* mismatches(member);
+		statement({ members }) {
+			const found: Finding[] = [];
+			for (const member of members) if (!isFitting(member)) found.push(...mismatches(member));
+			return found;
 		},
 	},
 });
@@ -64,6 +66,23 @@ function* mismatches({ name, key, entry }: Member<string>): Iterable<Finding> {
 	const shape = shapes[name ?? ''];
 	// Terraform checks the blocks of a policy document itself, and they are no JSON.
 	if (shape && entry.value && !entry.block) yield* mismatchesIn(entry.value, shape, textOf(key), key.content);
+}
+
+/** Most do, which is told without making anything. */
+function isFitting({ name, entry }: Member<string>): boolean {
+	const shape = name === undefined ? undefined : shapes[name];
+	return !shape || !entry.value || fitsWhole(entry.value, shape);
+}
+
+function fitsWhole(node: Node, shape: Shape): boolean {
+	if (!shape.fits(node)) return false;
+	const { items, entries } = shape;
+	if (node.kind === 'list' && items) {
+		for (const item of node.items) if (!items.fits(item)) return false;
+	} else if (node.kind === 'map' && entries) {
+		for (const { value } of node.entries) if (value && !fitsWhole(value, entries)) return false;
+	}
+	return true;
 }
 
 /** `anchor` stands for a value that is no single token: the key it belongs to. What is computed elsewhere fits everywhere. */

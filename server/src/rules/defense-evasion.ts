@@ -34,7 +34,7 @@ export default defineRule({
 					message: `${subjectOfValues(values)} can put out what records or protects the account; deny it, or name what is meant.`,
 					related: alsoHere(values, text => `So can ${text}.`),
 					actions: values,
-					fixes: deny(opening, context),
+					get fixes() { return deny(opening, context); },
 				};
 			}
 		},

@@ -1,6 +1,6 @@
 import { memberOf, type Statement, type Text } from '../policy/model.js';
 import { textOf } from '../syntax/node.js';
-import { defineRule } from './rule.js';
+import { defineRule, type Finding } from './rule.js';
 import { isEveryAction } from './shared/action-name.js';
 
 export default defineRule({
@@ -16,20 +16,22 @@ export default defineRule({
 	],
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
 			if (statement.effect !== 'Deny') return;
+			const found: Finding[] = [];
 			for (const { name, value } of exceptions(statement)) {
 				const key = memberOf(statement, name)?.key;
 				if (!key) continue;
 				const positive = textOf(key).replace(/^(Not|not_)/, '');
-				yield {
+				found.push({
 					span: value.span,
 					message: `"${textOf(key)}": "${value.text}" leaves nothing out, so this Deny denies nothing.`,
 					fixes: memberOf(statement, name === 'NotAction' ? 'Action' : 'Resource') ? [] : [
 						{ title: `Change to "${positive}", which denies it all`, safety: 'unsafe', changes: [{ do: 'set-text', node: key, text: positive }] },
 					],
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

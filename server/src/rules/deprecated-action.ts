@@ -1,8 +1,8 @@
-import { globCovers } from '../base/glob.js';
+import { globCovers, hasWildcard } from '../base/glob.js';
 import type { ActionValue } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import { closedService, deprecatedAction, mayBeRetired, type DeprecatedAction } from '../reference/deprecated-actions.js';
-import { defineRule, type Finding, type Fix } from './rule.js';
+import { defineRule, type Fix } from './rule.js';
 import { actionName, type ActionName } from './shared/action-name.js';
 import { removeStatement } from './shared/empty-list.js';
 import { quoted } from './shared/quote.js';
@@ -27,23 +27,29 @@ export default defineRule({
 		action(action, { catalog }) {
 			const name = mayBeRetired(action.text) ? actionName(action) : undefined;
 			const told = name && (ofClosedService(action, name) ?? ofRetired(action, retiredBy(action, catalog)));
-			if (told) return [{ span: action.span, ...action.statement.effect === 'Deny' ? { severity: 'suggestion' } : {}, ...told, tag: 'deprecated' }];
+			if (!told) return;
+			const { message } = told;
+			return [{ span: action.span, ...action.statement.effect === 'Deny' && { severity: 'suggestion' }, message, get fixes() { return told.fixes(); }, tag: 'deprecated' }];
 		},
 	},
 });
 
-type Told = Pick<Finding, 'message' | 'fixes'>;
+interface Told {
+	readonly message: string;
+	fixes(): readonly Fix[];
+}
 
 /** Nothing takes the place of its actions. */
 function ofClosedService(action: ActionValue, { service: prefix }: ActionName): Told | undefined {
 	const service = closedService(prefix);
 	if (service === undefined) return undefined;
+	return { message: `${quoted(action.text)} is for ${service}, which AWS has closed.`, fixes: () => remove(action) };
+}
+
+function remove(action: ActionValue): readonly Fix[] {
 	const changes = removeValues(action.member, [action]);
-	const isAll = action.statement.actions.length === 1 && action.member.complete;
-	return {
-		message: `${quoted(action.text)} is for ${service}, which AWS has closed.`,
-		fixes: changes.length > 0 ? [{ title: `Remove ${quoted(action.text)}`, safety: 'unsafe', changes }] : isAll ? removeStatement(action.statement) : [],
-	};
+	if (changes.length > 0) return [{ title: `Remove ${quoted(action.text)}`, safety: 'unsafe', changes }];
+	return action.statement.actions.length === 1 && action.member.complete ? removeStatement(action.statement) : [];
 }
 
 function ofRetired(action: ActionValue, retired: readonly DeprecatedAction[]): Told | undefined {
@@ -54,7 +60,7 @@ function ofRetired(action: ActionValue, retired: readonly DeprecatedAction[]): T
 		message: more.length === 0
 			? `${quoted(action.text)} is retired: ${quoted(successor!)}${others.length > 0 ? ` and ${others.length} others` : ''} took its place.`
 			: `${quoted(action.text)} covers ${retired.length} actions, all of them retired; others took their place.`,
-		fixes: replace(action, retired),
+		fixes: () => replace(action, retired),
 	};
 }
 
@@ -62,6 +68,7 @@ function ofRetired(action: ActionValue, retired: readonly DeprecatedAction[]): T
 function retiredBy({ text }: ActionValue, catalog: Catalog): readonly DeprecatedAction[] {
 	const itself = deprecatedAction(text);
 	if (itself) return [itself];
+	if (!hasWildcard(text)) return [];
 	const covered = catalog.expand(text).map(id => deprecatedAction(catalog.nameOf(id)));
 	return covered.every(it => it !== undefined) ? covered : [];
 }

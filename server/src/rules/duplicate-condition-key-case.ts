@@ -1,7 +1,7 @@
 import type { Change } from '../policy/change.js';
 import type { ConditionTest, Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
-import { defineRule, type Fix } from './rule.js';
+import { defineRule, type Finding, type Fix } from './rule.js';
 import { quoted } from './shared/quote.js';
 
 export default defineRule({
@@ -17,15 +17,17 @@ export default defineRule({
 	],
 
 	visit: {
-		*statement(statement, { catalog }) {
+		statement(statement, { catalog }) {
+			const found: Finding[] = [];
 			for (const [first, second] of pairsIn(statement)) {
-				yield {
+				found.push({
 					span: second.key.span,
 					message: `${quoted(second.key.text, 28)} is the key ${quoted(first.key.text, 28)} once more: case does not count in its name.`,
 					related: [{ span: first.key.span, message: 'Here is the first.' }],
 					fixes: mergeInto(first, second, catalog),
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

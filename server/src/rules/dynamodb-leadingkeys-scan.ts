@@ -2,7 +2,7 @@ import type { ActionValue, ConditionTest, Statement } from '../policy/model.js';
 import { actionMatches } from '../policy/wildcard.js';
 import type { Catalog } from '../reference/catalog.js';
 import { parseOperator } from '../reference/condition-operators.js';
-import { defineRule, type Fix } from './rule.js';
+import { defineRule, type Finding, type Fix } from './rule.js';
 import { requireKey } from './shared/condition-edits.js';
 import { asksForPresence, isUnreadable } from './shared/condition-reading.js';
 import { lateFix } from './shared/late-fix.js';
@@ -25,22 +25,24 @@ export default defineRule({
 	overrides: ['service-wildcard'],
 
 	visit: {
-		*condition(test, { catalog }) {
+		condition(test, { catalog }) {
 			const { statement } = test;
 			if (statement.effect !== 'Allow' || !isLeadingKeys(test) || parseOperator(test.operator.text).set !== 'ForAllValues') return;
 			if (statement.conditions.some(other => isLeadingKeys(other) && asksForPresence(other))) return;
 			const open = readers.filter(reader => !isShut(reader, statement));
+			const found: Finding[] = [];
 			for (const action of statement.actions) {
 				const reader = open.find(({ name }) => !action.negated && action.known && actionMatches(action.text, name));
 				if (!reader) continue;
 
-				yield {
+				found.push({
 					span: action.span,
 					message: `${quoted(action.text)} ${reader.does}: a request without a key passes "ForAllValues".`,
 					related: [{ span: test.key.span, message: 'Holds for a request that names no partition key.' }],
 					fixes: [...withoutReaders(action, open, catalog), requireKey(test)],
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

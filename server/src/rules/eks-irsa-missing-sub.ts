@@ -22,19 +22,21 @@ export default defineRule({
 	overrides: ['oidc-missing-condition', 'trust-without-conditions'],
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
+			const found: Finding[] = [];
 			for (const { principal, provider } of oidcTrusts(statement)) {
 				if (!isEks(provider)) continue;
 				if (demandsClaim(statement, provider, ['sub'])) {
-					yield* wideAccounts(statement, provider);
+					found.push(...wideAccounts(statement, provider));
 					continue;
 				}
-				yield {
+				found.push({
 					span: principal.span,
 					message: 'Every pod of the cluster may assume this role; test ":sub" for one service account.',
 					fixes: [addClaims('Ask for the service account', statement, provider, ['sub'])],
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

@@ -1,4 +1,4 @@
-import { defineRule } from './rule.js';
+import { defineRule, type Finding } from './rule.js';
 import { emptyMembers, removeStatement } from './shared/empty-list.js';
 
 export default defineRule({
@@ -14,14 +14,16 @@ export default defineRule({
 	],
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
+			const found: Finding[] = [];
 			for (const { name, key } of emptyMembers(statement, 'Action', 'NotAction')) {
-				yield {
+				found.push({
 					span: key.content,
 					message: name === 'Action' ? '"Action" is empty: the statement is about nothing.' : '"NotAction" is empty: it leaves nothing out.',
 					fixes: removeStatement(statement),
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

@@ -23,14 +23,16 @@ export default defineRule({
 	],
 
 	visit: {
-		*statement(statement) {
-			yield* emptyBlocks(statement);
+		statement(statement) {
+			const found: Finding[] = [];
+			found.push(...emptyBlocks(statement));
 			const member = memberOf(statement, 'Condition');
 			const operators = member?.entry.value;
-			if (operators?.kind !== 'map') return;
+			if (operators?.kind !== 'map') return found;
 
-			if (isEmptyMap(operators)) yield emptyPlace(member!.entry, [removeCondition(statement)]);
-			for (const operator of operators.entries) yield* emptyIn({ statement, operators, operator });
+			if (isEmptyMap(operators)) found.push(emptyPlace(member!.entry, [removeCondition(statement)]));
+			for (const operator of operators.entries) found.push(...emptyIn({ statement, operators, operator }));
+			return found;
 		},
 	},
 });

@@ -1,6 +1,6 @@
 import type { Statement } from '../policy/model.js';
 import type { Entry, MapNode } from '../syntax/node.js';
-import { defineRule, type Fix } from './rule.js';
+import { defineRule, type Finding, type Fix } from './rule.js';
 import { isEmptyList, removeStatement } from './shared/empty-list.js';
 import { quoted } from './shared/quote.js';
 import { textOf } from '../syntax/node.js';
@@ -20,16 +20,18 @@ export default defineRule({
 	types: ['resource', 'trust'],
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
+			const found: Finding[] = [];
 			for (const { name, key, entry: element } of statement.members) {
 				const { value } = element;
 				if ((name !== 'Principal' && name !== 'NotPrincipal') || value?.kind !== 'map' || !value.closed) continue;
 
-				if (value.entries.length === 0 && !value.partial) yield { span: key.content, message: `"${name}" is empty: it names nobody.`, fixes: removeStatement(statement) };
+				if (value.entries.length === 0 && !value.partial) found.push({ span: key.content, message: `"${name}" is empty: it names nobody.`, fixes: removeStatement(statement) });
 				for (const entry of value.entries.filter(it => isEmptyList(it.value))) {
-					yield { span: entry.key.content, message: `${quoted(textOf(entry.key))} is empty: it names nobody.`, fixes: fixesFor(statement, element, value, entry) };
+					found.push({ span: entry.key.content, message: `${quoted(textOf(entry.key))} is empty: it names nobody.`, fixes: fixesFor(statement, element, value, entry) });
 				}
 			}
+			return found;
 		},
 	},
 });

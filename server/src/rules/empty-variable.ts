@@ -1,5 +1,5 @@
 import { defineRule, type Finding } from './rule.js';
-import { changeTo, placeIn, variablesOf, type ReplacedValue } from './shared/variables.js';
+import { type ReplacedValue, changeTo, inVariables, placeIn, variablesOf } from './shared/variables.js';
 
 export default defineRule({
 	id: 'empty-variable',
@@ -13,7 +13,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html',
 	],
 
-	visit: { resource: check, 'condition-value': check },
+	visit: inVariables(check),
 });
 
 function* check(value: ReplacedValue): Iterable<Finding> {

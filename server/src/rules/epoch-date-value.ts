@@ -1,6 +1,6 @@
 import { isoDateText } from '../base/iso-date.js';
 import type { ConditionTest, ConditionValue } from '../policy/model.js';
-import { defineRule, type Fix } from './rule.js';
+import { defineRule, type Finding, type Fix } from './rule.js';
 import { changeOperator } from './shared/condition-changes.js';
 import { compares } from './shared/condition-reading.js';
 import { literalValues, replaceTestValue } from './shared/condition-values.js';
@@ -22,16 +22,18 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test, { catalog }) {
+		condition(test, { catalog }) {
 			if (!compares('Date', test, catalog)) return;
+			const found: Finding[] = [];
 			for (const value of literalValues(test).filter(({ text }) => isEpoch(text))) {
 				const date = dateOf(value);
-				yield {
+				found.push({
 					span: value.span,
 					message: `${quoted(value.text, 16)} counts seconds, which IAM may not resolve as meant; write the date${date === undefined ? '' : ` as "${date}"`}.`,
 					fixes: [...date === undefined ? [] : [asDate(value, date)], ...asNumber(test)],
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

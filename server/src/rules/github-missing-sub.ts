@@ -1,4 +1,4 @@
-import { defineRule } from './rule.js';
+import { defineRule, type Finding } from './rule.js';
 import { addClaims, demandsClaim, isGitHub, oidcTrusts } from './shared/federated-trust.js';
 import { pinsClaim } from './shared/github-subject.js';
 
@@ -18,15 +18,17 @@ export default defineRule({
 	overrides: ['oidc-missing-condition', 'trust-without-conditions'],
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
+			const found: Finding[] = [];
 			for (const { principal, provider } of oidcTrusts(statement)) {
 				if (!isGitHub(provider) || demandsClaim(statement, provider, ['sub']) || pinsClaim(statement, otherClaims)) continue;
-				yield {
+				found.push({
 					span: principal.span,
 					message: 'Workflows of any GitHub repository may assume this role; test ":sub" for yours.',
 					fixes: [addClaims('Ask for your repository and branch', statement, provider, ['sub'])],
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

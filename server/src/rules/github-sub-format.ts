@@ -1,6 +1,6 @@
 import { hasWildcard } from '../base/glob.js';
 import type { ConditionValue } from '../policy/model.js';
-import { defineRule, type Fix } from './rule.js';
+import { defineRule, type Finding, type Fix } from './rule.js';
 import { takesWildcards } from './shared/condition-tests.js';
 import { gitHubSubjects } from './shared/github-subject.js';
 import { moveTest } from './shared/move-test.js';
@@ -19,13 +19,15 @@ export default defineRule({
 	overrides: ['wildcard-without-like'],
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
+			const found: Finding[] = [];
 			for (const value of gitHubSubjects(statement)) {
 				if (!value.known) continue;
 				const meant = meantSubject(value.text);
-				if (meant !== value.text) yield { span: value.span, message: `${quoted(value.text, 34)} matches no token; a subject looks like ${quoted(meant, 41)}.`, fixes: rewrite(value, meant) };
-				else if (isLiteralPattern(value)) yield { span: value.span, message: `"${value.test.operator.text}" takes the wildcard in ${quoted(value.text, 26)} for a plain character.`, fixes: likeInstead(value) };
+				if (meant !== value.text) found.push({ span: value.span, message: `${quoted(value.text, 34)} matches no token; a subject looks like ${quoted(meant, 41)}.`, fixes: rewrite(value, meant) });
+				else if (isLiteralPattern(value)) found.push({ span: value.span, message: `"${value.test.operator.text}" takes the wildcard in ${quoted(value.text, 26)} for a plain character.`, fixes: likeInstead(value) });
 			}
+			return found;
 		},
 	},
 });

@@ -1,7 +1,7 @@
 import { hasWildcard } from '../base/glob.js';
 import type { ConditionValue } from '../policy/model.js';
 import { HOLE } from '../syntax/node.js';
-import { defineRule, type Fix } from './rule.js';
+import { defineRule, type Finding, type Fix } from './rule.js';
 import { takesWildcards } from './shared/condition-tests.js';
 import { gitHubSubjects, parseSubject, pinsClaim, pinsOwner } from './shared/github-subject.js';
 import { quoted } from './shared/quote.js';
@@ -23,11 +23,13 @@ export default defineRule({
 	overrides: ['github-sub-wildcard', 'condition-equivalent-to-null'],
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
+			const found: Finding[] = [];
 			for (const value of gitHubSubjects(statement)) {
 				if (!hasWildcard(value.text) || value.text.includes(HOLE) || !takesWildcards(value.test) || pinsOwner(value.text) || pinsClaim(statement, ownerClaims)) continue;
-				yield { span: value.span, message: messageFor(value.text), fixes: fixesFor(value) };
+				found.push({ span: value.span, message: messageFor(value.text), fixes: fixesFor(value) });
 			}
+			return found;
 		},
 	},
 });

@@ -1,7 +1,7 @@
 import { hasWildcard } from '../base/glob.js';
 import type { ConditionValue, Statement } from '../policy/model.js';
 import { HOLE } from '../syntax/node.js';
-import { defineRule, type Fix } from './rule.js';
+import { defineRule, type Finding, type Fix } from './rule.js';
 import { takesWildcards } from './shared/condition-tests.js';
 import { gitHubSubjects, parseSubject, pinsClaim, pinsOwner, type GitHubSubject } from './shared/github-subject.js';
 import { moveTest } from './shared/move-test.js';
@@ -23,13 +23,15 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
+			const found: Finding[] = [];
 			for (const value of gitHubSubjects(statement)) {
 				const subject = hasWildcard(value.text) && takesWildcards(value.test) && pinsOwner(value.text) ? parseSubject(value.text) : undefined;
 				const open = subject && openPart(subject, statement);
 				if (!open) continue;
-				yield { span: value.span, message: `${quoted(value.text, 50)} lets in ${open}; name what deploys.`, fixes: fixesFor(value, subject) };
+				found.push({ span: value.span, message: `${quoted(value.text, 50)} lets in ${open}; name what deploys.`, fixes: fixesFor(value, subject) });
 			}
+			return found;
 		},
 	},
 });

@@ -1,7 +1,7 @@
 import { hasWildcard } from '../base/glob.js';
 import { isAccountId, meantAccountId } from '../policy/account-id.js';
 import { accountKeys } from '../reference/value-keys.js';
-import { defineRule } from './rule.js';
+import { defineRule, type Finding } from './rule.js';
 import { familyOf } from './shared/condition-reading.js';
 import { literalValues, replaceTestValue } from './shared/condition-values.js';
 import { quoted } from './shared/quote.js';
@@ -19,20 +19,22 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			if (!test.key.known || !accountKeys.has(test.key.text.toLowerCase()) || familyOf(test) !== 'String') return;
+			const found: Finding[] = [];
 			for (const value of literalValues(test)) {
 				const { text, node, span } = value;
 				if (isAccountId(text) || hasWildcard(text) || text === 'anonymous') continue;
 				const meant = meantAccountId(text);
-				yield {
+				found.push({
 					span: span.start < span.end ? span : node,
 					message: node.kind === 'scalar'
 						? `As a number, ${quoted(text)} is no account id; write its twelve digits as a string.`
 						: `${quoted(text)} is no account id, which has twelve digits.`,
 					fixes: meant === undefined ? [] : [{ title: `Change to "${meant}"`, safety: 'unsafe', changes: replaceTestValue(value, [meant]) }],
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

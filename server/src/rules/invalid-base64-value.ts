@@ -1,5 +1,5 @@
 import { isBase64, toBase64 } from '../base/base64.js';
-import { defineRule } from './rule.js';
+import { defineRule, type Finding } from './rule.js';
 import { compares } from './shared/condition-reading.js';
 import { literalValues, replaceTestValue } from './shared/condition-values.js';
 import { quoted } from './shared/quote.js';
@@ -17,16 +17,18 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test, { catalog }) {
+		condition(test, { catalog }) {
 			if (!compares('Binary', test, catalog)) return;
+			const found: Finding[] = [];
 			for (const value of literalValues(test).filter(({ text }) => !isBase64(text))) {
 				const encoded = toBase64(value.text);
-				yield {
+				found.push({
 					span: value.span,
 					message: `${quoted(value.text)} is not Base64, in which ${quoted(test.operator.text, 24)} reads its values.`,
 					fixes: [{ title: `Change to ${quoted(encoded)}`, safety: 'unsafe', changes: replaceTestValue(value, [encoded]) }],
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

@@ -1,5 +1,5 @@
 import type { ConditionValue } from '../policy/model.js';
-import { defineRule } from './rule.js';
+import { defineRule, type Finding } from './rule.js';
 import { compares, familyOf } from './shared/condition-reading.js';
 import { isLiteral, replaceTestValue } from './shared/condition-values.js';
 import { quoted } from './shared/quote.js';
@@ -18,16 +18,18 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test, { catalog }) {
+		condition(test, { catalog }) {
 			if (familyOf(test) !== 'Null' && !compares('Bool', test, catalog)) return;
+			const found: Finding[] = [];
 			for (const value of test.values.filter(isNoBoolean)) {
 				const meant = meantBoolean(value.text);
-				yield {
+				found.push({
 					span: value.span.start < value.span.end ? value.span : value.node,
 					message: `${quoted(value.text, 30)} is neither "true" nor "false", and ${quoted(test.operator.text, 24)} takes nothing else.`,
 					fixes: meant === undefined ? [] : [{ title: `Change to "${meant}"`, safety: 'unsafe', changes: replaceTestValue(value, [meant]) }],
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

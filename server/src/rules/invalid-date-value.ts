@@ -1,5 +1,5 @@
 import { isoDateOf, parseIsoDate } from '../base/iso-date.js';
-import { defineRule } from './rule.js';
+import { defineRule, type Finding } from './rule.js';
 import { compares } from './shared/condition-reading.js';
 import { literalValues, replaceTestValue } from './shared/condition-values.js';
 import { isEpoch } from '../base/epoch.js';
@@ -19,17 +19,19 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test, { catalog }) {
+		condition(test, { catalog }) {
 			if (!compares('Date', test, catalog)) return;
+			const found: Finding[] = [];
 			for (const value of literalValues(test)) {
 				if (parseIsoDate(value.text) !== undefined || isEpoch(value.text)) continue;
 				const meant = isoDateOf(value.text);
-				yield {
+				found.push({
 					span: value.span.start < value.span.end ? value.span : value.node,
 					message: `${quoted(value.text)} is no date that IAM reads; write one as ${quoted(meant ?? '2026-12-31T23:59:59Z')}.`,
 					fixes: meant === undefined ? [] : [{ title: `Change to "${meant}"`, safety: 'unsafe', changes: replaceTestValue(value, [meant]) }],
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

@@ -1,5 +1,5 @@
 import { ipRangeText, networkOf, parseIpRange, rangesBetween } from '../base/ip-range.js';
-import { defineRule, type Fix } from './rule.js';
+import { defineRule, type Finding, type Fix } from './rule.js';
 import { compares } from './shared/condition-reading.js';
 import { literalValues, replaceTestValue } from './shared/condition-values.js';
 import { quoted } from './shared/quote.js';
@@ -17,18 +17,20 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test, { catalog }) {
+		condition(test, { catalog }) {
 			if (!compares('IPAddress', test, catalog)) return;
+			const found: Finding[] = [];
 			for (const value of literalValues(test).filter(({ text }) => parseIpRange(text) === undefined)) {
 				const meant = meantRanges(value.text);
 				const changes = meant.length > 0 ? replaceTestValue(value, meant) : [];
 				const fix: Fix = { title: `Change to ${meant.map(text => `"${text}"`).join(', ')}`, safety: 'unsafe', changes };
-				yield {
+				found.push({
 					span: value.span.start < value.span.end ? value.span : value.node,
 					message: `${quoted(value.text, 50)} is no IP address and no range such as "203.0.113.0/24".`,
 					fixes: changes.length > 0 ? [fix] : [],
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

@@ -2,7 +2,7 @@ import { hasWildcard } from '../base/glob.js';
 import { parseArn, type ArnFacts } from '../policy/arn.js';
 import type { ConditionValue } from '../policy/model.js';
 import { kmsKeyArnKeys } from '../reference/value-keys.js';
-import { defineRule } from './rule.js';
+import { defineRule, type Finding } from './rule.js';
 import { familyOf } from './shared/condition-reading.js';
 import { replaceTestValue } from './shared/condition-values.js';
 import { quoted } from './shared/quote.js';
@@ -22,18 +22,20 @@ export default defineRule({
 	overrides: ['arn-operator-invalid-value'],
 
 	visit: {
-		*condition(test, context) {
+		condition(test, context) {
 			if (!test.key.known || !kmsKeyArnKeys.has(test.key.text.toLowerCase())) return;
 			const family = familyOf(test);
 			if (family !== 'String' && family !== 'ARN') return;
+			const found: Finding[] = [];
 			for (const value of test.values.filter(isNoKeyArn)) {
 				const arn = arnOfKey(value.text, context.arnFacts);
-				yield {
+				found.push({
 					span: value.span.start < value.span.end ? value.span : value.node,
 					message: `${quoted(value.text)} is not the ARN of a KMS key, which is what requests carry here.`,
 					fixes: [{ title: `Change to ${quoted(arn, 80)}`, safety: 'unsafe', changes: replaceTestValue(value, [arn]) }],
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

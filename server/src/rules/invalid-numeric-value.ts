@@ -1,5 +1,5 @@
 import { isNumber, secondsIn, withoutSeparators } from '../base/amount.js';
-import { defineRule } from './rule.js';
+import { defineRule, type Finding } from './rule.js';
 import { compares } from './shared/condition-reading.js';
 import { literalValues, replaceTestValue } from './shared/condition-values.js';
 import { isInMilliseconds } from './shared/milliseconds.js';
@@ -18,16 +18,18 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test, { catalog }) {
+		condition(test, { catalog }) {
 			if (!compares('Numeric', test, catalog)) return;
+			const found: Finding[] = [];
 			for (const value of literalValues(test).filter(({ text }) => !isNumber(text))) {
 				const meant = meantNumber(value.text, test.key.text);
-				yield {
+				found.push({
 					span: value.span.start < value.span.end ? value.span : value.node,
 					message: `${quoted(test.operator.text, 24)} compares numbers, and ${quoted(value.text, 28)} is none${meant === undefined ? '' : `; write ${quoted(meant, 20)}`}.`,
 					fixes: meant === undefined ? [] : [{ title: `Change to "${meant}"`, safety: 'unsafe', changes: replaceTestValue(value, [meant]) }],
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

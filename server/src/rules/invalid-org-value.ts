@@ -21,14 +21,16 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			const name = test.key.known ? test.key.text.toLowerCase() : '';
 			const isId = organizationKeys.has(name);
 			if (!isId && !organizationPathKeys.has(name) || familyOf(test) !== 'String') return;
+			const found: Finding[] = [];
 			for (const value of literalValues(test)) {
 				const finding = isId ? judgeId(value) : judgePath(value, test);
-				if (finding) yield { span: value.span.start < value.span.end ? value.span : value.node, ...finding };
+				if (finding) found.push({ span: value.span.start < value.span.end ? value.span : value.node, ...finding });
 			}
+			return found;
 		},
 	},
 });

@@ -23,8 +23,10 @@ export default defineRule({
 			yield* wrapperAround(policy);
 			for (const member of policy.members) yield* strangers(member, policy.node, meantPolicyElement(member), isStatementElementName, 'belongs in a statement');
 		},
-		*statement({ node, members }) {
-			for (const member of members) yield* strangers(member, node, meantStatementElement(member), isPolicyElementName, 'belongs to the policy, beside "Statement"');
+		statement({ node, members }) {
+			const found: Finding[] = [];
+			for (const member of members) if (member.name === undefined) found.push(...strangers(member, node, meantStatementElement(member), isPolicyElementName, 'belongs to the policy, beside "Statement"'));
+			return found;
 		},
 	},
 });

@@ -19,10 +19,12 @@ export default defineRule({
 	types: ['resource', 'trust', 'endpoint'],
 
 	visit: {
-		*statement({ members }) {
+		statement({ members }) {
+			const found: Finding[] = [];
 			for (const member of members) {
-				if (member.name === 'Principal' || member.name === 'NotPrincipal') yield* unknownTypes(member);
+				if (member.name === 'Principal' || member.name === 'NotPrincipal') found.push(...unknownTypes(member));
 			}
+			return found;
 		},
 	},
 });

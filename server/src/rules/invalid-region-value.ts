@@ -1,7 +1,7 @@
 import { hasWildcard } from '../base/glob.js';
 import { nearestRegion, regionOf, regionsDate } from '../reference/partitions.js';
 import { regionKeys } from '../reference/value-keys.js';
-import { defineRule } from './rule.js';
+import { defineRule, type Finding } from './rule.js';
 import { familyOf } from './shared/condition-reading.js';
 import { literalValues, replaceTestValue } from './shared/condition-values.js';
 import { quoted } from './shared/quote.js';
@@ -20,19 +20,21 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			if (!test.key.known || !regionKeys.has(test.key.text.toLowerCase()) || familyOf(test) !== 'String') return;
 			const ignoresCase = test.operator.text.includes('IgnoreCase');
+			const found: Finding[] = [];
 			for (const value of literalValues(test)) {
 				if (hasWildcard(value.text) || regionOf(ignoresCase ? value.text.toLowerCase() : value.text) || isSpecial(test.key.text, value.text)) continue;
 				const meant = nearestRegion(value.text);
-				yield {
+				found.push({
 					span: value.span.start < value.span.end ? value.span : value.node,
 					severity: meant === undefined ? 'warning' : 'error',
 					message: meant === undefined ? `${quoted(value.text)} is no region in the AWS data of ${regionsDate}.` : `${quoted(value.text)} is no region; did you mean "${meant}"?`,
 					fixes: meant === undefined ? [] : [{ title: `Change to "${meant}"`, safety: 'unsafe', changes: replaceTestValue(value, [meant]) }],
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

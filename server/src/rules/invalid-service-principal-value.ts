@@ -2,7 +2,7 @@ import { hasWildcard } from '../base/glob.js';
 import type { ArnFacts } from '../policy/arn.js';
 import { inRegion, isRegionalServiceName, isServicePrincipalName, meantServicePrincipal } from '../policy/service-principal.js';
 import { servicePrincipalKeys } from '../reference/value-keys.js';
-import { defineRule } from './rule.js';
+import { defineRule, type Finding } from './rule.js';
 import { familyOf } from './shared/condition-reading.js';
 import { literalValues, replaceTestValue } from './shared/condition-values.js';
 import { quoted } from './shared/quote.js';
@@ -21,7 +21,7 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test, context) {
+		condition(test, context) {
 			if (!test.key.known || familyOf(test) !== 'String') return;
 			const name = test.key.text.toLowerCase();
 			const regional = name === 'kms:viaservice';
@@ -29,15 +29,17 @@ export default defineRule({
 
 			const isForm = regional ? isRegionalServiceName : isServicePrincipalName;
 			const ignoresCase = test.operator.text.includes('IgnoreCase');
+			const found: Finding[] = [];
 			for (const value of literalValues(test)) {
 				if (hasWildcard(value.text) || isForm(ignoresCase ? value.text.toLowerCase() : value.text)) continue;
 				const meant = meantName(value.text, regional, context.arnFacts);
-				yield {
+				found.push({
 					span: value.span.start < value.span.end ? value.span : value.node,
 					message: `${quoted(value.text)} is no name of a service, which is written "${regional ? 's3.eu-west-1.amazonaws.com' : 'lambda.amazonaws.com'}".`,
 					fixes: meant === undefined ? [] : [{ title: `Change to "${meant}"`, safety: 'unsafe', changes: replaceTestValue(value, [meant]) }],
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

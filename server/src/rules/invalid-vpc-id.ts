@@ -1,7 +1,7 @@
 import { hasWildcard } from '../base/glob.js';
 import type { ConditionTest, ConditionValue } from '../policy/model.js';
 import { isVpcId, vpcIdKind, type VpcIdKind } from '../policy/vpc-id.js';
-import { defineRule, type Fix } from './rule.js';
+import { defineRule, type Finding, type Fix } from './rule.js';
 import { renameKey } from './shared/condition-changes.js';
 import { familyOf } from './shared/condition-reading.js';
 import { literalValues } from './shared/condition-values.js';
@@ -22,17 +22,19 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			const kind = test.key.known ? kinds[test.key.text.toLowerCase()] : undefined;
 			if (kind === undefined || familyOf(test) !== 'String') return;
+			const found: Finding[] = [];
 			for (const value of literalValues(test)) {
 				if (hasWildcard(value.text) || isVpcId(value.text, kind)) continue;
-				yield {
+				found.push({
 					span: value.span.start < value.span.end ? value.span : value.node,
 					message: messageFor(value, kind),
 					fixes: otherKey(test, kind),
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

@@ -1,5 +1,5 @@
 import { hasHostBits, ipRangeText, networkOf, parseIpRange } from '../base/ip-range.js';
-import { defineRule } from './rule.js';
+import { defineRule, type Finding } from './rule.js';
 import { familyOf } from './shared/condition-reading.js';
 import { literalValues, replaceTestValue } from './shared/condition-values.js';
 import { quoted } from './shared/quote.js';
@@ -17,18 +17,20 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			if (familyOf(test) !== 'IPAddress') return;
+			const found: Finding[] = [];
 			for (const value of literalValues(test)) {
 				const range = parseIpRange(value.text);
 				if (!range || !hasHostBits(range) || range.prefix === 0) continue;
 				const [network, single] = [ipRangeText(networkOf(range)), value.text.replace(/\/.*/, range.family === 4 ? '/32' : '/128')];
-				yield {
+				found.push({
 					span: value.span,
 					message: `${quoted(value.text, 30)} is the range ${quoted(network, 30)}: the bits behind the prefix do not count.`,
 					fixes: [network, single].map(text => ({ title: `Change to "${text}"`, safety: 'unsafe', changes: replaceTestValue(value, [text]) })),
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

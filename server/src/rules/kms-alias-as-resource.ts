@@ -2,7 +2,7 @@ import { hasWildcard } from '../base/glob.js';
 import type { Arn } from '../policy/arn.js';
 import { memberOf, type ActionValue, type ResourceValue, type Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
-import { defineRule, type Fix } from './rule.js';
+import { defineRule, type Finding, type Fix } from './rule.js';
 import { actionName } from './shared/action-name.js';
 import { quoted } from './shared/quote.js';
 import { resourcePatterns } from './shared/resource-patterns.js';
@@ -23,19 +23,21 @@ export default defineRule({
 	overrides: ['resource-type-mismatch'],
 
 	visit: {
-		*statement(statement, { catalog }) {
+		statement(statement, { catalog }) {
 			const ofKms = statement.resources.filter(({ arn }) => arn?.service === 'kms');
 			if (ofKms.length === 0 || !ofKms.every(({ arn }) => arn!.resource.startsWith('alias/')) || !resourcePatterns(statement)) return;
 			const action = statement.actions.find(it => worksOnKeysOnly(it, catalog));
 			if (!action) return;
+			const found: Finding[] = [];
 			for (const alias of ofKms) {
-				yield {
+				found.push({
 					span: alias.span,
 					severity: statement.effect === 'Deny' ? 'security-warning' : 'error',
 					message: `KMS checks ${quoted(action.text)} against the ARN of the key; an alias never matches.`,
 					fixes: testAlias(ofKms, statement),
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

@@ -34,7 +34,7 @@ export default defineRule({
 					message: `${subjectOfValues(values)} can decrypt with every key that leaves it to IAM; name the keys.`,
 					related: alsoHere(values, text => `So can ${text}.`),
 					actions: values,
-					fixes: limitKeys(opening, policy, context),
+					get fixes() { return limitKeys(opening, policy, context); },
 				};
 			}
 		},

@@ -2,7 +2,7 @@ import type { PolicyVariable } from '../policy/variables.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Finding, type RuleContext } from './rule.js';
 import { quoted } from './shared/quote.js';
-import { changeTo, isMeantForAws, placeIn, variablesOf, variableText, type ReplacedValue } from './shared/variables.js';
+import { type ReplacedValue, changeTo, inVariables, isMeantForAws, placeIn, variableText, variablesOf } from './shared/variables.js';
 
 export default defineRule({
 	id: 'missing-brace-in-variable',
@@ -16,7 +16,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html',
 	],
 
-	visit: { resource: check, 'condition-value': check },
+	visit: inVariables(check),
 });
 
 function* check(value: ReplacedValue, { catalog, document }: RuleContext): Iterable<Finding> {

@@ -25,11 +25,13 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement, context) {
+		statement(statement, context) {
 			if (statement.effect !== 'Allow') return;
+			const found: Finding[] = [];
 			for (const need of needsOf(statement, context, context.arnFacts)) {
-				if (!isGranted(need.action, context.document)) yield finding(need, statement);
+				if (!isGranted(need.action, context.document)) found.push(finding(need, statement));
 			}
+			return found;
 		},
 	},
 });

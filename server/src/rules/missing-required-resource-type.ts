@@ -2,7 +2,7 @@ import { fillTemplate, type ArnFacts } from '../policy/arn.js';
 import { memberOf, type ActionValue, type PolicyDocument, type Statement } from '../policy/model.js';
 import { actionMatches } from '../policy/wildcard.js';
 import type { Catalog } from '../reference/catalog.js';
-import { defineRule } from './rule.js';
+import { defineRule, type Finding } from './rule.js';
 import { lateFix } from './shared/late-fix.js';
 import { quoted } from './shared/quote.js';
 import { resourcePatterns } from './shared/resource-patterns.js';
@@ -25,22 +25,26 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement, { catalog, document, arnFacts }) {
-			if (statement.effect !== 'Allow' || !statement.actions.some(isCurated) || !resourcePatterns(statement)) return;
-			for (const action of statement.actions.filter(isCurated)) {
-				const needed = together[action.text.toLowerCase()]!;
+		statement(statement, { catalog, document, arnFacts }) {
+			if (statement.effect !== 'Allow' || !statement.resources.every(({ text }) => text !== '*')) return;
+			const curated = statement.actions.filter(isCurated);
+			if (curated.length === 0 || !resourcePatterns(statement)) return;
+			const found: Finding[] = [];
+			for (const action of curated) {
+				const needed = together.get(action.text.toLowerCase())!;
 				const missing = missingTypes(action, needed, document, catalog);
 				// Where none is named the action does not work on these ARNs at all, of which resource-type-mismatch speaks.
 				if (missing.length === 0 || missing.length === needed.length) continue;
 				const member = memberOf(statement, 'Resource')!;
 				const facts = factsFor(statement, arnFacts);
 				const arns = missing.map(name => fillTemplate(anyOf(catalog.resourceType(serviceOf(action), name)!.arns[0]!), facts));
-				yield {
+				found.push({
 					span: action.span,
 					message: `${quoted(action.text)} is checked against ${listed(missing)} too, which nothing here allows.`,
 					fixes: [lateFix(`Add ${missing.length === 1 ? quoted(arns[0]!, 80) : `the ${missing.length} ARNs`}`, 'unsafe', () => [{ do: 'set-values', member, values: [...nodesOf(member), ...arns] }])],
-				};
+				});
 			}
+			return found;
 		},
 	},
 });
@@ -57,7 +61,7 @@ function anyOf(form: string): string {
 }
 
 function isCurated({ text, negated, known }: ActionValue): boolean {
-	return known && !negated && /^(ec2|ecs|kms):/i.test(text) && text.toLowerCase() in together;
+	return known && !negated && /^(ec2|ecs|kms):/i.test(text) && together.has(text.toLowerCase());
 }
 
 function serviceOf({ text }: ActionValue): string {
@@ -90,7 +94,7 @@ function listed([first, second, ...more]: readonly string[]): string {
  *
  * Sources: the pages named above.
  */
-const together: Readonly<Record<string, readonly string[]>> = {
+const together: ReadonlyMap<string, readonly string[]> = new Map(Object.entries({
 	'ec2:attachvolume': ['instance', 'volume'],
 	'ec2:createsnapshot': ['snapshot', 'volume'],
 	'ec2:detachvolume': ['instance', 'volume'],
@@ -99,4 +103,4 @@ const together: Readonly<Record<string, readonly string[]>> = {
 	'kms:createalias': ['alias', 'key'],
 	'kms:deletealias': ['alias', 'key'],
 	'kms:updatealias': ['alias', 'key'],
-};
+}));

@@ -1,5 +1,7 @@
+import type { Policy, Statement } from '../policy/model.js';
 import { proposeSid } from '../policy/sid.js';
-import { defineRule } from './rule.js';
+import type { Catalog } from '../reference/catalog.js';
+import { defineRule, type Fix } from './rule.js';
 import { lacksElement } from './shared/element-name.js';
 import { createSidSource } from './shared/sid.js';
 
@@ -15,22 +17,34 @@ export default defineRule({
 	visit: {
 		*policy(policy, { catalog }) {
 			if (policy.service === 'iot') return;
-			const sids = createSidSource(policy);
-			for (const statement of policy.statements) {
-				if (!lacksElement(statement, 'Sid') || statement.node.partial) continue;
+			const nameless = policy.statements.filter(statement => lacksElement(statement, 'Sid') && !statement.node.partial);
+			const sids = lateSids(policy, nameless, catalog);
+			for (const statement of nameless) {
 				const { start, end } = statement.anchor;
-				const sid = sids.take(proposeSid(statement, catalog, none));
 
 				yield {
 					// At the end of a half-typed text there is no character left to stand at.
 					span: { start, end: start < end ? end : Math.min(start + 1, policy.tree.text.length) },
 					message: 'Give this statement a Sid that says what it is for.',
-					fixes: [{ title: `Add the Sid "${sid}"`, safety: 'safe', changes: [{ do: 'add-element', statement, name: 'Sid', value: sid }] }],
+					get fixes() { return [giveSid(statement, sids().get(statement)!)]; },
 				};
 			}
 		},
 	},
 });
+
+/** All of them at once, since no two may be the same; and when somebody asks, since few do. */
+function lateSids(policy: Policy, nameless: readonly Statement[], catalog: Catalog): () => ReadonlyMap<Statement, string> {
+	let made: ReadonlyMap<Statement, string> | undefined;
+	return () => {
+		const source = createSidSource(policy);
+		return made ??= new Map(nameless.map(statement => [statement, source.take(proposeSid(statement, catalog, none))]));
+	};
+}
+
+function giveSid(statement: Statement, sid: string): Fix {
+	return { title: `Add the Sid "${sid}"`, safety: 'safe', changes: [{ do: 'add-element', statement, name: 'Sid', value: sid }] };
+}
 
 /** Which names are taken is known to the source of Sids, for all statements at once. */
 const none: ReadonlySet<string> = new Set();

@@ -20,6 +20,7 @@ export default defineRule({
 
 	visit: {
 		*policy(policy) {
+			if (partitionsIn(policy).size < 2) return;
 			const arns = [...arnsOf(policy)];
 			const [most, ...others] = byCount(arns);
 			if (most === undefined || others.length === 0 || isOnPurpose(arns)) return;
@@ -33,6 +34,18 @@ export default defineRule({
 		},
 	},
 });
+
+/** As they are spelled: most policies have one, and need no closer look. */
+function partitionsIn({ statements }: Policy): ReadonlySet<string> {
+	const found = new Set<string>();
+	const note = ({ text }: { readonly text: string }): void => void (text.startsWith('arn:') && found.add(text.slice(4, text.indexOf(':', 4))));
+	for (const { resources, principals, conditions } of statements) {
+		resources.forEach(note);
+		principals.forEach(note);
+		for (const { values } of conditions) values.forEach(note);
+	}
+	return found;
+}
 
 interface Written {
 	readonly arn: Arn;

@@ -2,7 +2,7 @@ import type { PolicyVariable } from '../policy/variables.js';
 import { defineRule, type Finding, type Fix, type RuleContext } from './rule.js';
 import { quoted } from './shared/quote.js';
 import { isClaim } from './shared/several-values.js';
-import { changeTo, placeIn, variablesOf, variableText, type ReplacedValue } from './shared/variables.js';
+import { type ReplacedValue, changeTo, inVariables, placeIn, variableText, variablesOf } from './shared/variables.js';
 
 export default defineRule({
 	id: 'multivalued-variable',
@@ -16,7 +16,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
 	],
 
-	visit: { resource: check, 'condition-value': check },
+	visit: inVariables(check),
 });
 
 function* check(value: ReplacedValue, { catalog }: RuleContext): Iterable<Finding> {

@@ -1,6 +1,6 @@
 import { closest } from '../base/closest.js';
 import type { ConditionTest, Statement } from '../policy/model.js';
-import { defineRule, type Fix } from './rule.js';
+import { defineRule, type Finding, type Fix } from './rule.js';
 import { isSamlProvider, providerOf } from './shared/federated-trust.js';
 import { quoted } from './shared/quote.js';
 
@@ -23,18 +23,20 @@ export default defineRule({
 	],
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
 			const providers = statement.effect === 'Allow' && statement.conditions.length > 0 ? providersOf(statement) : [];
 			if (providers.length === 0) return;
+			const found: Finding[] = [];
 			for (const test of statement.conditions) {
 				const written = claimOf(test);
 				if (!written || providers.some(provider => provider.toLowerCase() === written.provider.toLowerCase())) continue;
-				yield {
+				found.push({
 					span: test.key.span,
 					message: `No token has ${quoted(test.key.text)}; the provider is ${quoted(nearest(written.provider, providers), 44)}.`,
 					fixes: fixesFor(test, `${nearest(written.provider, providers)}:${written.claim}`),
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

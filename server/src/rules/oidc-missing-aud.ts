@@ -1,5 +1,5 @@
 import { webIdentityProviders } from '../reference/federated-principals.js';
-import { defineRule } from './rule.js';
+import { defineRule, type Finding } from './rule.js';
 import { addClaims, demandsClaim, oidcTrusts } from './shared/federated-trust.js';
 import { quoted } from './shared/quote.js';
 
@@ -18,16 +18,18 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
+			const found: Finding[] = [];
 			for (const { principal, provider } of oidcTrusts(statement)) {
 				const hasArn = !webIdentityProviders.some(it => it.provider === provider);
 				if (!hasArn || demandsClaim(statement, provider, ['aud', 'azp', 'oaud'])) continue;
-				yield {
+				found.push({
 					span: principal.span,
 					message: `Nothing tests what the token is for; ask for ${quoted(`${provider}:aud`, 70)}.`,
 					fixes: [addClaims('Ask for the audience', statement, provider, ['aud'])],
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

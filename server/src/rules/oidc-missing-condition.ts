@@ -1,4 +1,4 @@
-import { defineRule } from './rule.js';
+import { defineRule, type Finding } from './rule.js';
 import { demands, hasNoTests, isAnything } from './shared/condition-tests.js';
 import { addClaims, isUnknownProvider, letsIn, oidcTrusts, tellingClaims } from './shared/federated-trust.js';
 import { quoted } from './shared/quote.js';
@@ -19,19 +19,21 @@ export default defineRule({
 	overrides: ['oidc-missing-aud', 'trust-without-conditions'],
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
 			const unknown = hasNoTests(statement) ? statement.principals.find(isUnknownProvider) : undefined;
-			if (unknown && statement.effect === 'Allow' && letsIn(statement, 'sts:assumerolewithwebidentity')) yield { span: unknown.span, message: 'Any token of the provider opens the role; test "aud" and "sub".' };
+			const found: Finding[] = [];
+			if (unknown && statement.effect === 'Allow' && letsIn(statement, 'sts:assumerolewithwebidentity')) found.push({ span: unknown.span, message: 'Any token of the provider opens the role; test "aud" and "sub".' });
 			for (const { principal, provider } of oidcTrusts(statement)) {
 				const prefix = `${provider.toLowerCase()}:`;
 				if (demands(statement, ({ key }) => !key.known || key.text.toLowerCase().startsWith(prefix), value => !isAnything(value))) continue;
 				const claims = tellingClaims(provider);
-				yield {
+				found.push({
 					span: principal.span,
 					message: `Any token of ${quoted(provider, 50)} opens the role; test ${claims.map(claim => `"${claim}"`).join(' and ')}.`,
 					fixes: [addClaims(`Ask for ${claims.join(' and ')}`, statement, provider, claims)],
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

@@ -1,5 +1,5 @@
 import { azureSentinel, oidcProviders, type OidcProvider } from '../reference/federated-principals.js';
-import { defineRule } from './rule.js';
+import { defineRule, type Finding } from './rule.js';
 import { addClaims, demandsClaim, oidcTrusts } from './shared/federated-trust.js';
 import { quoted } from './shared/quote.js';
 
@@ -16,16 +16,18 @@ export default defineRule({
 	overrides: ['oidc-missing-condition', 'github-missing-sub', 'github-sub-org-not-pinned', 'cognito-missing-aud', 'trust-without-conditions'],
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
+			const found: Finding[] = [];
 			for (const { principal, provider } of oidcTrusts(statement)) {
 				const shared = sharedProvider(provider);
 				if (!shared || demandsClaim(statement, provider, [shared.claim])) continue;
-				yield {
+				found.push({
 					span: principal.span,
 					message: `IAM rejects this without a test of ${quoted(keyOf(shared), 39)}: others use ${shared.title} too.`,
 					fixes: [addClaims(`Ask for ${quoted(keyOf(shared), 60)}`, statement, provider, [shared.claim])],
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

@@ -27,7 +27,7 @@ export default defineRule({
 					span: spanOfValues(statement, values),
 					message: `${subjectOfValues(values)} lets its holder hand any role to any service; name the roles and the service.`,
 					...aboutValues(values),
-					fixes: [...limitPassing(statement, values, context, receivers), ...nameReceiver(statement, values, context, receivers)],
+					get fixes() { return [...limitPassing(statement, values, context, receivers), ...nameReceiver(statement, values, context, receivers)]; },
 				};
 			}
 		},

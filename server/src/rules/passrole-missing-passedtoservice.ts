@@ -29,7 +29,7 @@ export default defineRule({
 					span: by.span,
 					message: `${quoted(by.text)} does not say which service gets the role; name it in "iam:PassedToService".`,
 					actions: [by],
-					fixes: nameReceiver(statement, [by], context, receivers),
+					get fixes() { return nameReceiver(statement, [by], context, receivers); },
 				};
 			}
 		},

@@ -32,7 +32,7 @@ export default defineRule({
 					message: `${subjectOfValues(values)} can get its holder the credentials of any user; limit it to their own.`,
 					related: [...alsoHere(values, text => `So can ${text}.`), ...others.map(({ span }) => ({ span, message: 'It takes this as well.' }))],
 					...aboutValues(values),
-					fixes: limitToOwn(statement, values, context),
+					get fixes() { return limitToOwn(statement, values, context); },
 				};
 			}
 		},

@@ -29,7 +29,7 @@ export default defineRule({
 					message: `${subjectOfValues(values)} can run code under the roles of what is there; use ARNs or a tag.`,
 					related: [...alsoHere(values, text => `So can ${text}.`), ...others.map(({ span }) => ({ span, message: 'It takes this as well.' }))],
 					actions: values,
-					fixes: limitOpening(opening, context),
+					get fixes() { return limitOpening(opening, context); },
 				};
 			}
 		},

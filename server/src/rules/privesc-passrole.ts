@@ -42,7 +42,7 @@ export default defineRule({
 					message: `${subjectOfValues(values)} with ${quoted(first.actions[0]!, 34)}${waysOf(more)} can take on any role for that service.`,
 					related: placesOf(first, policy, context),
 					...aboutValues(values),
-					fixes: limitPassing(statement, values, context, receivers),
+					get fixes() { return limitPassing(statement, values, context, receivers); },
 				};
 			}
 		},

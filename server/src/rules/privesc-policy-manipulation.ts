@@ -34,7 +34,7 @@ export default defineRule({
 					message: `${subjectOfValues(values)} can get its holder any permission; ask for a path or a boundary.`,
 					related: alsoHere(values, text => `So can ${text}.`),
 					...aboutValues(values),
-					fixes: fixesFor({ statement, values }, context),
+					get fixes() { return fixesFor({ statement, values }, context); },
 				};
 			}
 		},

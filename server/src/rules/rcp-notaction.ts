@@ -1,6 +1,6 @@
 import type { Member, Statement, StatementElementName } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
-import { defineRule, type Fix } from './rule.js';
+import { defineRule, type Finding, type Fix } from './rule.js';
 import { lateFix } from './shared/late-fix.js';
 import { rcpActions } from './shared/rcp-services.js';
 
@@ -19,10 +19,12 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement, { catalog }) {
+		statement(statement, { catalog }) {
+			const found: Finding[] = [];
 			for (const member of statement.members.filter(({ name }) => name === 'NotAction')) {
-				yield { span: member.key.content, message: 'A resource control policy takes no "NotAction"; list what it is about in "Action".', fixes: nameOthers(statement, member, catalog) };
+				found.push({ span: member.key.content, message: 'A resource control policy takes no "NotAction"; list what it is about in "Action".', fixes: nameOthers(statement, member, catalog) });
 			}
+			return found;
 		},
 	},
 });

@@ -1,6 +1,6 @@
 import type { Change } from '../policy/change.js';
 import type { Member, Statement, StatementElementName } from '../policy/model.js';
-import { defineRule, type Fix } from './rule.js';
+import { defineRule, type Finding, type Fix } from './rule.js';
 import { asCallerTest } from './shared/named-callers.js';
 
 export default defineRule({
@@ -18,12 +18,14 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
+			const found: Finding[] = [];
 			for (const member of statement.members) {
 				if (member.name === 'NotPrincipal' || member.name === 'Principal' && !isEveryone(statement, member)) {
-					yield { span: member.key.content, message: messages[member.name], fixes: fixesFor(statement, member) };
+					found.push({ span: member.key.content, message: messages[member.name], fixes: fixesFor(statement, member) });
 				}
 			}
+			return found;
 		},
 	},
 });

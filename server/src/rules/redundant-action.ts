@@ -1,6 +1,6 @@
 import { actionCovers } from '../policy/wildcard.js';
 import { defineRule } from './rule.js';
-import { coveredFinding, coveredValues, type Comparison } from './shared/covered-values.js';
+import { coveredFinding, coveredValues } from './shared/covered-values.js';
 
 export default defineRule({
 	id: 'redundant-action',
@@ -16,11 +16,11 @@ export default defineRule({
 	overrides: ['action-case'],
 
 	visit: {
-		*statement({ actions }) {
-			for (const covered of coveredValues(actions, byName)) yield coveredFinding(covered);
+		statement(statement, { scopesOf }) {
+			if (statement.actions.length < 2) return;
+			const scopes = scopesOf(statement);
+			// Compared as patterns, not by the actions that exist today: what AWS adds tomorrow is covered just the same.
+			return coveredValues(statement.actions, { textOf: (_, index) => scopes[index]!.lower, covers: actionCovers }).map(coveredFinding);
 		},
 	},
 });
-
-/** Compared as patterns, not by the actions that exist today: what AWS adds tomorrow is covered just the same. */
-const byName: Comparison = { textOf: ({ text }) => text.toLowerCase(), covers: actionCovers };

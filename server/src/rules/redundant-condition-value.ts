@@ -3,7 +3,7 @@ import type { ConditionTest, ConditionValue } from '../policy/model.js';
 import { replaceVariables } from '../policy/variables.js';
 import { arnCovers } from '../policy/wildcard.js';
 import { parseOperator, type ConditionOperator } from '../reference/condition-operators.js';
-import { defineRule, type Fix } from './rule.js';
+import { defineRule, type Finding, type Fix } from './rule.js';
 import { numbers } from './shared/condition-clash.js';
 import { valuesNode } from './shared/condition-edits.js';
 import { quoted } from './shared/quote.js';
@@ -21,18 +21,20 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			const { base } = parseOperator(test.operator.text);
 			if (test.values.length < 2 || !base) return;
+			const found: Finding[] = [];
 			for (const { value, by, kind } of redundantIn(test, base)) {
-				yield {
+				found.push({
 					span: value.span,
 					message: messages[kind](quoted(value.text), quoted(by.text)),
 					related: [{ span: by.span, message: 'This one decides.' }],
 					tag: 'unnecessary',
 					fixes: removal(test, value, kind),
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

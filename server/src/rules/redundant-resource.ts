@@ -16,8 +16,8 @@ export default defineRule({
 	overrides: ['s3-bucket-name-wildcard', 'invalid-arn-resource'],
 
 	visit: {
-		*statement({ resources }) {
-			for (const covered of coveredValues(resources, byArn)) yield coveredFinding(covered);
+		statement({ resources }) {
+			if (resources.length > 1) return coveredValues(resources, byArn).map(coveredFinding);
 		},
 	},
 });

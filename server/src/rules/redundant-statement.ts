@@ -30,6 +30,7 @@ interface Member {
 	readonly said: Said;
 	/** In lower case. */
 	readonly actions: readonly string[];
+	readonly resources: readonly string[];
 	/** Those of the actions; `*` among them where one has none. */
 	readonly services: ReadonlySet<string>;
 }
@@ -49,11 +50,13 @@ function groupsOf({ statements }: Policy): readonly (readonly Member[])[] {
 
 function memberFor(statement: Statement, said: Said): Member {
 	let actions: readonly string[] | undefined;
+	let resources: readonly string[] | undefined;
 	let services: ReadonlySet<string> | undefined;
 	return {
 		statement,
 		said,
 		get actions() { return actions ??= statement.actions.map(({ text }) => text.toLowerCase()); },
+		get resources() { return resources ??= statement.resources.map(({ text }) => text); },
 		get services() { return services ??= new Set(statement.actions.map(serviceOf)); },
 	};
 }
@@ -107,12 +110,12 @@ function isWide({ statement: { actions, resources } }: Member): boolean {
 
 function covers(wide: Member, narrow: Member): boolean {
 	return (wide.services.has('*') || wide.services.has(serviceOf(narrow.statement.actions[0]!)))
-		&& coversResources(wide.statement, narrow.statement) && coversAll(wide.actions, narrow.actions, actionCovers);
+		&& coversResources(wide, narrow) && coversAll(wide.actions, narrow.actions, actionCovers);
 }
 
-function coversResources({ resources: wide }: Statement, { resources: narrow }: Statement): boolean {
+function coversResources({ resources: wide }: Member, { resources: narrow }: Member): boolean {
 	if (wide.length === 0 || narrow.length === 0) return wide.length === narrow.length;
-	return coversAll(wide.map(({ text }) => text), narrow.map(({ text }) => text), arnCovers);
+	return coversAll(wide, narrow, arnCovers);
 }
 
 /** A pattern that covers another one matches its characters as they stand, which is soon told. */

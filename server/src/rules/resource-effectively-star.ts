@@ -2,12 +2,12 @@ import { hasWildcard } from '../base/glob.js';
 import type { ArnFacts } from '../policy/arn.js';
 import type { ResourceValue, Statement } from '../policy/model.js';
 import { arnCovers } from '../policy/wildcard.js';
-import type { ActionInfo, Catalog } from '../reference/catalog.js';
-import { defineRule, type Fix } from './rule.js';
-import { arnsForAll, neededTypes } from './shared/arn-forms.js';
+import type { Catalog } from '../reference/catalog.js';
+import { defineRule, type Finding, type Fix } from './rule.js';
+import { arnsForAll } from './shared/arn-forms.js';
 import { lateFix } from './shared/late-fix.js';
 import { quoted } from './shared/quote.js';
-import { judgeStar, starOf, type Scopable } from './shared/scoping.js';
+import { starOf, type Scopable } from './shared/scoping.js';
 import { subjectOf } from './shared/star-finding.js';
 import { nodesOf, replaceValue } from './shared/values.js';
 
@@ -26,20 +26,22 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement, { catalog, arnFacts }) {
+		statement(statement, { catalog, arnFacts, starVerdictOf }) {
 			const wide = statement.effect === 'Allow' ? statement.resources.filter(isWide) : [];
 			if (wide.length === 0 || starOf(statement)?.text === '*') return;
-			const { scopable } = judgeStar(statement, catalog);
+			const { scopable } = starVerdictOf(statement);
+			const found: Finding[] = [];
 			for (const value of wide) {
-				const covered = scopable.filter(({ infos }) => infos().slice(0, mostInfos).every(info => coversAll(value, info, catalog)));
+				const covered = scopable.filter(({ forms }) => coversAll(value, forms()));
 				if (covered.length === 0) continue;
-				yield {
+				found.push({
 					span: value.span,
 					severity: covered.some(({ touchesData }) => touchesData) && namesNoType(value) ? 'warning' : 'suggestion',
 					message: `${quoted(value.text, 30)} covers all that ${subjectOf(covered)} can touch, as "*" does.`,
-					fixes: fixesFor(value, covered, statement, catalog, arnFacts),
-				};
+					get fixes() { return fixesFor(value, covered, statement, catalog, arnFacts); },
+				});
 			}
+			return found;
 		},
 	},
 });
@@ -59,13 +61,16 @@ function namesNoType({ arn }: ResourceValue): boolean {
 /** Enough of a pattern's actions to tell. */
 const mostInfos = 20;
 
-function coversAll({ text, arn }: ResourceValue, info: ActionInfo, catalog: Catalog): boolean {
-	const partition = /^arn:([a-z-]+):/.exec(text)?.[1] ?? 'aws';
-	const forms = neededTypes(info).flatMap(({ name }) => catalog.resourceType(info.service, name)?.arns ?? []);
+/** `forms` are those of each action. */
+function coversAll({ text, arn }: ResourceValue, forms: readonly (readonly string[])[]): boolean {
+	const some = forms.slice(0, mostInfos);
 	// Most forms are of another service or begin in another way, which is cheap to see.
-	const head = arn ? /^[^*?]*/.exec(arn.resource)![0] : '';
-	if (arn && !hasWildcard(arn.service) && !forms.every(form => form.includes(`:${arn.service}:`) && form.includes(`:${head}`))) return false;
-	return forms.length > 0 && forms.every(form => arnCovers(text, form.replace('${Partition}', partition)));
+	const service = arn && !hasWildcard(arn.service) ? `:${arn.service}:` : '';
+	if (!some.every(own => own.length > 0 && own.every(form => form.includes(service)))) return false;
+	const head = arn && service !== '' ? `:${/^[^*?]*/.exec(arn.resource)![0]}` : '';
+	if (!some.every(own => own.every(form => form.includes(head)))) return false;
+	const partition = /^arn:([a-z-]+):/.exec(text)?.[1] ?? 'aws';
+	return some.every(own => own.every(form => arnCovers(text, form.replace('${Partition}', partition))));
 }
 
 function fixesFor(value: ResourceValue, covered: readonly Scopable[], { actions }: Statement, catalog: Catalog, facts: ArnFacts): Fix[] {

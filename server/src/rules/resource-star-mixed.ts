@@ -33,9 +33,9 @@ export default defineRule({
 				span: star.span,
 				severity: scopable.some(({ touchesData }) => touchesData) ? 'security-warning' : 'suggestion',
 				message: `${quoted(needing.text, 32)} needs "*", but ${subjectOf(scopable)} can be limited to ARNs.`,
-				related: relatedArns(scopable, catalog, facts),
+				get related() { return relatedArns(scopable, catalog, facts); },
 				actions: scopable.map(({ action }) => action),
-				fixes: limitToArns(statement, star, scopable, catalog, facts),
+				get fixes() { return limitToArns(statement, star, scopable, catalog, facts); },
 			}];
 		},
 	},

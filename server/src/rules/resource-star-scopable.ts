@@ -31,9 +31,9 @@ export default defineRule({
 				span: star.span,
 				severity: scopable.some(({ touchesData }) => touchesData) ? 'warning' : 'suggestion',
 				message: `"*" is wider than needed: ${subjectOf(scopable)} can be limited to ARNs.`,
-				related: relatedArns(scopable, catalog, facts),
+				get related() { return relatedArns(scopable, catalog, facts); },
 				actions: scopable.map(({ action }) => action),
-				fixes: limitToArns(statement, star, scopable, catalog, facts),
+				get fixes() { return limitToArns(statement, star, scopable, catalog, facts); },
 			}];
 		},
 	},

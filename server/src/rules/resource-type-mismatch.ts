@@ -1,9 +1,8 @@
 import type { ArnFacts } from '../policy/arn.js';
 import { memberOf, type ActionValue, type ResourceValue, type Statement } from '../policy/model.js';
-import type { ActionInfo, Catalog } from '../reference/catalog.js';
+import type { ActionId, ActionInfo, Catalog } from '../reference/catalog.js';
 import { isOptionalExtra, mayTakeMoreTypes } from '../reference/scoping.js';
-import { defineRule, type Fix } from './rule.js';
-import { actionName } from './shared/action-name.js';
+import { defineRule, type Finding, type Fix } from './rule.js';
 import { arnsFor, arnsForAll, neededTypes } from './shared/arn-forms.js';
 import { hasForm } from './shared/arn-templates.js';
 import { isLiteral } from './shared/arn-values.js';
@@ -29,22 +28,24 @@ export default defineRule({
 	types: ['identity', 'boundary', 'session', 'scp', 'resource', 'endpoint'],
 
 	visit: {
-		*statement(statement, { catalog, arnFacts }) {
+		statement(statement, { catalog, arnFacts, scopesOf }) {
 			const patterns = resourcePatterns(statement);
 			if (!patterns || !statement.effect) return;
 			const isWorkedOn = workedOnBy(patterns, catalog);
-			const dead = statement.actions.flatMap(action => deadAction(action, isWorkedOn, catalog) ?? []);
+			const dead = scopesOf(statement).flatMap(({ ids }, index) => deadAction(statement.actions[index]!, ids, isWorkedOn, catalog) ?? []);
 			// An ARN of no known type is a mistake of its own, or newer than our data.
 			if (dead.length === 0 || !statement.resources.every(resource => isOfKnownForm(resource, catalog))) return;
+			const found: Finding[] = [];
 			for (const it of dead.length > mostFindings ? dead.slice(0, 1) : dead) {
-				yield {
+				found.push({
 					span: it.action.span,
 					severity: statement.effect === 'Deny' ? 'security-warning' : 'error',
 					message: messageFor(it, dead, statement.effect),
 					related: [{ span: statement.resources[0]!.span, message: `${quoted(it.action.text)} takes ${arnsFor(it.infos, catalog, arnFacts)[0] ?? 'another ARN'}.` }],
-					fixes: fixesFor(dead, statement, catalog, arnFacts),
-				};
+					get fixes() { return fixesFor(dead, statement, catalog, arnFacts); },
+				});
 			}
+			return found;
 		},
 	},
 });
@@ -69,9 +70,9 @@ interface Dead {
 }
 
 /** A pattern is dead only when all of its actions are; those that work on no resource are for action-requires-star-resource. */
-function deadAction(action: ActionValue, isWorkedOn: (info: ActionInfo) => boolean, catalog: Catalog): Dead | undefined {
+function deadAction(action: ActionValue, ids: readonly ActionId[], isWorkedOn: (info: ActionInfo) => boolean, catalog: Catalog): Dead | undefined {
 	const infos: ActionInfo[] = [];
-	for (const id of action.negated || !actionName(action) ? [] : catalog.expand(action.text)) {
+	for (const id of action.negated || !action.known ? [] : ids) {
 		const info = catalog.action(id);
 		if (isWorkedOn(info) || isOptionalExtra(info.name) || mayTakeMoreTypes(info.name)) return undefined;
 		if (info.resourceTypes.length > 0) infos.push(info);

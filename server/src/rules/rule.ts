@@ -5,7 +5,7 @@ import type { EffectivePermissions } from '../policy/effective-permissions.js';
 import type { Infrastructure, InfrastructureElement } from '../policy/infrastructure.js';
 import type { ActionValue, Element, Policy, PolicyDocument, PolicyType, Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
-import type { StarVerdict } from './shared/scoping.js';
+import type { ActionScope, StarVerdict } from './shared/scoping.js';
 
 /**
  * `error`: AWS rejects it, or it can never do what it says. `security-warning`: it works but opens more than the author can mean.
@@ -75,6 +75,8 @@ export interface RuleContext {
 	readonly arnFacts: ArnFacts;
 	/** What the statements of a policy allow together. */
 	readonly permissionsOf: (policy: Policy) => EffectivePermissions;
+	/** What the catalog says of each action of a statement as it is written, in the order of `statement.actions`. Worked out once for each text, for all documents. */
+	readonly scopesOf: (statement: Statement) => readonly ActionScope[];
 	/** What an Allow statement on `"*"` could be limited to. */
 	readonly starVerdictOf: (statement: Statement) => StarVerdict;
 	/** Accounts that belong to the author's organisation, from the configuration. Empty when nothing is configured. */

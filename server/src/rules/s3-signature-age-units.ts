@@ -1,5 +1,5 @@
 import { isNumber } from '../base/amount.js';
-import { defineRule } from './rule.js';
+import { defineRule, type Finding } from './rule.js';
 import { familyOf } from './shared/condition-reading.js';
 import { literalValues, replaceTestValue } from './shared/condition-values.js';
 import { isInMilliseconds } from './shared/milliseconds.js';
@@ -18,18 +18,20 @@ export default defineRule({
 	],
 
 	visit: {
-		*condition(test) {
+		condition(test) {
 			if (!test.key.known || !isInMilliseconds(test.key.text) || familyOf(test) !== 'Numeric') return;
+			const found: Finding[] = [];
 			for (const value of literalValues(test)) {
 				const age = isNumber(value.text) ? Number(value.text) : 0;
 				if (age <= 0 || age >= shortest) continue;
 				const longer = String(age * 1000);
-				yield {
+				found.push({
 					span: value.span,
 					message: `${quoted(test.key.text)} counts milliseconds: ${quoted(value.text)} is ${age / 1000} seconds.`,
 					fixes: [{ title: `Change to "${longer}"`, safety: 'unsafe', changes: replaceTestValue(value, [longer]) }],
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

@@ -1,7 +1,7 @@
 import type { Change } from '../policy/change.js';
 import { hasMember, memberOf, type ActionValue, type Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
-import { defineRule, type Fix } from './rule.js';
+import { defineRule, type Finding, type Fix } from './rule.js';
 import { invertedTest } from './shared/inverted-test.js';
 import { lateFix } from './shared/late-fix.js';
 import { quoted } from './shared/quote.js';
@@ -26,12 +26,14 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
 			const { effect } = statement;
+			const found: Finding[] = [];
 			for (const { name, key } of statement.members) {
 				const newer = name === 'NotResource' || effect === 'Allow' && (name === 'Condition' || name === 'NotAction');
-				if (newer) yield { span: key.content, message: `${newerElement(name, effect)}.`, fixes: name === 'Condition' ? denyInstead(statement) : [] };
+				if (newer) found.push({ span: key.content, message: `${newerElement(name, effect)}.`, fixes: name === 'Condition' ? denyInstead(statement) : [] });
 			}
+			return found;
 		},
 		action(action, { catalog }) {
 			if (!action.known || !/[*?]/.test(action.text.slice(0, -1)) && !action.text.endsWith('?')) return;

@@ -1,5 +1,5 @@
 import type { Member, Statement, StatementElementName } from '../policy/model.js';
-import { defineRule, type Fix } from './rule.js';
+import { defineRule, type Finding, type Fix } from './rule.js';
 import { asCallerTest } from './shared/named-callers.js';
 
 export default defineRule({
@@ -17,15 +17,17 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
+			const found: Finding[] = [];
 			for (const member of statement.members) {
 				if (member.name !== 'Principal' && member.name !== 'NotPrincipal') continue;
-				yield {
+				found.push({
 					span: member.key.content,
 					message: `"${member.name}" cannot stand in a service control policy, which is for all in the accounts it is attached to.`,
 					fixes: fixesFor(statement, member),
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

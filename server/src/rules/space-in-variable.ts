@@ -1,6 +1,6 @@
 import { defineRule, type Finding, type RuleContext } from './rule.js';
 import { quoted } from './shared/quote.js';
-import { changeTo, isMeantForAws, placeIn, variablesOf, variableText, type ReplacedValue } from './shared/variables.js';
+import { type ReplacedValue, changeTo, inVariables, isMeantForAws, placeIn, variableText, variablesOf } from './shared/variables.js';
 
 export default defineRule({
 	id: 'space-in-variable',
@@ -14,7 +14,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html',
 	],
 
-	visit: { resource: check, 'condition-value': check },
+	visit: inVariables(check),
 });
 
 function* check(value: ReplacedValue, { document }: RuleContext): Iterable<Finding> {

@@ -19,9 +19,11 @@ export default defineRule({
 	],
 
 	visit: {
-		*statement(statement) {
-			yield* elementOutOfPlace(statement);
-			for (const member of statement.members.filter(({ name }) => name !== undefined && listed.has(name))) yield* listStyle(member, statement);
+		statement(statement) {
+			const found: Finding[] = [];
+			found.push(...elementOutOfPlace(statement));
+			for (const member of statement.members.filter(({ name }) => name !== undefined && listed.has(name))) found.push(...listStyle(member, statement));
+			return found;
 		},
 	},
 });

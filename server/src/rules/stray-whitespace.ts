@@ -28,9 +28,12 @@ export default defineRule({
 		principal(principal) {
 			return strayIn(principal, withoutSpace(principal.text), principal.statement);
 		},
-		*statement(statement) {
+		statement(statement) {
+			if (statement.conditions.length === 0) return;
 			const operators = new Map(statement.conditions.map(({ operatorEntry, operator }) => [operatorEntry, operator]));
-			for (const operator of operators.values()) yield* strayIn(operator, withoutSpace(operator.text), statement);
+			const found: Finding[] = [];
+			for (const operator of operators.values()) found.push(...strayIn(operator, withoutSpace(operator.text), statement) ?? []);
+			return found;
 		},
 		condition({ key, statement }) {
 			return strayIn(key, tidyKey(key.text), statement);
@@ -38,10 +41,10 @@ export default defineRule({
 	},
 });
 
-function* strayIn({ text, known, span, node }: Text, tidy: string, { policy }: Statement): Iterable<Finding> {
-	if (tidy === text || span.start === span.end || isLeftToOthers(text, policy.type)) return;
+function strayIn({ text, known, span, node }: Text, tidy: string, { policy }: Statement): readonly Finding[] | undefined {
+	if (tidy === text || span.start === span.end || isLeftToOthers(text, policy.type)) return undefined;
 
-	yield {
+	return [{
 		span,
 		message: `${quoted(text)} ${fault(text)}, which AWS takes as part of the name.`,
 		fixes: known && !holdsSeveral(tidy) ? [{
@@ -49,7 +52,7 @@ function* strayIn({ text, known, span, node }: Text, tidy: string, { policy }: S
 			safety: 'unsafe',
 			changes: [{ do: 'set-text', node, text: tidy }],
 		}] : [],
-	};
+	}];
 }
 
 /** In the policies that IAM keeps, `unsupported-characters` speaks of what cannot be seen. */
@@ -77,6 +80,7 @@ function withoutSpace(text: string): string {
 
 /** The names of tags may hold spaces, and so may the keys of an encryption context. */
 function tidyKey(text: string): string {
+	if (!anySpace.test(text)) return text;
 	const [, fixed, free] = /^([^/]*tag\/|kms:EncryptionContext:)(.*)$/is.exec(text) ?? [undefined, text, ''];
 	return withoutSpace(fixed!) + free!;
 }

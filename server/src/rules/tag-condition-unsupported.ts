@@ -27,17 +27,19 @@ export default defineRule({
 	types: ['identity', 'boundary', 'session', 'scp'],
 
 	visit: {
-		*condition(test, context) {
+		condition(test, context) {
 			const { statement, key } = test;
 			if (!key.known || !/^aws:ResourceTag\/./i.test(key.text) || statement.effect === undefined) return;
 			const reading = readingOf(test);
 			if (!reading?.isPositive || reading.holdsWithoutKey) return;
 
 			const notAction = statement.members.find(({ name }) => name === 'NotAction');
-			if (notAction) yield { span: notAction.key.content, ...verdict(test, 'Calls of services without tags on resources lack') };
+			const found: Finding[] = [];
+			if (notAction) found.push({ span: notAction.key.content, ...verdict(test, 'Calls of services without tags on resources lack') });
 			for (const action of statement.actions) {
-				if (isPatternWithoutTags(action, key.text, context)) yield { span: action.span, ...verdict(test, `No call of ${quoted(action.text, 30)} carries`), fixes: fixesFor(test, action, context) };
+				if (isPatternWithoutTags(action, key.text, context)) found.push({ span: action.span, ...verdict(test, `No call of ${quoted(action.text, 30)} carries`), fixes: fixesFor(test, action, context) });
 			}
+			return found;
 		},
 	},
 });

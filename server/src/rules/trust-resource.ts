@@ -1,4 +1,4 @@
-import { defineRule } from './rule.js';
+import { defineRule, type Finding } from './rule.js';
 
 export default defineRule({
 	id: 'trust-resource',
@@ -16,15 +16,17 @@ export default defineRule({
 	],
 
 	visit: {
-		*statement({ node, members }) {
+		statement({ node, members }) {
+			const found: Finding[] = [];
 			for (const { name, key, entry } of members) {
 				if (name !== 'Resource' && name !== 'NotResource') continue;
-				yield {
+				found.push({
 					span: key.content,
 					message: `A trust policy has no "${name}": its resource is the role it belongs to.`,
 					fixes: [{ title: `Remove "${name}"`, safety: 'unsafe', changes: [{ do: 'remove-entry', map: node, entry }] }],
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

@@ -1,7 +1,7 @@
 import type { PrincipalValue, Statement } from '../policy/model.js';
 import { servicePrincipal } from '../reference/service-principals.js';
 import { trustSources } from '../reference/trust-sources.js';
-import { defineRule, type Fix, type RuleContext } from './rule.js';
+import { defineRule, type Finding, type Fix, type RuleContext } from './rule.js';
 import { addTests } from './shared/add-tests.js';
 import { hasNoTests } from './shared/condition-tests.js';
 import { addClaims, letsIn, providerOf, tellingClaims } from './shared/federated-trust.js';
@@ -25,14 +25,16 @@ export default defineRule({
 	overrides: ['cross-account-no-external-id'],
 
 	visit: {
-		*statement(statement, context) {
+		statement(statement, context) {
 			if (statement.effect !== 'Allow' || !hasNoTests(statement) || !ways.some(way => letsIn(statement, way))) return;
+			const found: Finding[] = [];
 			for (const principal of statement.principals) {
 				const fix = principal.negated ? undefined : fittingFix(statement, principal, context);
 				if (!fix) continue;
-				yield { span: principal.span, message: `${quoted(principal.text, 60)} may assume this role under no condition at all.`, fixes: [fix] };
-				return;
+				found.push({ span: principal.span, message: `${quoted(principal.text, 60)} may assume this role under no condition at all.`, fixes: [fix] });
+				return found;
 			}
+			return found;
 		},
 	},
 });

@@ -1,7 +1,7 @@
 import { memberOf, type ActionValue, type Statement } from '../policy/model.js';
 import type { ActionInfo } from '../reference/catalog.js';
 import { sharingWrites } from '../reference/sensitive-actions.js';
-import { defineRule, type RuleContext } from './rule.js';
+import { defineRule, type Finding, type RuleContext } from './rule.js';
 import { limitPermissions, permissionLimits } from './shared/boundary-fix.js';
 import { narrow } from './shared/narrow.js';
 import { alsoHere } from './shared/opening-text.js';
@@ -28,30 +28,32 @@ export default defineRule({
 	],
 
 	visit: {
-		*statement(statement, context) {
+		statement(statement, context) {
 			const star = starOf(statement);
 			if (!star || statement.effect !== 'Allow') return;
 			const open = openTo(statement, context);
 			const actions = open.map(({ action }) => action);
 
+			const found: Finding[] = [];
 			if (actions.length > 0) {
-				yield {
+				found.push({
 					span: actions[0]!.span,
 					message: `${subjectOf(open)} may change who has access, on every resource there is; limit it to ARNs.`,
 					related: alsoHere(actions, text => `So may ${text}.`),
 					actions,
-					fixes: [...limitToArns(statement, star, open, context.catalog, context.arnFacts), ...limitPermissions(statement, actions, context.catalog, context.arnFacts)],
-				};
+					get fixes() { return [...limitToArns(statement, star, open, context.catalog, context.arnFacts), ...limitPermissions(statement, actions, context.catalog, context.arnFacts)]; },
+				});
 			}
 			const sharing = sharesAnything(statement, context);
 			if (sharing) {
-				yield {
+				found.push({
 					span: sharing.span,
 					message: '"ram:CreateResourceShare" may share what it likes with any account; limit it by a condition.',
 					actions: [sharing],
 					fixes: narrow('Keep it within the organization', statement, [sharing], { tests: [internalOnly] }, context.catalog),
-				};
+				});
 			}
+			return found;
 		},
 	},
 });
@@ -60,8 +62,7 @@ export default defineRule({
 function openTo(statement: Statement, { catalog, permissionsOf, starVerdictOf }: RuleContext): readonly Scopable[] {
 	const isOpen = (info: ActionInfo): boolean => managesPermissions(info) && !isLimited(info, statement, catalog, permissionLimits);
 	return starVerdictOf(statement).scopable.filter(({ infos, isPattern, action }) => {
-		const allowed = isPattern || permissionsOf(statement.policy).grantsOf(action.text).some(grant => grant.statement === statement);
-		return allowed && infos().some(isOpen);
+		return infos().some(isOpen) && (isPattern || permissionsOf(statement.policy).grantsOf(action.text).some(grant => grant.statement === statement));
 	});
 }
 

@@ -78,7 +78,7 @@ function stranger(action: ActionValue, { name }: ActionName, catalog: Catalog): 
 		span: action.span,
 		severity: 'warning',
 		message: `${quoted(action.text)} is no action in the AWS data of ${catalog.date}.`,
-		fixes: ownersOf(name, action.statement.policy, catalog).map(owner => changeTo(owner, action)),
+		get fixes() { return ownersOf(name, action.statement.policy, catalog).map(owner => changeTo(owner, action)); },
 	};
 }
 

@@ -4,7 +4,7 @@ import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Finding, type RuleContext } from './rule.js';
 import { quoted } from './shared/quote.js';
 import { isClaim } from './shared/several-values.js';
-import { changeTo, isMeantForAws, placeIn, variablesOf, variableText, type ReplacedValue } from './shared/variables.js';
+import { type ReplacedValue, changeTo, inVariables, isMeantForAws, placeIn, variableText, variablesOf } from './shared/variables.js';
 
 export default defineRule({
 	id: 'unknown-policy-variable',
@@ -18,7 +18,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
 	],
 
-	visit: { resource: check, 'condition-value': check },
+	visit: inVariables(check),
 });
 
 function* check(value: ReplacedValue, { catalog, document }: RuleContext): Iterable<Finding> {

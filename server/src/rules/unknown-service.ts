@@ -38,8 +38,8 @@ export default defineRule({
 
 /** A typo is proven when the service next to it has that very action: new services come with names of their own. */
 function nearService({ service, name }: ActionName, catalog: Catalog): string | undefined {
-	const owners = catalog.prefixes.filter(prefix => catalog.expand(`${prefix}:${name}`).length > 0);
-	return closest(service, owners, service.length < 4 || /^\*+$/.test(name) ? 1 : 2);
+	const limit = service.length < 4 || /^\*+$/.test(name) ? 1 : 2;
+	return closest(service, catalog.prefixes.filter(prefix => closest(service, [prefix], limit) && catalog.expand(`${prefix}:${name}`).length > 0), limit);
 }
 
 function changeTo(wanted: string, { node }: ActionValue, catalog: Catalog): Fix {

@@ -1,7 +1,7 @@
 import type { StatementDraft } from '../policy/change.js';
 import { statementElementNames } from '../policy/elements.js';
 import { memberOf, type Member, type Statement, type StatementElementName } from '../policy/model.js';
-import { defineRule, type Fix } from './rule.js';
+import { defineRule, type Finding, type Fix } from './rule.js';
 import { copyOfElement } from './shared/copy-element.js';
 
 export default defineRule({
@@ -18,18 +18,20 @@ export default defineRule({
 	overrides: ['notresource-allow', 'notaction-allow', 'deny-notprincipal', 'allow-notprincipal', 'trust-notprincipal'],
 
 	visit: {
-		*statement(statement) {
+		statement(statement) {
+			const found: Finding[] = [];
 			for (const { plain, negated } of pairs) {
 				const [member, excluded] = [memberOf(statement, plain), memberOf(statement, negated)];
 				if (!member || !excluded) continue;
 
-				yield {
+				found.push({
 					span: excluded.key.content,
 					message: `"${plain}" and "${negated}" exclude each other: a statement takes only one of them.`,
 					related: [{ span: member.key.content, message: `"${plain}" is here.` }],
 					fixes: fixesFor(statement, plain, excluded),
-				};
+				});
 			}
+			return found;
 		},
 	},
 });

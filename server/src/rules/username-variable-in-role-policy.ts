@@ -1,6 +1,6 @@
 import { defineRule, type Finding } from './rule.js';
 import { isForRole } from './shared/attachment.js';
-import { changeTo, placeIn, variablesOf, variableText, type ReplacedValue } from './shared/variables.js';
+import { type ReplacedValue, changeTo, inVariables, placeIn, variableText, variablesOf } from './shared/variables.js';
 
 export default defineRule({
 	id: 'username-variable-in-role-policy',
@@ -15,7 +15,7 @@ export default defineRule({
 	],
 	types: ['identity'],
 
-	visit: { resource: check, 'condition-value': check },
+	visit: inVariables(check),
 });
 
 function* check(value: ReplacedValue): Iterable<Finding> {

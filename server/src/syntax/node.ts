@@ -148,7 +148,11 @@ export function textOfPart(part: TextPart): string {
 
 /** The value of a string that is wholly written here, else undefined. */
 export function literalText(node: Node | undefined): string | undefined {
-	return node?.kind === 'string' && node.parts.every(part => part.kind === 'literal') ? textOf(node) : undefined;
+	if (node?.kind !== 'string') return undefined;
+	const { parts } = node;
+	const [only] = parts;
+	if (only && parts.length === 1) return only.kind === 'literal' ? only.text : undefined;
+	return parts.every(part => part.kind === 'literal') ? textOf(node) : undefined;
 }
 
 /** The source span of `textOf(node).slice(from, to)`; the whole content where escapes make the two differ. */

@@ -43,6 +43,14 @@ export function formsByService(types: readonly ResourceTypeInfo[]): ReadonlyMap<
 	return byService;
 }
 
+/** Those of the forms of one service whose resource shares a text with the pattern; all for one that is longer than any ARN. */
+export function formsThatDescribe(service: string, resource: string, forms: readonly ArnFormInfo[]): readonly ArnFormInfo[] {
+	if (resource.length > longestArn) return forms;
+	// A bucket's name has no slash, as said below.
+	const isObject = service === 's3' && resource.includes('/');
+	return forms.filter(form => !(isObject && form.resource === '*') && globsIntersect(form.resource, resource));
+}
+
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html gives the longest ARN as 2,048 characters. */
 const longestArn = 2048;
 

@@ -1,4 +1,5 @@
 import type { ArnFormInfo, ResourceTypeInfo } from '../catalog.js';
+import { remembering } from '../../base/remember.js';
 import { formsByService, openArnForms } from './arn-forms.js';
 import { lazy, type KeySets, type Sections } from './sections.js';
 import type { Services } from './services.js';
@@ -24,14 +25,18 @@ export function openResources(sections: Sections, services: Services, keySets: K
 		const service = services.indexOf(prefix);
 		return service === undefined ? [] : made[service] ??= all().slice(first[service], first[service + 1]);
 	};
+	const namesOf = remembering(mostServices, (prefix): ReadonlyMap<string, ResourceTypeInfo> => new Map([...ofService(prefix)].reverse().map(type => [type.name, type])));
 	return {
 		ofService,
-		find: (service, name) => ofService(service).find(type => type.name === name),
+		find: (service, name) => namesOf(service).get(name),
 		formsByService: byService,
 		matching: arn => forms().matching(arn).map(type => all()[type]!),
 		nameOf: (service, place) => all()[first[service]! + place]!.name,
 	};
 }
+
+/** More than there are. */
+const mostServices = 1000;
 
 function readTypes(sections: Sections, services: Services, first: Uint16Array, keySets: KeySets): ResourceTypeInfo[] {
 	const names = sections.text('resources').split('\n');

@@ -10,9 +10,14 @@ export interface ActionName {
 
 /** The two sides of an action of the form `service:Name`; undefined for any other, `*` and what is computed elsewhere included. */
 export function actionName({ text, known }: ActionValue): ActionName | undefined {
-	if (!known || !wellFormed.test(text)) return undefined;
+	if (!known || !isWellFormed(text)) return undefined;
 	const colon = text.indexOf(':');
 	return { service: text.slice(0, colon), name: text.slice(colon + 1) };
+}
+
+/** True for a text of the form `service:Name`. */
+export function isWellFormed(text: string): boolean {
+	return wellFormed.test(text);
 }
 
 const wellFormed = /^[A-Za-z0-9-]+:[A-Za-z0-9.*?-]+$/;

@@ -1,4 +1,3 @@
-import { globsIntersect } from '../../base/glob.js';
 import { asPattern, type Arn } from '../../policy/arn.js';
 import { replaceVariables } from '../../policy/variables.js';
 import { isOwnedByAws } from '../../reference/aws-owned-resources.js';
@@ -10,22 +9,13 @@ import { HOLE } from '../../syntax/node.js';
  * False also where the service is not one that is known.
  */
 export function everyForm(arn: Arn, catalog: Catalog, test: (form: ArnFormInfo) => boolean): boolean {
-	const resource = resourcePattern(arn);
-	let found = false;
-	for (const form of catalog.arnFormsOf(arn.service)) {
-		// The test is the cheaper of the two.
-		const passes = test(form);
-		if ((passes && found) || !describes(form, resource, arn)) continue;
-		if (!passes) return false;
-		found = true;
-	}
-	return found;
+	const forms = catalog.arnFormsFor(arn.service, resourcePattern(arn));
+	return forms.length > 0 && forms.every(test);
 }
 
 /** True when AWS lists a form for the service that the resource of the ARN has. */
 export function hasForm(arn: Arn, catalog: Catalog): boolean {
-	const resource = resourcePattern(arn);
-	return catalog.arnFormsOf(arn.service).some(form => describes(form, resource, arn)) || isRecoveryPoint(arn);
+	return catalog.arnFormsFor(arn.service, resourcePattern(arn)).length > 0 || isRecoveryPoint(arn);
 }
 
 /** True when the ARN may be one of those that AWS owns, which name no account. */
@@ -51,13 +41,3 @@ function resourcePattern({ resource }: Arn): string {
 	const pattern = resource.includes(HOLE) ? asPattern(resource) : resource;
 	return pattern.includes('${') ? replaceVariables(pattern, () => '*') : pattern;
 }
-
-/** A bucket's name has no slash: what has one is an object. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
-function describes(form: ArnFormInfo, resource: string, { service }: Arn): boolean {
-	if (resource.length > longestResource) return true;
-	if (service === 's3' && form.resource === '*' && resource.includes('/')) return false;
-	return globsIntersect(form.resource, resource);
-}
-
-/** No ARN is longer. https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html */
-const longestResource = 2048;

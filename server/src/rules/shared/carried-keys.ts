@@ -11,12 +11,18 @@ export type Carried = 'yes' | 'maybe' | 'no';
  */
 export function carriedBy(info: ActionInfo, key: string, catalog: Catalog): Carried {
 	const wanted = key.toLowerCase();
-	const isThere = (templates: readonly string[]): boolean => templates.some(template => globMatches(patternOf(template), wanted));
+	const isThere = (templates: readonly string[]): boolean => templates.some(template => fits(template, wanted));
 	if (isThere(info.conditionKeys) || info.resourceTypes.some(type => isThere(type.conditionKeys))) return 'yes';
 	if (/^aws:(requesttag\/|tagkeys$)/.test(wanted)) return 'no';
 	const onType = info.resourceTypes.some(({ name }) => isThere(catalog.resourceType(info.service, name)?.conditionKeys ?? []));
 	if (!onType) return 'no';
 	return info.service === 'ec2' ? 'maybe' : 'yes';
+}
+
+/** True when the template stands for the key, which is in lower case. Most are of another service, which is cheap to see. */
+function fits(template: string, wanted: string): boolean {
+	const colon = template.indexOf(':') + 1;
+	return wanted.startsWith(template.slice(0, colon).toLowerCase()) && globMatches(patternOf(template), wanted);
 }
 
 /** `aws:ResourceTag/${TagKey}`, `s3:ExistingObjectTag/<key>` and `ssm:resourceTag/tag-key` stand for every tag. */
@@ -27,5 +33,5 @@ function patternOf(template: string): string {
 /** True when the action carries the key for that type of resource: AWS lists it for the action itself, or for the action on the type. */
 export function typeCarries(info: ActionInfo, type: ActionResource, key: string): boolean {
 	const wanted = key.toLowerCase();
-	return [...info.conditionKeys, ...type.conditionKeys].some(template => globMatches(patternOf(template), wanted));
+	return [...info.conditionKeys, ...type.conditionKeys].some(template => fits(template, wanted));
 }

@@ -16,7 +16,7 @@ export interface Covered {
 
 /** How values are compared: as which texts, and whether all that the second text describes is described by the first. */
 export interface Comparison {
-	readonly textOf: (value: Value) => string;
+	readonly textOf: (value: Value, index: number) => string;
 	readonly covers: (outer: string, inner: string) => boolean;
 }
 
@@ -28,8 +28,10 @@ export function coveredValues(values: readonly Value[], { textOf, covers }: Comp
 	if (values.length < 2 || !values.every(({ member }) => member === values[0]!.member)) return [];
 	const distinct = new Map<string, Value>();
 	const repeated: Covered[] = [];
-	for (const value of values.filter(({ known }) => known)) {
-		const text = textOf(value);
+	for (let index = 0; index < values.length; index++) {
+		const value = values[index]!;
+		if (!value.known) continue;
+		const text = textOf(value, index);
 		const by = distinct.get(text);
 		if (by) repeated.push({ value, by, repeats: true });
 		else distinct.set(text, value);
@@ -38,7 +40,8 @@ export function coveredValues(values: readonly Value[], { textOf, covers }: Comp
 }
 
 function includedValues(distinct: ReadonlyMap<string, Value>, covers: Comparison['covers']): readonly Covered[] {
-	const patterns = [...distinct].filter(([text]) => hasWildcard(text)).slice(0, mostPatterns);
+	const patterns: [string, Value][] = [];
+	for (const entry of distinct) if (patterns.length < mostPatterns && hasWildcard(entry[0])) patterns.push(entry);
 	if (patterns.length === 0) return [];
 	return [...distinct].flatMap(([text, value]) => {
 		// A pattern that covers another one matches its characters as they stand, which is soon told.

@@ -24,8 +24,8 @@ export function lacksPolicyElement({ node, members }: Policy, name: PolicyElemen
 }
 
 function nearest<Name extends string>({ name, key }: Member<Name>, names: readonly Name[]): Name | undefined {
-	const text = literalText(key);
-	if (name !== undefined || text === undefined) return undefined;
+	const text = name === undefined ? literalText(key) : undefined;
+	if (text === undefined) return undefined;
 	const found = closest(text, names, text.length < 5 ? 1 : Math.max(2, Math.floor(text.length / 3)));
 	return names.find(it => it === found);
 }

@@ -22,7 +22,7 @@ export function resourcePatterns(statement: Statement): readonly string[] | unde
  */
 function patternOf({ text, node }: ResourceValue): string {
 	const known = text.includes(HOLE) ? node.parts.map(part => part.kind === 'hole' && part.resolved === undefined ? '*' : textOfPart(part).replaceAll(HOLE, someName)).join('') : text;
-	return known.replaceAll('&{', '${').includes('${') ? replaceVariables(known.replaceAll('&{', '${'), () => '*') : known;
+	return known.includes('{') && known.replaceAll('&{', '${').includes('${') ? replaceVariables(known.replaceAll('&{', '${'), () => '*') : known;
 }
 
 const someName = 'x';
@@ -32,10 +32,11 @@ export function workedOnBy(patterns: readonly string[], catalog: Catalog): (info
 	const types = new Set<ResourceTypeInfo>();
 	let looked = 0;
 	return ({ service, resourceTypes }) => {
-		const wanted = resourceTypes.flatMap(({ name }) => catalog.resourceType(service, name) ?? []);
+		if (resourceTypes.length === 0) return false;
+		const isSeen = ({ name }: { readonly name: string }): boolean => types.has(catalog.resourceType(service, name)!);
 		for (;;) {
-			if (wanted.some(type => types.has(type))) return true;
-			if (wanted.length === 0 || looked === patterns.length) return false;
+			if (resourceTypes.some(isSeen)) return true;
+			if (looked === patterns.length) return false;
 			for (const type of catalog.resourceTypesMatching(patterns[looked++]!)) types.add(type);
 		}
 	};

@@ -1,8 +1,10 @@
 import { hasWildcard } from '../../base/glob.js';
+import { remembering } from '../../base/remember.js';
 import { memberOf, type ActionValue, type ConditionTest, type Statement } from '../../policy/model.js';
-import type { ActionInfo, Catalog } from '../../reference/catalog.js';
+import type { ActionId, ActionInfo, Catalog } from '../../reference/catalog.js';
 import { isOptionalExtra } from '../../reference/scoping.js';
-import { actionName } from './action-name.js';
+import { isWellFormed } from './action-name.js';
+import { neededTypes } from './arn-forms.js';
 import { carriedBy } from './carried-keys.js';
 import { asksForPresence, isUnreadable, readingOf } from './condition-reading.js';
 
@@ -14,6 +16,8 @@ export interface Scopable {
 	readonly touchesData: boolean;
 	/** Itself, or those of a pattern's actions that take a resource. Worked out once. */
 	infos(): readonly ActionInfo[];
+	/** For each of them the ARN forms of the resources that it needs. Worked out once. */
+	forms(): readonly (readonly string[])[];
 }
 
 /** What an Allow statement on `"*"` could be limited to. */
@@ -23,31 +27,76 @@ export interface StarVerdict {
 	readonly needStar: readonly ActionValue[];
 }
 
+/** What the catalog says of an action as it is written, a pattern too, whoever writes it. */
+export interface ActionScope {
+	/** The text in lower case, as names compare. */
+	readonly lower: string;
+	readonly isPattern: boolean;
+	/** Those that it covers. Empty for `*`, and for what is not of the form `service:Name`. */
+	readonly ids: readonly ActionId[];
+	/** True when it covers some, and they all work on no resource. */
+	readonly needsStar: boolean;
+	/** True for one action, exactly as AWS spells it. */
+	readonly isSpelled: boolean;
+	/** One that can be limited to ARNs, of a pattern one that writes. */
+	readonly telling: ActionInfo | undefined;
+	/** False when all that tells is that it lists and describes. */
+	readonly touchesData: boolean;
+	/** Those that can be limited to ARNs. Worked out once. */
+	infos(): readonly ActionInfo[];
+	/** For each of them the ARN forms of the resources that it needs. Worked out once. */
+	forms(): readonly (readonly string[])[];
+}
+
+/** Works the scope of each text out once: the same actions stand in many statements. */
+export function actionScopes(catalog: Catalog): (text: string) => ActionScope {
+	return remembering(mostScopes, text => scopeOf(text, catalog, worksOnResources));
+}
+
+/** Room for all that a thousand policies say. */
+const mostScopes = 25_000;
+
+function scopeOf(text: string, catalog: Catalog, isOpen: (info: ActionInfo) => boolean): ActionScope {
+	const ids = isWellFormed(text) ? catalog.expand(text) : [];
+	const isPattern = hasWildcard(text);
+	// One action of a pattern is enough to tell, so the others are left undecoded.
+	const telling = ids.find(id => isOpen(catalog.action(id)) && (!isPattern || isWrite(catalog.action(id))));
+	const info = telling === undefined ? undefined : catalog.action(telling);
+	let open: readonly ActionInfo[] | undefined;
+	let needed: readonly (readonly string[])[] | undefined;
+	const infos = (): readonly ActionInfo[] => open ??= ids.map(id => catalog.action(id)).filter(isOpen);
+	return {
+		lower: text.toLowerCase(),
+		isPattern,
+		ids,
+		needsStar: info === undefined && ids.length > 0 && ids.every(id => catalog.action(id).resourceTypes.length === 0),
+		isSpelled: ids.length === 1 && catalog.nameOf(ids[0]!) === text,
+		telling: info,
+		touchesData: info !== undefined && !onlyLists(info),
+		infos,
+		forms: () => needed ??= infos().map(it => neededTypes(it).flatMap(({ name }) => catalog.resourceType(it.service, name)?.arns ?? [])),
+	};
+}
+
 /** Judges the listed actions one by one; those that are not known, and `*` itself, are in neither list. */
-export function judgeStar({ actions, conditions }: Statement, catalog: Catalog): StarVerdict {
+export function judgeStar({ actions, conditions }: Statement, catalog: Catalog, scopes: readonly ActionScope[]): StarVerdict {
 	const scopable: Scopable[] = [];
 	const needStar: ActionValue[] = [];
 	const limits = conditions.flatMap(test => limitOf(test) ?? []);
 	const isOpen = (info: ActionInfo): boolean => worksOnResources(info) && !limits.some(key => applies(key, info, catalog));
-	for (const action of actions) {
-		const ids = action.negated || !actionName(action) ? [] : catalog.expand(action.text);
-		const isPattern = hasWildcard(action.text);
-		// One action of a pattern is enough to tell, so the others are left undecoded.
-		const telling = ids.find(id => isOpen(catalog.action(id)) && (!isPattern || isWrite(catalog.action(id))));
-		if (telling !== undefined) {
-			let open: readonly ActionInfo[] | undefined;
-			const infos = (): readonly ActionInfo[] => open ??= ids.map(id => catalog.action(id)).filter(isOpen);
-			scopable.push({ action, isPattern, touchesData: !onlyLists(catalog.action(telling)), infos });
-		} else if (ids.length > 0 && ids.every(id => catalog.action(id).resourceTypes.length === 0)) {
-			needStar.push(action);
-		}
+	for (let index = 0; index < actions.length; index++) {
+		const action = actions[index]!;
+		if (action.negated || !action.known) continue;
+		const scope = limits.length === 0 ? scopes[index]! : scopeOf(action.text, catalog, isOpen);
+		if (scope.telling) scopable.push({ action, isPattern: scope.isPattern, touchesData: scope.touchesData, infos: scope.infos, forms: scope.forms });
+		else if (scope.needsStar) needStar.push(action);
 	}
 	return { scopable, needStar };
 }
 
 /** The first `"*"` among the resources. */
 export function starOf({ resources }: Statement): Statement['resources'][number] | undefined {
-	return resources.find(({ text, negated }) => /^\*+$/.test(text) && !negated);
+	return resources.find(({ text, negated }) => text.startsWith('*') && !negated && /^\*+$/.test(text));
 }
 
 /**

@@ -15,7 +15,9 @@ export function replaceValue(member: Member<string>, value: Text, texts: readonl
 export function removeValues(member: Member<string>, values: readonly Text[]): readonly Change[] {
 	const list = listOf(member);
 	const items = values.map(({ node }) => node);
-	if (!list || items.length >= list.items.length || !items.every(item => list.items.includes(item))) return [];
+	if (!list || items.length >= list.items.length) return [];
+	const written = new Set<Node>(list.items);
+	if (!items.every(item => written.has(item))) return [];
 	return items.map(item => ({ do: 'remove-item', list, item }));
 }
 

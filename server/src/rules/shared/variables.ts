@@ -2,7 +2,7 @@ import type { Span } from '../../base/text.js';
 import type { ConditionValue, Policy, ResourceValue, Text } from '../../policy/model.js';
 import { variablesIn, type PolicyVariable } from '../../policy/variables.js';
 import { HOLE, spanOfText, type Language, type StringNode } from '../../syntax/node.js';
-import type { Fix } from '../rule.js';
+import type { Check, Fix, Visitor } from '../rule.js';
 
 /** The values in which AWS replaces policy variables and which hold one. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html */
 export function valuesWithVariables(policy: Policy): readonly (ResourceValue | ConditionValue)[] {
@@ -17,6 +17,12 @@ export function mayHoldVariables(policy: Policy): boolean {
 
 /** Where AWS replaces policy variables. */
 export type ReplacedValue = ResourceValue | ConditionValue;
+
+/** Looks at the values in which AWS replaces variables and which hold one. */
+export function inVariables(check: Check<ReplacedValue>): Visitor {
+	const visit: Check<ReplacedValue> = (value, context) => value.text.includes('${') ? check(value, context) : undefined;
+	return { resource: visit, 'condition-value': visit };
+}
 
 /** The variables of a value, almost always none. */
 export function variablesOf({ text }: Pick<Text, 'text'>): readonly PolicyVariable[] {
