@@ -3,6 +3,7 @@ import { complete } from '../features/completion/index.js';
 import { hover } from '../features/hover.js';
 import { documentSymbols } from '../features/symbols.js';
 import type { Catalog } from '../reference/catalog.js';
+import { answerAround } from './answers-around.js';
 import type { ClientFeatures } from './client-features.js';
 import { actionsAt, withEdit } from './code-actions.js';
 import type { Diagnostics } from './diagnostics.js';
@@ -27,7 +28,8 @@ export interface AnswerParts {
 }
 
 /** Answers every request that an editor may send, each through the guard. */
-export function answerRequests({ connection, documents, settings, features, catalog, judge, diagnostics, guard }: AnswerParts): void {
+export function answerRequests(parts: AnswerParts): void {
+	const { connection, documents, settings, features, catalog, judge, diagnostics, guard } = parts;
 	const about = enabledDocuments(documents, settings);
 
 	connection.languages.diagnostics.on(guard((): DocumentDiagnosticReport => ({ kind: 'full', items: [] }), diagnostics.report));
@@ -51,9 +53,12 @@ export function answerRequests({ connection, documents, settings, features, cata
 
 	connection.onDocumentSymbol(guard(nothing, ({ textDocument }) => about(textDocument.uri, document =>
 		toSymbols(documentSymbols(document.read()), document.lines))));
+
+	answerAround(parts, about);
 }
 
-type About = <Answer>(uri: string, answer: (document: OpenDocument, settings: Settings) => Answer | undefined) => Promise<Answer | null>;
+/** Answers about one document. */
+export type About = <Answer>(uri: string, answer: (document: OpenDocument, settings: Settings) => Answer | undefined) => Promise<Answer | null>;
 
 /** Answers about a document that is open, unless its user has switched IAM Scope off there. */
 function enabledDocuments(documents: TextDocuments<OpenDocument>, settings: SettingsStore): About {

@@ -105,3 +105,18 @@ export interface SelectPlaceholderParams {
 	/** The line from which on it stands, from 0. */
 	readonly line: number;
 }
+
+/** Request to the server: the policy at a position in plain English, as markdown; null where there is none. */
+export const explainMethod = 'iamscope/explain';
+
+export interface ExplainParams {
+	readonly uri: string;
+	readonly position: { readonly line: number; readonly character: number };
+}
+
+export interface Explanation {
+	readonly markdown: string;
+}
+
+/** Command of the client: shows the explanation of the policy at a position, by default that of the cursor. Its argument is an `ExplainParams`. */
+export const explainPolicyCommand = 'iamscope.explainPolicy';
