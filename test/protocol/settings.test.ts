@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createSettingsStore, readSettings } from '../../server/src/lsp/settings.js';
 
-const defaults = { enable: true, run: 'onType', rules: {}, profile: undefined };
+const defaults = { enable: true, run: 'onType', rules: {}, profile: undefined, maxProblems: 200, wildcardHints: false, summaryLens: false };
 
 test('whatever a client sends, there are settings', () => {
 	for (const raw of [undefined, null, 3, 'x', [], { enable: 'no', run: 'never', rules: [] }, { rules: null }]) assert.deepEqual(readSettings(raw), defaults);
@@ -10,7 +10,7 @@ test('whatever a client sends, there are settings', () => {
 
 test('what is set is read, and levels that do not exist are left out', () => {
 	const raw = { enable: false, run: 'onSave', rules: { 'empty-sid': 'off', 'missing-sid': 'loud', 'wildcard-action': 3 } };
-	assert.deepEqual(readSettings(raw), { enable: false, run: 'onSave', rules: { 'empty-sid': 'off' }, profile: undefined });
+	assert.deepEqual(readSettings(raw), { ...defaults, enable: false, run: 'onSave', rules: { 'empty-sid': 'off' } });
 });
 
 test('a client is asked once per resource, until the settings change', async () => {

@@ -1,15 +1,14 @@
 import type { Connection, DocumentDiagnosticReport, TextDocuments } from 'vscode-languageserver';
 import { complete } from '../features/completion/index.js';
-import { explainAt } from '../features/explain/index.js';
 import { hover } from '../features/hover.js';
 import { documentSymbols } from '../features/symbols.js';
 import type { Catalog } from '../reference/catalog.js';
+import { answerAround } from './answers-around.js';
 import type { ClientFeatures } from './client-features.js';
 import { actionsAt, withEdit } from './code-actions.js';
 import type { Diagnostics } from './diagnostics.js';
 import type { OpenDocument } from './documents.js';
 import type { Guard } from './guard.js';
-import { explainMethod, type ExplainParams, type Explanation } from './messages.js';
 import type { Judge } from './judge.js';
 import { answerPatterns } from './patterns.js';
 import type { Settings, SettingsStore } from './settings.js';
@@ -53,18 +52,15 @@ export function answerRequests(parts: AnswerParts): void {
 	})));
 	connection.onCodeActionResolve(guard(itself, action => withEdit(action, uri => documents.get(uri), catalog, features)));
 
-	connection.onRequest(explainMethod, guard(nothing, ({ uri, position }: ExplainParams) => about(uri, (document): Explanation | undefined => {
-		const markdown = explainAt(document.read(), document.lines.offsetAt(position), catalog);
-		return markdown === undefined ? undefined : { markdown };
-	})));
-
 	connection.onDocumentSymbol(guard(nothing, ({ textDocument }) => about(textDocument.uri, document =>
 		toSymbols(documentSymbols(document.read()), document.lines))));
 
 	answerPatterns(parts);
+	answerAround(parts, about);
 }
 
-type About = <Answer>(uri: string, answer: (document: OpenDocument, settings: Settings) => Answer | undefined) => Promise<Answer | null>;
+/** Answers about one document. */
+export type About = <Answer>(uri: string, answer: (document: OpenDocument, settings: Settings) => Answer | undefined) => Promise<Answer | null>;
 
 /** Answers about a document that is open, unless its user has switched IAM Scope off there. */
 function enabledDocuments(documents: TextDocuments<OpenDocument>, settings: SettingsStore): About {

@@ -11,6 +11,14 @@ export function capabilities(features: ClientFeatures): ServerCapabilities {
 		completionProvider: { triggerCharacters: ['"', ':', '/', '$', '{'], resolveProvider: true },
 		codeActionProvider: { codeActionKinds: [...allActionKinds], resolveProvider: features.resolvesCodeActions },
 		documentSymbolProvider: { label: 'IAM Scope' },
+		foldingRangeProvider: true,
+		selectionRangeProvider: true,
+		documentLinkProvider: { resolveProvider: true },
+		inlayHintProvider: true,
+		codeLensProvider: {},
+		documentHighlightProvider: true,
+		referencesProvider: true,
+		renameProvider: { prepareProvider: true },
 		...features.pullsDiagnostics && { diagnosticProvider: { identifier: 'iamscope', interFileDependencies: true, workspaceDiagnostics: false } },
 	};
 }

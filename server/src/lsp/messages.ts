@@ -206,3 +206,6 @@ export interface GeneratePolicyParams extends PlaceParams {
 	readonly format: PatternFormat;
 	readonly insert?: boolean;
 }
+
+/** Command of the client: shows the explanation of the policy at a position, by default that of the cursor. Its argument is an `ExplainParams`. */
+export const explainPolicyCommand = 'iamscope.explainPolicy';

@@ -10,6 +10,12 @@ export interface Settings {
 	/** Rule id to level. */
 	readonly rules: Readonly<Record<string, Level>>;
 	readonly profile: Profile | undefined;
+	/** The most problems that are reported of one document. */
+	readonly maxProblems: number;
+	/** Whether patterns show how many actions they stand for. */
+	readonly wildcardHints: boolean;
+	/** Whether policies show what they come to. */
+	readonly summaryLens: boolean;
 	/** The configuration in the workspace, whose word on rules counts before these. */
 	readonly project?: DocumentProject | undefined;
 }
@@ -50,14 +56,20 @@ async function together(own: Promise<Settings>, ofWorkspace: Promise<DocumentPro
 
 /** Never fails: what is missing or of the wrong kind has its default. */
 export function readSettings(raw: unknown): Settings {
-	const { enable, run, rules, profile } = isRecord(raw) ? raw : {};
+	const { enable, run, rules, profile, maxProblems, inlayHints, codeLens } = isRecord(raw) ? raw : {};
 	return {
 		enable: enable !== false,
 		run: run === 'onSave' ? 'onSave' : 'onType',
 		profile: profiles.find(it => it === profile),
+		maxProblems: typeof maxProblems === 'number' && maxProblems >= 1 ? Math.floor(maxProblems) : defaultMaxProblems,
+		wildcardHints: isRecord(inlayHints) && inlayHints['wildcards'] === true,
+		summaryLens: isRecord(codeLens) && codeLens['summary'] === true,
 		rules: Object.fromEntries(Object.entries(isRecord(rules) ? rules : {}).filter((entry): entry is [string, Level] => isLevel(entry[1]))),
 	};
 }
+
+/** More than anybody reads; a thousand squiggles only slow an editor down. */
+const defaultMaxProblems = 200;
 
 function isLevel(value: unknown): value is Level {
 	return typeof value === 'string' && levels.has(value);
