@@ -10,6 +10,6 @@ test('the npm package holds the command line, its server and their data, and not
 	const files = packed.files.map(({ path }) => path).filter(path => path !== 'dist/THIRD-PARTY-NOTICES.txt');
 	assert.deepEqual(files.sort(), [
 		'CHANGELOG.md', 'LICENSE', 'README.md', 'dist/catalog-text.bin', 'dist/catalog.bin', 'dist/cli-program.js', 'dist/cli.js', 'dist/rule-pages.json', 'dist/server/node.js',
-		'package.json', 'schemas/config.schema.json',
+		'package.json', 'schemas/config.schema.json', 'schemas/iamtest.schema.json',
 	]);
 });
