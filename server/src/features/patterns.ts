@@ -1,5 +1,5 @@
 import { patterns } from '../patterns/catalog/index.js';
-import { example, grantBlueprint, grantFor, type Grant } from '../patterns/from-actions.js';
+import { example, grantBlueprint, grantFor, purposeOf, type Grant } from '../patterns/from-actions.js';
 import { renderBlueprint, renderPattern } from '../patterns/render/index.js';
 import type { Format, RenderedFile, Surroundings } from '../patterns/render/rendering.js';
 import { completeValues, defaultOf, problemsIn, type Defaults } from '../patterns/values.js';
@@ -68,7 +68,7 @@ export function writePolicy({ format, ...wish }: ActionWish, catalog: Catalog, c
 	if (grant.statements.length === 0) return undefined;
 	const [account, region] = format === 'json' ? [config?.accounts[0], config?.regions[0]] : [];
 	const places = { ...account !== undefined && { account }, ...region !== undefined && { region } };
-	const { files } = renderBlueprint(grantBlueprint(grant, 'generated'), { name: 'generated', purpose: 'A policy for the actions that it names.' }, format, { places, ...present && { present } });
+	const { files } = renderBlueprint(grantBlueprint(grant, 'generated'), { name: 'generated', purpose: purposeOf(grant) }, format, { places, ...present && { present } });
 	return { files, notes: notesOn(grant, places) };
 }
 

@@ -63,8 +63,17 @@ export function grantFor({ actions, resources: arns, withDependents }: Wish, cat
 /** The statements as a managed policy of that name. */
 export function grantBlueprint({ statements }: Grant, name: string): Blueprint {
 	const label = name.replace(/[^A-Za-z0-9]+/g, '_').replace(/^(?=\d)/, 'policy_').toLowerCase();
-	const services = [...new Set(statements.flatMap(({ actions = [] }) => actions.map(it => it.split(':')[0]!)))].sort();
-	return { resources: [{ kind: 'policy', label, name: plain(name), description: `Uses ${services.join(', ')}`, document: document(label, 'identity', statements) }] };
+	return { resources: [{ kind: 'policy', label, name: plain(name), description: `Uses ${servicesOf(statements).join(', ')}`, document: document(label, 'identity', statements), tags: {} }] };
+}
+
+/** What the policy is for, as far as its actions tell: a sentence. */
+export function purposeOf({ statements }: Grant): string {
+	const count = statements.flatMap(({ actions = [] }) => actions).length;
+	return `Allows ${count === 1 ? 'one action' : `${count} actions`} of ${new Intl.ListFormat('en').format(servicesOf(statements))}, and nothing else.`;
+}
+
+function servicesOf(statements: readonly Statement[]): readonly string[] {
+	return [...new Set(statements.flatMap(({ actions = [] }) => actions.map(it => it.split(':')[0]!)))].sort();
 }
 
 function unique(infos: readonly ActionInfo[]): readonly ActionInfo[] {

@@ -2,8 +2,8 @@ import type { OtherResource } from '../blueprint.js';
 import { naming } from '../known-parameters.js';
 import { line } from '../parameters.js';
 import { definePattern, type ValuesOf } from '../pattern.js';
-import { account, plain, region, text } from '../text.js';
-import { roleArn } from '../statements.js';
+import { account, plain, region, text, urlSuffix } from '../text.js';
+import { roleArn, tagged } from '../statements.js';
 import { executionParameters, executionRole, taskParameters, taskRole } from './ecs-roles.js';
 
 const { bricks, bucket, prefix, outgoing, incoming } = taskParameters;
@@ -26,8 +26,9 @@ type Values = ValuesOf<typeof naming & typeof own & typeof executionParameters>;
 
 function taskDefinition(v: Values): OtherResource {
 	const [execution, task] = [text`${roleArn('ecs_execution', v, 'ecs-execution')}`, text`${roleArn('ecs_task', v, 'ecs-task')}`];
-	const image = text`${account}.dkr.ecr.${region}.amazonaws.com/${v.repositories[0]!}:${v.tag}`;
+	const image = text`${account}.dkr.ecr.${region}.${urlSuffix}/${v.repositories[0]!}:${v.tag}`;
 	const family = plain(`${v.project}-${v.environment}-${v.service}`);
+	const tags = tagged(v);
 	const memory = String(Number(v.cpu) * 2);
 	const log = { 'awslogs-group': `/${v.logGroup}`, 'awslogs-region': text`${region}`, 'awslogs-stream-prefix': v.service };
 	return {
@@ -35,10 +36,12 @@ function taskDefinition(v: Values): OtherResource {
 		terraform: { type: 'aws_ecs_task_definition', body: {
 			family, requires_compatibilities: ['FARGATE'], network_mode: 'awsvpc', cpu: v.cpu, memory, execution_role_arn: execution, task_role_arn: task,
 			container_definitions: { kind: 'json', value: [{ name: v.service, image, essential: true, logConfiguration: { logDriver: 'awslogs', options: log } }] },
+			...tags.terraform,
 		} },
 		cloudFormation: { type: 'AWS::ECS::TaskDefinition', properties: {
 			Family: family, RequiresCompatibilities: ['FARGATE'], NetworkMode: 'awsvpc', Cpu: v.cpu, Memory: memory, ExecutionRoleArn: execution, TaskRoleArn: task,
 			ContainerDefinitions: [{ Name: v.service, Image: image, Essential: true, LogConfiguration: { LogDriver: 'awslogs', Options: log } }],
+			...tags.cloudFormation,
 		} },
 	};
 }
