@@ -109,8 +109,8 @@ function deployRoles(): readonly Asked[] {
 		asked('github-deploy-role', 'github-deploy-trust', [web(github, 'sts.amazonaws.com', 'repo:example/shop:environment:production')], [
 			web(github, 'sts.amazonaws.com', 'repo:example/shop:ref:refs/heads/main'), web(github, 'sts.amazonaws.com', 'repo:example/shop-2:environment:production'), web(github, 'else', 'repo:example/shop:environment:production'),
 		]),
-		asked('github-deploy-role', 'github-deploy-trust', [web(github, 'sts.amazonaws.com', 'repo:example/shop:ref:refs/heads/main')], [web(github, 'sts.amazonaws.com', 'repo:example/shop:ref:refs/heads/main-2')], { limit: 'branch', ref: 'main' }),
-		asked('github-deploy-role', 'github-deploy-trust', [web(github, 'sts.amazonaws.com', 'repo:example/shop:ref:refs/tags/v1.2')], [web(github, 'sts.amazonaws.com', 'repo:example/shop:ref:refs/heads/v1')], { limit: 'tag', ref: 'v*' }),
+		asked('github-deploy-role', 'github-deploy-trust', [web(github, 'sts.amazonaws.com', 'repo:example/shop:ref:refs/heads/main')], [web(github, 'sts.amazonaws.com', 'repo:example/shop:ref:refs/heads/main-2')], { limit: 'branch' }),
+		asked('github-deploy-role', 'github-deploy-trust', [web(github, 'sts.amazonaws.com', 'repo:example/shop:ref:refs/tags/v1.2')], [web(github, 'sts.amazonaws.com', 'repo:example/shop:ref:refs/heads/v1')], { limit: 'tag' }),
 		asked('gitlab-deploy-role', 'gitlab-deploy-trust', [web('gitlab.com', 'https://gitlab.com', 'project_path:example/shop:ref_type:branch:ref:main')], [
 			web('gitlab.com', 'sts.amazonaws.com', 'project_path:example/shop:ref_type:branch:ref:main'), web('gitlab.com', 'https://gitlab.com', 'project_path:example/shop:ref_type:tag:ref:main'),
 			web('gitlab.com', 'https://gitlab.com', 'project_path:example/shop:ref_type:branch:ref:other')]),

@@ -6,7 +6,6 @@ import { account, plain, region, text, urlSuffix } from '../text.js';
 import { roleArn, tagged } from '../statements.js';
 import { executionParameters, executionRole, taskParameters, taskRole } from './ecs-roles.js';
 
-const { bricks, bucket, prefix, outgoing, incoming } = taskParameters;
 const own = { cpu: line('CPU units', '256', /^(256|512|1024|2048|4096)$/, '256, 512, 1024, 2048 or 4096', { computed: true }), tag: line('Tag of the image', '1.0.0', /^[\w][\w.-]{0,127}$/, 'the tag of an image') };
 
 export const ecsTaskDefinition = definePattern({
@@ -15,12 +14,9 @@ export const ecsTaskDefinition = definePattern({
 	purpose: 'Runs a container whose start and whose work have a role each, so that the application has none of the permissions of ECS.',
 	group: 'Containers',
 	sources: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-iam-roles.html'],
-	parameters: { ...naming, ...own, ...executionParameters, bricks, bucket, prefix, outgoing, incoming },
-	make: v => [...executionRole(v), ...taskRole({ ...unused, ...v }), taskDefinition(v)],
+	parameters: { ...naming, ...own, ...executionParameters, ...taskParameters },
+	make: v => [...executionRole(v), ...taskRole(v), taskDefinition(v)],
 });
-
-/** What the bricks ask for that the wizard of this pattern does not. */
-const unused = { minutes: '15', domain: 'example.com', addresses: ['orders@example.com'], topic: 'orders-placed', table: 'orders', leadingKey: 'ORDER' };
 
 type Values = ValuesOf<typeof naming & typeof own & typeof executionParameters>;
 

@@ -1,6 +1,6 @@
 import type { OtherResource, Resource, Statement, Test } from '../blueprint.js';
 import { name, naming, path, roleName } from '../known-parameters.js';
-import { choice, line } from '../parameters.js';
+import { choice, line, onlyWith } from '../parameters.js';
 import { definePattern, type ValuesOf } from '../pattern.js';
 import { allow, arn, everything, iamArn, policy, roleWith, test, trusted, type Naming } from '../statements.js';
 import { plain, text, type AttributeReference } from '../text.js';
@@ -70,7 +70,8 @@ const projectName = line('HCP Terraform project', 'shop', /^[\w.-]+( [\w.-]+)*$/
 const host = line('GitLab host', 'gitlab.com', /^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'the name of a host, without https://');
 const slug = (ask: string, example: string): ReturnType<typeof line> => line(ask, example, /^[\w.-]+$/, 'a name of letters, digits, dots, dashes and underscores');
 const uuid = (ask: string, example: string): ReturnType<typeof line> => line(ask, example, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'a UUID');
-const ref = (example: string, ask: string): ReturnType<typeof line> => line(ask, example, /^[\w./*-]+$/, 'the name of a branch, tag or environment');
+const ref = (ask: string, example: string): ReturnType<typeof line> => line(ask, example, /^[\w./*-]+$/, 'the name of a branch, tag or environment');
+const refs = { branch: onlyWith('limit', ['branch'], ref('Branch', 'main')), tag: onlyWith('limit', ['tag'], ref('Tag, with * for any characters', 'v*')) };
 
 export const githubDeployRole = definePattern({
 	id: 'github-deploy-role',
@@ -80,10 +81,11 @@ export const githubDeployRole = definePattern({
 	sources: ['https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws', 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html'],
 	parameters: {
 		...naming, owner: slug('GitHub organization or user', 'example'), githubRepository: slug('GitHub repository', 'shop'),
-		limit: choice('What the role is limited to', ['environment', 'branch', 'tag']), ref: ref('production', 'Name of the environment, branch or tag'), ...deployment,
+		limit: choice('What the role is limited to', ['environment', 'branch', 'tag']),
+		githubEnvironment: onlyWith('limit', ['environment'], ref('Environment of the repository', 'production')), ...refs, ...deployment,
 	},
 	make(v) {
-		const suffixes = { environment: `environment:${v.ref}`, branch: `ref:refs/heads/${v.ref}`, tag: `ref:refs/tags/${v.ref}` };
+		const suffixes = { environment: `environment:${v.githubEnvironment}`, branch: `ref:refs/heads/${v.branch}`, tag: `ref:refs/tags/${v.tag}` };
 		const subjects = [`repo:${v.owner}/${v.githubRepository}:${suffixes[v.limit]}`];
 		return deployRole(v, { label: 'github', issuer: 'token.actions.githubusercontent.com', audience: 'sts.amazonaws.com', subjects }, pushStatements(v), 'GitHub Actions');
 	},
@@ -95,9 +97,9 @@ export const gitlabDeployRole = definePattern({
 	purpose: purpose('GitLab CI', 'one branch or tag of one project'),
 	group: 'Deployment',
 	sources: ['https://docs.gitlab.com/ci/cloud_services/aws/', 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html'],
-	parameters: { ...naming, gitlabHost: host, gitlabProject: path('Path of the GitLab project', 'example/shop'), limit: choice('What the role is limited to', ['branch', 'tag']), ref: ref('main', 'Name of the branch or tag'), ...deployment },
+	parameters: { ...naming, gitlabHost: host, gitlabProject: path('Path of the GitLab project', 'example/shop'), limit: choice('What the role is limited to', ['branch', 'tag']), ...refs, ...deployment },
 	make(v) {
-		const subjects = [`project_path:${v.gitlabProject}:ref_type:${v.limit}:ref:${v.ref}`];
+		const subjects = [`project_path:${v.gitlabProject}:ref_type:${v.limit}:ref:${v[v.limit]}`];
 		return deployRole(v, { label: 'gitlab', issuer: v.gitlabHost, audience: `https://${v.gitlabHost}`, subjects }, pushStatements(v), 'GitLab');
 	},
 });
