@@ -10,6 +10,7 @@ export default defineRule({
 	summary: '`NotAction` allows every action but the listed ones',
 	category: 'least-privilege',
 	severity: 'security-warning',
+	strict: 'security-warning',
 	confidence: 'high',
 	since: '0.1.0',
 	sources: [
