@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { applyEdits } from '../../server/src/base/text.js';
 import { comparePolicies } from '../../server/src/evaluation/compare/compare.js';
+import { conversionsAt } from '../../server/src/features/convert/in-terraform.js';
 import { convertPolicy, type PolicyFormat } from '../../server/src/policy/convert/convert.js';
 import { readDocument } from '../../server/src/policy/document.js';
 import type { Policy } from '../../server/src/policy/model.js';
@@ -10,6 +12,7 @@ import { readCorpus } from '../harness/corpus.js';
 import { samplePolicies } from '../harness/policies.js';
 import { createRandom } from '../harness/random.js';
 import { samples } from '../harness/thorough.js';
+import { hostForms } from '../hosts/matrix-hosts.js';
 import { meaningOf } from './meaning.js';
 import { oddPolicy } from './odd-policies.js';
 import type { Json } from './sample-changes.js';
@@ -31,8 +34,8 @@ const ways: readonly Way[] = [
 
 const generated = (): readonly Json[] => {
 	const random = createRandom(3);
-	const odd = Array.from({ length: samples(300, 5000) }, () => oddPolicy(random));
-	return [...odd, ...samplePolicies(samples(60, 1000), 7).map(({ text }) => JSON.parse(text) as Json)];
+	const odd = Array.from({ length: samples(150, 5000) }, () => oddPolicy(random));
+	return [...odd, ...samplePolicies(samples(40, 1000), 7).map(({ text }) => JSON.parse(text) as Json)];
 };
 
 function read(text: string, language: Language): Policy {
@@ -74,9 +77,22 @@ for (const way of ways) {
 	});
 }
 
+test('half-typed texts are converted or refused, and nothing is thrown', () => {
+	const random = createRandom(9);
+	for (const { text: json } of samplePolicies(samples(40, 1000), 5)) {
+		for (const { print, language } of hostForms) {
+			const whole = print(JSON.parse(json) as Json);
+			const text = random.once(2) ? whole.slice(0, random.below(whole.length)) : whole.slice(0, random.below(whole.length)) + whole.slice(random.below(whole.length));
+			const document = readDocument(text, language);
+			for (const policy of document.policies) for (const { format } of ways) convertPolicy(policy, format);
+			for (const { edits } of conversionsAt(document, random.below(text.length + 1))) applyEdits(text, edits);
+		}
+	}
+});
+
 const corpus = readCorpus();
 test('the policies that AWS manages, to every format and back', { skip: corpus ? false : 'there is no copy of the policies beside the project' }, () => {
-	const step = samples(12, 1);
+	const step = samples(24, 1);
 	for (const { policy } of corpus!.filter((_, index) => index % step === 0)) {
 		for (const way of ways) {
 			const [before, between, after] = roundTrip(policy as Json, way);
