@@ -16,6 +16,8 @@ export interface Converted {
 	readonly text: string;
 	/** What is not said as it was, and what is left to do; each a sentence. Empty where nothing is. */
 	readonly notes: readonly string[];
+	/** What stands for what the other language cannot refer to. */
+	readonly placeholders: readonly string[];
 }
 
 export interface Refusal {
@@ -35,7 +37,7 @@ export function convertPolicy(policy: Policy, format: PolicyFormat, name = 'poli
 	};
 	const text = saying.problems.length > 0 ? '' : textOf(read, name, style, saying);
 	const [problem] = saying.problems;
-	return problem === undefined ? { text, notes: [...saying.notes, ...noteOnComments(read, format)] } : { refused: problem };
+	return problem === undefined ? { text, notes: [...saying.notes, ...noteOnComments(read, format)], placeholders: [...saying.placeholders.values()] } : { refused: problem };
 }
 
 function textOf({ value }: ReadPolicy, name: string, style: TextStyle, saying: Saying): string {

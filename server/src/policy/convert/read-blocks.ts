@@ -60,7 +60,7 @@ function readElement(name: StatementElementName, [first, ...more]: readonly Entr
 /** Terraform writes a list of one without its brackets. */
 function unwrapped(value: Value): Value {
 	const [only, ...more] = value.kind === 'list' ? value.items : [];
-	return only?.value.kind === 'text' && only.comments.length === 0 && more.length === 0 ? only.value : value;
+	return (only?.value.kind === 'text' || only?.value.kind === 'computed') && only.comments.length === 0 && more.length === 0 ? only.value : value;
 }
 
 function principalOf(entries: readonly Entry[], reading: Reading): Value {
