@@ -145,6 +145,8 @@ export interface PolicyDocument {
 	readonly policies: readonly Policy[];
 	/** The `aws_iam_policy_document` of that name, in whatever file of the module. */
 	documentNamed(name: string): Policy | undefined;
+	/** The other files of its module. */
+	readonly neighbours: readonly SyntaxTree[];
 	/** The roles and the like that the document and its module make. Worked out when first asked for. */
 	readonly infrastructure: Infrastructure;
 	/** Everything with an ARN that the document and its module make or look up. Worked out when first asked for. */
