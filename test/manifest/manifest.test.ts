@@ -33,7 +33,7 @@ test('the icon is 256 by 256', () => {
 });
 
 test('every command is registered, and only while it can do something in the palette', () => {
-	const source = readFileSync('client/src/activate.ts', 'utf8');
+	const source = ['activate.ts', 'commands/names.ts'].map(name => readFileSync(`client/src/${name}`, 'utf8')).join('');
 	for (const { command, category } of commands) {
 		assert.equal(category, 'IAM Scope');
 		assert.ok(source.includes(`'${command}'`), command);
