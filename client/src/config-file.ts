@@ -15,7 +15,7 @@ export async function openConfig(file: Uri): Promise<OpenConfig | string> {
 	const folder = workspace.getWorkspaceFolder(file);
 	if (file.scheme === 'untitled') return 'Save this document first: a configuration goes by the names of files.';
 	if (!folder) return 'Open the folder of this file first: its iamscope.jsonc belongs there.';
-	const uri = await existingConfig(file) ?? await create(Uri.joinPath(folder.uri, 'iamscope.jsonc'));
+	const uri = await existingConfig(file) ?? await createConfig(folder.uri, '{\n}\n');
 	const document = await workspace.openTextDocument(uri);
 	return { document, name: workspace.asRelativePath(uri) };
 }
@@ -25,8 +25,12 @@ export async function existingConfig(file: Uri): Promise<Uri | undefined> {
 	return found && Uri.parse(found.uri, true);
 }
 
-async function create(uri: Uri): Promise<Uri> {
-	await workspace.fs.writeFile(uri, new TextEncoder().encode('{\n}\n'));
+/** Writes a configuration into a folder that has none. As an edit: VS Code may still hold one in memory that has been there before. */
+export async function createConfig(folder: Uri, text: string): Promise<Uri> {
+	const uri = Uri.joinPath(folder, 'iamscope.jsonc');
+	const edit = new WorkspaceEdit();
+	edit.createFile(uri, { contents: new TextEncoder().encode(text), ignoreIfExists: true });
+	await workspace.applyEdit(edit);
 	return uri;
 }
 

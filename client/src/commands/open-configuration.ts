@@ -1,5 +1,5 @@
 import { window, workspace, Uri } from 'vscode';
-import { existingConfig } from '../config-file.js';
+import { createConfig, existingConfig } from '../config-file.js';
 import type { SessionCommand } from './session-command.js';
 
 /** Opens the `iamscope.jsonc` that holds for the active file. Where there is none, one to start from is written. */
@@ -12,9 +12,7 @@ export const openConfiguration: SessionCommand = async () => {
 		await window.showTextDocument(own);
 		return undefined;
 	}
-	const uri = Uri.joinPath(folder.uri, 'iamscope.jsonc');
-	await workspace.fs.writeFile(uri, new TextEncoder().encode(starter));
-	await window.showTextDocument(uri);
+	await window.showTextDocument(await createConfig(folder.uri, starter));
 	return undefined;
 };
 

@@ -7,14 +7,20 @@ export const openSample: SessionCommand = async () => {
 	return undefined;
 };
 
-const sample = `// A policy with three mistakes. Rest the mouse on what is underlined, and press Ctrl+. or Cmd+. to mend it.
+const sample = `// A policy with three mistakes. Rest the mouse on what is underlined, and press Ctrl+. or Cmd+. there to mend it.
 {
   "Version": "2012-10-17",
   "Statement": [
     {
-      "Sid": "ReadPhotos",
+      "Sid": "ListPhotos",
       "Effect": "allow",
-      "Action": ["s3:GetObject", "s3:GetObjectTaging"],
+      "Action": "s3:listbucket",
+      "Resource": "arn:aws:s3:::photos"
+    },
+    {
+      "Sid": "ReadPhotos",
+      "Effect": "Allow",
+      "Action": "s3:GetObject",
       "Resource": "arn:aws:s3:::photos"
     }
   ]
