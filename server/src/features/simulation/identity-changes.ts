@@ -22,7 +22,7 @@ function ownChanges(name: string, before: Identity | undefined, after: Identity 
 	const removed = seenBefore.filter(it => !seenAfter.includes(it)).map(it => `The policy ${it} is attached no longer, and what it allowed is not known here.`);
 	const open = [before, after].some(it => it && !it.complete && unseenNames(it).length === 0) ? ['It may have policies that are not written here.'] : [];
 	const comparison = withDoubts(comparePolicies(old, now, catalog), added.length + open.length > 0, removed.length + open.length > 0);
-	return { name, comparison, policy: now[0], notes: [...added, ...removed, ...open] };
+	return { name, comparison, policy: now[0], old, notes: [...added, ...removed, ...open] };
 }
 
 /** Without a boundary nothing is capped, which is what a boundary that allows everything says. */
@@ -31,7 +31,7 @@ function boundaryChanges(name: string, before: Identity | undefined, after: Iden
 	const [old, now] = [before, after].map(it => it.boundary === 'missing' ? noLimit() : it.boundaryPolicy.policies) as [readonly Policy[], readonly Policy[]];
 	const open = [before, after].some(it => it.boundary !== 'missing' && !it.boundaryPolicy.complete) && differ(/^permissions_?boundary$/i, before, after);
 	const comparison = withDoubts(comparePolicies(old, now, catalog), open, open);
-	return [{ name: `${name}, permissions boundary`, comparison, policy: now[0], notes: open ? ['What its permissions boundary allows is not known here.'] : [] }];
+	return [{ name: `${name}, permissions boundary`, comparison, policy: now[0], old, notes: open ? ['What its permissions boundary allows is not known here.'] : [] }];
 }
 
 function noLimit(): readonly Policy[] {
@@ -52,7 +52,7 @@ function trustChanges(name: string, before: Identity | undefined, after: Identit
 	if (!old && !now) return [];
 	const open = [old, now].some(it => it && !it.complete && it.policies.length === 0) && differ(/^assume_?role_?policy(_?document)?$/i, before, after);
 	const comparison = withDoubts(comparePolicies(old?.policies ?? [], now?.policies ?? [], catalog), open, open);
-	return [{ name: `${name}, who may assume it`, comparison, policy: now?.policies[0], notes: open ? ['Its trust policy is not known here.'] : [] }];
+	return [{ name: `${name}, who may assume it`, comparison, policy: now?.policies[0], old: old?.policies ?? [], notes: open ? ['Its trust policy is not known here.'] : [] }];
 }
 
 /** What cannot be looked at may be new, or lost. */

@@ -10,13 +10,15 @@ export interface ComparedPolicy {
 	readonly comparison: Comparison;
 	/** The policy, or one of them, in the new version; undefined where there is none any more. */
 	readonly policy: Policy | undefined;
+	/** What there was before. */
+	readonly old: readonly Policy[];
 	/** What has no statement and may change access: each a sentence. */
 	readonly notes: readonly string[];
 }
 
 /** Compares the policies of two versions of a file, each with the one at the same place of the other. */
 export function comparePolicyFiles(before: readonly Policy[], after: readonly Policy[], catalog: Catalog): readonly ComparedPolicy[] {
-	const compared = (name: string, old: readonly Policy[], now: readonly Policy[]): ComparedPolicy => ({ name, comparison: comparePolicies(old, now, catalog), policy: now[0], notes: [] });
+	const compared = (name: string, old: readonly Policy[], now: readonly Policy[]): ComparedPolicy => ({ name, comparison: comparePolicies(old, now, catalog), policy: now[0], old, notes: [] });
 	if (before.length === 1 && after.length === 1) return [compared('', before, after)];
 	const places = [...new Set([...after, ...before].map(placeIn))];
 	return places.map(place => {
