@@ -38,7 +38,7 @@ export function escalationsOf(policies: readonly Policy[], permissions: Effectiv
 	const found = questions.flatMap(({ what, table, options }) => openingsOf(first, table, context, options).map(({ statement, sets }): Escalation => ({ what, sets, statement })));
 	const passed = openPassRole(first, context).flatMap((grant): readonly Escalation[] => {
 		const paths = passRolePathsOf(grant, first, context);
-		return paths.length === 0 ? [] : [{ what: 'can act as any role that it gives to a service', sets: paths.map(({ actions }) => ['iam:PassRole', ...actions]), statement: grant.statement }];
+		return paths.length === 0 ? [] : [{ what: 'can act as whatever role it gives to a service', sets: paths.map(({ actions }) => ['iam:PassRole', ...actions]), statement: grant.statement }];
 	});
 	return [...passed, ...found];
 }
