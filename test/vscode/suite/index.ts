@@ -12,6 +12,8 @@ export async function run(): Promise<void> {
 	await import('./features.test.js');
 	await import('./hosts.test.js');
 	await import('./settings.test.js');
+	await import('./around.test.js');
+	await import('./commands.test.js');
 	const { failures, stats } = await new Promise<Mocha.Runner>(done => {
 		const runner = mocha.run(() => done(runner));
 	});
