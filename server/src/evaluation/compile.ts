@@ -1,7 +1,8 @@
+import { isAlwaysThere } from '../policy/always-there.js';
 import type { ActionValue, Policy, PrincipalValue, ResourceValue, Statement, Text } from '../policy/model.js';
 import { showsAllTests } from '../policy/tests-written.js';
 import { HOLE } from '../syntax/node.js';
-import { certaintyIn, isCertain, isWholeList } from './certain.js';
+import { certaintyIn, isWholeList } from './certain.js';
 import { compileTest, type CompiledTest } from './condition.js';
 import { codesOf, type Codes } from './patterns/codes.js';
 import { templateOf, type Template } from './template.js';
@@ -62,7 +63,7 @@ function compileStatement(statement: Statement, hasVariables: boolean): Compiled
 	return {
 		statement,
 		effect,
-		certain: isCertain(statement),
+		certain: isAlwaysThere(statement),
 		actions: listOf(statement, actions, compileAction, 'Action', 'NotAction') ?? { negated: false, values: [], complete: true },
 		resources: listOf(statement, resources, value => compileResource(value, hasVariables), 'Resource', 'NotResource'),
 		principals: listOf(statement, principals, value => value, 'Principal', 'NotPrincipal'),
