@@ -1,5 +1,5 @@
 import { env, UIKind, Uri, version, window, workspace } from 'vscode';
-import { pick } from './asking.js';
+import { pickOne } from './asking.js';
 import { problemReport } from './problem-report.js';
 import type { CommandWorld, SessionCommand } from './session-command.js';
 
@@ -7,7 +7,7 @@ import type { CommandWorld, SessionCommand } from './session-command.js';
 export const reportProblem: SessionCommand = async world => {
 	const report = problemReport(factsOf(world));
 	await window.showTextDocument(await workspace.openTextDocument({ language: 'markdown', content: report }));
-	const next = await pick('Report a problem', 'Say what happened in the document behind this, and look through it.', [
+	const next = await pickOne('Report a problem', 'Say what happened in the document behind this, and look through it.', [
 		{ label: '$(edit) Go On Writing', value: 'nothing', detail: 'Nothing has been sent anywhere' },
 		{ label: '$(clippy) Copy It', value: 'copy', detail: 'To the clipboard' },
 		{ label: '$(link-external) Copy It and Open the Page for It', value: 'open', detail: issuePage },

@@ -1,8 +1,9 @@
+import { isAlwaysThere } from '../policy/always-there.js';
 import { bound, type ValueOf } from '../policy/bound-values.js';
 import type { ActionValue, Policy, PrincipalValue, ResourceValue, Statement, Text } from '../policy/model.js';
 import { showsAllTests } from '../policy/tests-written.js';
 import { HOLE } from '../syntax/node.js';
-import { certaintyIn, isCertain, isWholeList } from './certain.js';
+import { certaintyIn, isWholeList } from './certain.js';
 import { compileTest, type CompiledTest } from './condition.js';
 import { codesOf, type Codes } from './patterns/codes.js';
 import { templateOf, type Template } from './template.js';
@@ -66,7 +67,7 @@ function compileStatement(statement: Statement, hasVariables: boolean, valueOf: 
 	return {
 		statement,
 		effect,
-		certain: isCertain(statement),
+		certain: isAlwaysThere(statement),
 		actions: listOf(statement, actions, (value, isThere) => compileAction(valueFor(value, isThere, valueOf)), 'Action', 'NotAction') ?? { negated: false, values: [], complete: true },
 		resources: listOf(statement, resources, (value, isThere) => compileResource(valueFor(value, isThere, valueOf), hasVariables), 'Resource', 'NotResource'),
 		principals: listOf(statement, principals, (value, isThere) => valueFor(value, isThere, valueOf), 'Principal', 'NotPrincipal'),

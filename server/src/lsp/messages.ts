@@ -182,6 +182,12 @@ export interface ParameterSummary {
 	/** What it is unless something else is said. */
 	readonly value: string;
 	readonly choices?: readonly string[];
+	/** True for any number of the choices, with commas between them, or `none`. */
+	readonly several?: boolean;
+	/** The parameter that has to have one of the words for this one to matter. */
+	readonly only?: { readonly parameter: string; readonly words: readonly string[] };
+	/** The value named after other parameters: `{project}-uploads`. */
+	readonly follows?: string;
 	/** True for account, region and partition, which only JSON has to be told. */
 	readonly jsonOnly?: boolean;
 }
@@ -242,8 +248,37 @@ export interface GeneratePolicyParams extends PlaceParams {
 	readonly actions: readonly string[];
 	readonly resources: readonly string[];
 	readonly withDependents: boolean;
+	/** Of the policy; `generated` where it is missing. */
+	readonly name?: string;
 	readonly format: PatternFormat;
 	readonly insert?: boolean;
+}
+
+/** Request to the server: what actions work on and need, and what is wrong with them. */
+export const describeWishMethod = 'iamscope/describeWish';
+
+export interface DescribeWishParams extends PlaceParams {
+	readonly actions: readonly string[];
+	readonly resources: readonly string[];
+	readonly withDependents: boolean;
+}
+
+export interface WishSummary {
+	/** How many actions there are, patterns spelled out. */
+	readonly count: number;
+	/** Each a sentence. */
+	readonly problems: readonly string[];
+	readonly needs: readonly { readonly of: string; readonly action: string }[];
+	/** What the actions can be limited to. */
+	readonly kinds: readonly ResourceKind[];
+}
+
+export interface ResourceKind {
+	/** `object`. */
+	readonly name: string;
+	/** `arn:aws:s3:::bucket-name/object-name`. */
+	readonly example: string;
+	readonly actions: readonly string[];
 }
 
 /** Command of the client: shows the explanation of the policy at a position, by default that of the cursor. Its argument is an `ExplainParams`. */

@@ -55,7 +55,7 @@ export function createLoader({ files }: Pick<Io, 'files'>): PolicyLoader {
 }
 
 /** The text of a file. Throws an `InputError` that says why there is none. */
-export function textOf(path: string, files: Io['files']): string {
+export function textOf(path: string, files: Pick<Io['files'], 'read'>): string {
 	try {
 		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(files.read(path));
 	} catch (error) {
