@@ -4,7 +4,7 @@ import {
 	listActionsMethod, simulateMethod, simulationOffersMethod,
 	type ActionSummary, type PositionParams, type SimulateParams, type SimulationOffer, type SimulationOffers, type SimulationOffersParams, type SimulationRequest, type SimulationResult,
 } from '../../../server/src/lsp/messages.js';
-import { pick, type Choice, type Heading } from '../commands/asking.js';
+import { pickOne, type Choice, type Heading } from '../commands/asking.js';
 import { askOffer, type Offered } from './ask-offer.js';
 
 const title = 'Simulate a request';
@@ -72,7 +72,7 @@ function askForSubject({ subjects }: SimulationOffers, saved: readonly AskedRequ
 		...again.length > 0 ? [{ label: 'Again', kind: QuickPickItemKind.Separator } as const] : [],
 		...again.map((it): Choice<AskedRequest> => ({ label: requestLine(it.request), description: Object.keys(it.request.context).join(', '), value: it })),
 	];
-	return pick<string | AskedRequest>(title, 'What is asked?', choices);
+	return pickOne<string | AskedRequest>(title, 'What is asked?', choices);
 }
 
 async function askForCall(client: BaseLanguageClient, place: PositionParams, offers: SimulationOffers, before: SimulationRequest | undefined): Promise<SimulationRequest | undefined> {

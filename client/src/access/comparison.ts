@@ -1,7 +1,7 @@
 import { commands, Disposable, QuickPickItemKind, Uri, window, workspace, type TextDocument } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { compareMethod, type AccessReport, type CompareParams, type CompareResult } from '../../../server/src/lsp/messages.js';
-import { pick, type Choice, type Heading } from '../commands/asking.js';
+import { pickOne, type Choice, type Heading } from '../commands/asking.js';
 import { fileNameOf } from './file-name.js';
 import { versionsOf, type Versions } from './git.js';
 import { createReportPanel } from './report-panel.js';
@@ -84,7 +84,7 @@ async function askForVersion(document: TextDocument, versions: Versions | undefi
 		...branches.length > 0 ? [{ label: 'Branches', kind: QuickPickItemKind.Separator } as const] : [],
 		...branches.map((label): Choice<string> => ({ label, value: label })),
 	];
-	return pick('Compare access', 'With which version?', choices);
+	return pickOne('Compare access', 'With which version?', choices);
 }
 
 async function askForFile(document: TextDocument): Promise<OtherVersion | string | undefined> {
