@@ -21,6 +21,7 @@ for (const pattern of patterns) {
 		assert.match(id, /^[a-z0-9]+(-[a-z0-9]+)*$/);
 		assert.match(title, /^[A-Z].*[^.]$/);
 		assert.match(purpose, /^[A-Z][^.]*\.$/);
+		assert.ok(purpose.length <= 92, `a list in an editor has room for some 90 characters, not ${purpose.length}`);
 		assert.ok(groups.includes(group));
 		assert.ok(sources.length > 0 && sources.every(it => it.startsWith('https://')));
 	});

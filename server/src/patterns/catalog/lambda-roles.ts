@@ -32,7 +32,7 @@ export const lambdaExecutionRole = definePattern({
 export const lambdaVpcRole = definePattern({
 	id: 'lambda-vpc-role',
 	title: 'Lambda execution role for a function in a VPC',
-	purpose: 'Lets Lambda attach one function to a VPC, without letting the code of the function touch network interfaces.',
+	purpose: 'Lets Lambda attach a function to a VPC, but not its code touch network interfaces.',
 	group: 'Compute',
 	sources: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html'],
 	parameters: own,

@@ -124,7 +124,7 @@ export const bitbucketDeployRole = definePattern({
 export const terraformDeployRole = definePattern({
 	id: 'terraform-cloud-role',
 	title: 'HCP Terraform: role for one workspace',
-	purpose: 'Lets the runs of one HCP Terraform workspace update one ECS service, and nothing else of the account.',
+	purpose: 'Lets the runs of one HCP Terraform workspace update one ECS service.',
 	group: 'Deployment',
 	sources: ['https://developer.hashicorp.com/terraform/cloud-docs/workspaces/dynamic-provider-credentials/aws-configuration'],
 	parameters: {
