@@ -68,8 +68,8 @@ export function assumedBy(sid: string, service: string, conditions: readonly Tes
 
 /** Likewise for any service: one that says for whom it works may do so for this account only. */
 export function assumedByService(sid: string, service: string): Statement {
-	const source = trustSources.get(service);
-	return assumedBy(sid, service, source ? onBehalfOf(hereIn(source.form)) : []);
+	const form = trustSources.get(service);
+	return assumedBy(sid, service, form === undefined ? [] : onBehalfOf(hereIn(form)));
 }
 
 /** An ARN form of the catalog, in the place where the resources are made; what else it leaves open may be anything. */

@@ -137,8 +137,8 @@ export const patternSteps = {
 		await wizard.pick('Create');
 		await wizard.asks('Path of the file');
 		await wizard.answer('queue-writer.json');
-		await workbench.page.locator('.tab.active[data-resource-name="queue-writer.json"]').waitFor();
-		await wizard.box.waitFor({ state: 'hidden' });
+		// What is typed before the file has the focus goes into the file.
+		await workbench.page.locator('.monaco-editor.focused[data-uri$="/queue-writer.json"]').waitFor();
 		const { Statement } = JSON.parse(await untilWritten(join(server.workspace, 'queue-writer.json')));
 		assert.deepEqual(Statement.map(({ Resource }) => Resource), ['arn:aws:sqs:eu-west-1:111122223333:orders']);
 	},
@@ -155,9 +155,18 @@ export const patternSteps = {
 		await wizard.asks('ecs:RunTask needs iam:PassRole');
 		await wizard.photograph('wizard-17-needs');
 		await wizard.answer();
+		await wizard.asks('Which task definition?');
+		await wizard.answer();
 		await wizard.asks('Which role?');
+		await wizard.photograph('wizard-18-role');
+		await wizard.back();
+		await wizard.asks('Which task definition?');
 		await wizard.back();
 		await wizard.asks('ecs:RunTask needs iam:PassRole');
+		await wizard.pick('Leave it out');
+		await wizard.asks('Which task definition?');
+		await wizard.answer();
+		await wizard.asks('Name of the policy');
 		await wizard.leave();
 	},
 };
