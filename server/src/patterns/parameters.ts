@@ -61,7 +61,7 @@ export function choice<const Word extends string>(ask: string, words: readonly [
 	return {
 		ask, example: words[0], choices: words,
 		read: value => words.find(it => it === value) ?? words[0],
-		problem: value => words.some(it => it === value) ? undefined : `This takes ${words.join(', ')}, not "${value}".`,
+		problem: value => words.some(it => it === value) ? undefined : `This takes ${oneOf(words)}, not "${value}".`,
 	};
 }
 
@@ -75,9 +75,13 @@ export function some<Word extends string>(ask: string, meanings: Readonly<Record
 		problem(value) {
 			if (value.trim() === '') return 'Name at least one, or none.';
 			const word = unknown(value);
-			return word === undefined ? undefined : `This takes some of ${words.join(', ')}, or none, not "${word}".`;
+			return word === undefined ? undefined : `This takes some of ${words.join(', ')}, or none; there is no "${word}".`;
 		},
 	};
+}
+
+function oneOf(words: readonly string[]): string {
+	return new Intl.ListFormat('en', { type: 'disjunction', style: 'narrow' }).format(words);
 }
 
 function itemsOf(value: string): readonly string[] {

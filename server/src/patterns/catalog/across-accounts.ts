@@ -13,7 +13,7 @@ const otherRole = (ask: string, example = 'analytics'): Parameter<string> => rol
 export const crossAccountRole = definePattern({
 	id: 'cross-account-role',
 	title: 'Role for another account, with an external id',
-	purpose: 'Lets one role of another account, with the agreed external id, read part of a bucket.',
+	purpose: 'Lets one role elsewhere, with an external id, read part of a bucket.',
 	group: 'Across accounts',
 	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html', 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html'],
 	parameters: { ...naming, trustedAccount: accountId('The other account'), trustedRole: otherRole('Role in the other account'), externalId, bucket: bucket('shop-exports'), prefix: path('Prefix in the bucket', 'daily') },

@@ -26,7 +26,7 @@ export const ec2InstanceProfile = definePattern({
 export const codeBuildRole = definePattern({
 	id: 'codebuild-role',
 	title: 'CodeBuild service role',
-	purpose: 'Lets one project write logs and reports, pull its image and exchange artefacts.',
+	purpose: 'Lets one project write logs, pull its image and exchange artefacts.',
 	group: 'Deployment',
 	sources: ['https://docs.aws.amazon.com/codebuild/latest/userguide/setting-up-service-role.html'],
 	parameters: { ...naming, buildProject: name('CodeBuild project', 'shop-orders'), repository: path('ECR repository of the build image', 'build/node'), bucket: bucket('shop-artefacts'), prefix: path('Prefix in the bucket', 'orders') },

@@ -34,7 +34,7 @@ export function executionRole(v: ValuesOf<typeof naming & typeof executionParame
 export const ecsExecutionRole = definePattern({
 	id: 'ecs-execution-role',
 	title: 'ECS execution role',
-	purpose: 'Lets ECS pull images, write logs and read the secrets that a task starts with.',
+	purpose: 'Lets ECS pull images, write logs and read what a task starts with.',
 	group: 'Containers',
 	sources: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html'],
 	parameters: { ...naming, ...executionParameters },

@@ -24,7 +24,7 @@ function boundaryArn(name: string): Text {
 export const permissionsBoundary = definePattern({
 	id: 'permissions-boundary',
 	title: 'Permissions boundary that protects itself',
-	purpose: 'Caps what roles can ever be given, and keeps them from changing or leaving that cap.',
+	purpose: 'Caps what roles can ever be given, and protects that cap.',
 	group: 'Guardrails',
 	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html'],
 	parameters: { project, environment, service, services: allowedServices, principal: servicePrincipal },

@@ -36,7 +36,7 @@ const globalServices = [
 export const regionRestriction = definePattern({
 	id: 'scp-regions',
 	title: 'SCP: some regions only',
-	purpose: 'Denies everything in other regions, but for global services and one role.',
+	purpose: 'Denies other regions, but for global services and one role.',
 	group: 'Organizations',
 	sources: ['https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html#example-scp-deny-region'],
 	parameters: { regions: list(regionName(), 'Regions in use, with commas', 'eu-west-1,eu-central-1'), exempt: roleName('Role that may do it nevertheless', 'OrganizationAccountAccessRole'), target: policyTarget },

@@ -11,7 +11,7 @@ const { project, environment, service } = naming;
 export const encryptedBucket = definePattern({
 	id: 'encrypted-bucket',
 	title: 'Bucket policy: TLS and one KMS key only',
-	purpose: 'Denies requests without TLS, and objects encrypted in another way than with this key.',
+	purpose: 'Denies plain HTTP, and objects encrypted with anything but one key.',
 	group: 'Resource policies',
 	sources: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html', 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html'],
 	parameters: { bucket: bucket(), key: keyId() },
