@@ -68,7 +68,7 @@ testCases([
 	{
 		what: 'blocks are copied as they stand',
 		before: block(`actions = ["a:a"]\n${principals}`), change: split,
-		after: `${block(`actions = ["a:a"]\n${principals}`).slice(0, -3)}\n${block(`sid = "New"\n${principals}\nactions = ["a:a"]`).split('\n').slice(1).join('\n')}`,
+		after: `${block(`actions = ["a:a"]\n${principals}`).slice(0, -3)}\n${block(`sid     = "New"\nactions = ["a:a"]\n${principals}`).split('\n').slice(1).join('\n')}`,
 	},
 	{
 		what: 'blocks that a loop makes are copied with those beside them and their blank lines',

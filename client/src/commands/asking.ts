@@ -30,6 +30,12 @@ export function pick<Value>(head: Head, placeholder: string, choices: Items<Valu
 	}));
 }
 
+/** The one question of a command that is no wizard. Undefined when somebody leaves. */
+export async function pickOne<Value>(title: string, placeholder: string, choices: Items<Value>): Promise<Value | undefined> {
+	const outcome = await pick({ title, step: 1, of: undefined }, placeholder, choices);
+	return typeof outcome === 'object' ? outcome.value : undefined;
+}
+
 /** Any number of them, with those that are ticked from the start. None are an answer only where `mayBeNone`. */
 export function pickSome<Value>(head: Head, placeholder: string, choices: Items<Value>, ticked: readonly Value[], mayBeNone = false): Promise<Outcome<readonly Value[]>> {
 	const input = listOf(placeholder, choices);

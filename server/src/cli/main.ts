@@ -1,8 +1,10 @@
 import { closest } from '../base/closest.js';
+import { InputError } from '../features/simulation/input-error.js';
 import { checkCommand } from './commands/check.js';
 import { UsageError, type Command } from './commands/command.js';
 import { compareCommand } from './commands/compare.js';
 import { completionCommand } from './commands/completion.js';
+import { convertCommand } from './commands/convert.js';
 import { expandCommand } from './commands/expand.js';
 import { explainCommand } from './commands/explain.js';
 import { generateCommand } from './commands/generate.js';
@@ -10,6 +12,7 @@ import { initCommand } from './commands/init.js';
 import { lspCommand } from './commands/lsp.js';
 import { newCommand } from './commands/new.js';
 import { reportIssueCommand } from './commands/report-issue.js';
+import { shrinkCommand } from './commands/shrink.js';
 import { simulateCommand } from './commands/simulate.js';
 import { testCommand } from './commands/test.js';
 import { unusedCommand } from './commands/unused.js';
@@ -17,8 +20,8 @@ import type { Io } from './io.js';
 
 /** Every command, in the order of the help. */
 const commands: readonly Command[] = [
-	checkCommand, simulateCommand, testCommand, compareCommand, unusedCommand, explainCommand, expandCommand, newCommand, generateCommand,
-	initCommand, lspCommand, completionCommand(() => commands.map(({ name }) => name)), reportIssueCommand,
+	checkCommand, simulateCommand, testCommand, compareCommand, unusedCommand, explainCommand, expandCommand, shrinkCommand, convertCommand,
+	newCommand, generateCommand, initCommand, lspCommand, completionCommand(() => commands.map(({ name }) => name)), reportIssueCommand,
 ];
 
 /** Does what the arguments say and returns the exit code. `argv` is without the program's name. */
@@ -34,7 +37,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 		if (!command) throw new UsageError(unknownCommand(name, io));
 		return await command.run(rest, io);
 	} catch (error) {
-		if (!(error instanceof UsageError)) throw error;
+		if (!(error instanceof InputError)) throw error;
 		io.error(`iamscope: ${error.message}\nSee iamscope ${command ? `${command.name} ` : ''}--help.\n`);
 		return 2;
 	}

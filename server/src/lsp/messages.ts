@@ -65,8 +65,12 @@ export interface DocumentStatus {
 	readonly problems: number;
 	/** Day of the AWS data, `2026-09-26`. */
 	readonly dataDate: string;
-	/** Why the document is not looked at. */
-	readonly refused?: 'too-large';
+	/** `recommended`, `strict` or `auditor`. */
+	readonly profile: string;
+	/** True where an `iamscope.jsonc` holds for the document. */
+	readonly configured: boolean;
+	/** Why the document is not looked at: its size, the setting `iamscope.enable`, or `exclude` in its `iamscope.jsonc`. */
+	readonly refused?: 'too-large' | 'off' | 'excluded';
 }
 
 export interface PolicyStatus {
@@ -89,6 +93,41 @@ export interface ExplainParams {
 /** The answer; `null` for a document without a policy. */
 export interface Explanation {
 	readonly markdown: string;
+}
+
+/** Request to the server: every action that a pattern covers, as a page. */
+export const expandMethod = 'iamscope/expand';
+
+export interface ExpandParams {
+	/** `s3:Get*`. */
+	readonly pattern: string;
+}
+
+/** Command of the client: shows every action that a pattern covers. Its argument is an `ExpandParams`. */
+export const listPatternCommand = 'iamscope.listPattern';
+
+/** Request to the server: the edits that have an `iamscope.jsonc` say something; null for a text that is broken. */
+export const editConfigMethod = 'iamscope/editConfig';
+
+export interface EditConfigParams {
+	/** Of the `iamscope.jsonc`. */
+	readonly text: string;
+	readonly change: ConfigChangeParams;
+}
+
+/** `file` is one file, relative to the folder of the configuration. */
+export type ConfigChangeParams =
+	| { readonly kind: 'add-exception'; readonly file: string; readonly rule: string; readonly sid?: string }
+	/** `policy` is `identity`, `resource:s3`, …; without it the file goes by its content again. */
+	| { readonly kind: 'set-kind'; readonly file: string; readonly policy?: string }
+	| { readonly kind: 'exclude'; readonly file: string }
+	| { readonly kind: 'include'; readonly file: string };
+
+/** Places are offsets into the text. */
+export interface ConfigEdits {
+	readonly edits: readonly { readonly span: { readonly start: number; readonly end: number }; readonly newText: string }[];
+	/** Where the reason of an exception goes, once the edits are made. */
+	readonly cursor?: number;
 }
 
 /** Command of the client: opens the page of a rule. */
@@ -246,3 +285,5 @@ export interface ResourceKind {
 
 /** Command of the client: shows the explanation of the policy at a position, by default that of the cursor. Its argument is an `ExplainParams`. */
 export const explainPolicyCommand = 'iamscope.explainPolicy';
+
+export * from './messages-simulation.js';

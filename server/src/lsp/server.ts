@@ -1,4 +1,4 @@
-import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, TextDocuments, type Connection, type DidChangeConfigurationParams } from 'vscode-languageserver';
+import { CodeLensRefreshRequest, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, TextDocuments, type Connection, type DidChangeConfigurationParams } from 'vscode-languageserver';
 import type { Catalog } from '../reference/catalog.js';
 import { answerRequests } from './answers.js';
 import { capabilities } from './capabilities.js';
@@ -60,10 +60,10 @@ function serve(connection: Connection, features: ClientFeatures, options: Initia
 		},
 	});
 	followDocuments(connection, documents, folders, settings, diagnostics);
-	followFiles(connection, folders, settings, diagnostics, onError);
-	followSettings(connection, settings, diagnostics);
+	followFiles(connection, folders, settings, diagnostics, features, onError);
+	followSettings(connection, settings, diagnostics, features);
 	registerAtClient(connection, features);
-	answerRequests({ connection, documents, settings, features, catalog, judge, diagnostics, guard: createGuard(onError) });
+	answerRequests({ connection, documents, folders, settings, features, catalog, judge, diagnostics, guard: createGuard(onError) });
 }
 
 function askForFolder(connection: Connection): ReadFolder {
@@ -91,11 +91,14 @@ function followDocuments(
 }
 
 /** What is open in the editor counts before what is on disk, so only closed files matter here. */
-function followFiles(connection: Connection, folders: Folders, settings: SettingsStore, diagnostics: Diagnostics, onError: (error: unknown) => void): void {
+function followFiles(
+	connection: Connection, folders: Folders, settings: SettingsStore, diagnostics: Diagnostics, features: ClientFeatures, onError: (error: unknown) => void,
+): void {
 	connection.onDidChangeWatchedFiles(({ changes }) => {
 		if (changes.some(({ uri }) => isConfig(uri))) {
 			settings.reset();
 			diagnostics.settingsChanged();
+			refreshRemarks(connection, features);
 		}
 		folders.filesChanged(changes.map(({ uri }) => uri)).then(diagnostics.siblingsChanged).catch(onError);
 	});
@@ -108,9 +111,16 @@ function registerAtClient(connection: Connection, features: ClientFeatures): voi
 	});
 }
 
-function followSettings(connection: Connection, settings: SettingsStore, diagnostics: Diagnostics): void {
+function followSettings(connection: Connection, settings: SettingsStore, diagnostics: Diagnostics, features: ClientFeatures): void {
 	connection.onDidChangeConfiguration(({ settings: pushed }: DidChangeConfigurationParams) => {
 		settings.reset((pushed as Readonly<Record<string, unknown>> | null | undefined)?.[section]);
 		diagnostics.settingsChanged();
+		refreshRemarks(connection, features);
 	});
+}
+
+/** Has the client ask anew for what it shows beside the text. */
+function refreshRemarks(connection: Connection, features: ClientFeatures): void {
+	if (features.refreshesHints) connection.languages.inlayHint.refresh().catch(() => undefined);
+	if (features.refreshesLenses) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
 }

@@ -3,7 +3,22 @@ import type { Entry, ListNode, MapNode, Node, StringNode } from '../syntax/node.
 import type { Member, Policy, PolicyElementName, Statement, StatementElementName } from './model.js';
 
 /** Data to be written in the host's style. A node is copied as it stands, so that what is computed elsewhere survives. */
-export type Draft = string | number | boolean | Node | readonly Draft[] | DraftMap | CopiedEntries;
+export type Draft = string | number | boolean | Node | readonly Draft[] | DraftMap | CopiedEntries | Spelled | Commented;
+
+/** A value that is spelled already, as the host takes it: an expression, a function. */
+export interface Spelled {
+	readonly [spelled]: string;
+}
+
+export const spelled: unique symbol = Symbol('spelled');
+
+/** A value with comments on the lines above it, where the host has any. An empty one is a blank line. */
+export interface Commented {
+	readonly [commented]: readonly string[];
+	readonly value: Draft;
+}
+
+export const commented: unique symbol = Symbol('commented');
 
 /** Entries copied as they stand, keys included: the blocks that say an element in Terraform, of which there may be several. */
 export interface CopiedEntries {

@@ -37,6 +37,7 @@ export function readFile(file: ModuleFile, siblings: readonly ModuleFile[] = [],
 	return {
 		tree,
 		policies,
+		neighbours: siblings.map(it => it.tree),
 		documentNamed(name) {
 			const block = module?.block(`data.aws_iam_policy_document.${name}`);
 			return block && policiesIn(block.tree).find(({ node }) => node === block.body);

@@ -1,6 +1,7 @@
 import { profiles } from '../../analysis/levels.js';
 import { rules } from '../../rules/index.js';
 import { checkFlags, formats, oneOf, severities } from '../arguments.js';
+import { conversionFormats } from './convert.js';
 import { reading, UsageError, type Command } from './command.js';
 
 /** `names` are the commands to complete, this one included. */
@@ -32,9 +33,9 @@ interface Words {
 function wordsFor(commands: readonly string[]): Words {
 	return {
 		commands,
-		flags: [...Object.keys(checkFlags), 'help', 'version'].map(name => `--${name}`),
+		flags: [...Object.keys(checkFlags), 'to', 'policy', 'name', 'actions', 'help', 'version'].map(name => `--${name}`),
 		values: {
-			'--format': formats, '--fail-on': [...severities, 'never'], '--color': ['auto', 'always', 'never'], '--profile': profiles,
+			'--format': formats, '--to': conversionFormats, '--fail-on': [...severities, 'never'], '--color': ['auto', 'always', 'never'], '--profile': profiles,
 			'--kind': ['identity', 'resource', 'trust', 'boundary', 'session', 'scp', 'rcp', 'endpoint'],
 			'--only': rules.map(({ id }) => id), '--rule': rules.map(({ id }) => `${id}=`),
 		},

@@ -3,6 +3,7 @@ import { contextFor } from '../../analysis/context.js';
 import type { PolicyDocument } from '../../policy/model.js';
 import { writeChanges } from '../../policy/write.js';
 import type { Catalog } from '../../reference/catalog.js';
+import { conversionsAt } from '../convert/in-terraform.js';
 import { addSid } from './add-sid.js';
 import { askCallers } from './ask-callers.js';
 import { bucketArn } from './bucket-arn.js';
@@ -35,7 +36,8 @@ export function rewritesAt(document: PolicyDocument, span: Span, catalog: Catalo
 	const context = contextFor(document, catalog, { levels: {}, knownAccounts, onRuleCrash: () => undefined });
 	const spot = spotAt(span, context);
 	const found = spot ? rewriters.flatMap(rewriter => [...rewriter(spot)]) : [];
-	return found.map(({ title, kind, changes }) => ({ title, kind, edits: writeChanges(changes, document.tree) })).filter(({ edits }) => edits.length > 0);
+	const rewrites = found.map(({ title, kind, changes }) => ({ title, kind, edits: writeChanges(changes, document.tree) })).filter(({ edits }) => edits.length > 0);
+	return [...rewrites, ...conversionsAt(document, span.start).map(it => ({ ...it, kind: 'convert' as const }))];
 }
 
 /** Those of them that do something else than the fixes that are offered with them. */

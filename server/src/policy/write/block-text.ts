@@ -1,10 +1,10 @@
 import type { Span } from '../../base/text.js';
 import type { Draft } from '../change.js';
-import { policyElementNames, statementElementNames } from '../elements.js';
+import { statementElementNames } from '../elements.js';
 import { withAlignedSigns } from './align.js';
 import { beforeLeadingComments } from './comments.js';
 import { movedText, valueText, type Notation, type Place, type Writing } from './draft-text.js';
-import { isCopied, isList, isMap, isNode } from './draft.js';
+import { bare, commentLines, isCommented, isCopied, isList, isMap, isNode, isSpelled } from './draft.js';
 import { isBlank, lineStart } from './source-lines.js';
 
 /** The arguments that say an element in `aws_iam_policy_document`; principals, conditions and statements are blocks instead. */
@@ -27,9 +27,10 @@ export function argumentName(name: string, value: Draft): string | undefined {
 
 /** Arguments and blocks, each as one text; an empty one is a blank line. */
 function linesOf(name: string, value: Draft, place: Place, writing: Writing): readonly string[] {
+	if (isCommented(value)) return [...commentLines(value), ...linesOf(name, bare(value), place, writing)];
 	if (isCopied(value)) return value.copied.flatMap(entry => copyOf(entry, place, writing));
 	const blocks = blocksOf(name, value);
-	return blocks ? blocks.map(block => blockText(block, place, writing)) : [argumentText(argumentNames[name] ?? name, value, place, writing)];
+	return blocks ? blocks.flatMap(block => [...block.comments, blockText(block, place, writing)]) : [argumentText(argumentNames[name] ?? name, value, place, writing)];
 }
 
 /** A block as it stands, with the comments above; one with a blank line above has one here too. */
@@ -44,35 +45,43 @@ function copyOf(entry: Span, { indent }: Place, { tree }: Writing): readonly str
 /** A block to be written. */
 interface Block {
 	readonly name: string;
+	/** Lines above it. */
+	readonly comments: readonly string[];
 	readonly entries: readonly (readonly [name: string, value: Draft])[];
 }
 
 function blocksOf(name: string, value: Draft): readonly Block[] | undefined {
 	switch (name) {
-		case 'Statement': return (isList(value) ? value : [value]).map(it => ({ name: 'statement', entries: inOrder(it) }));
+		case 'Statement': return (isList(value) ? value : [value]).map(it => ({ name: 'statement', comments: commentLines(it), entries: inOrder(bare(it)) }));
 		case 'Principal': return principalBlocks('principals', value);
 		case 'NotPrincipal': return principalBlocks('not_principals', value);
-		case 'Condition': return isMap(value) ? Object.entries(value).flatMap(([test, keys]) => conditionBlocks(test, keys)) : undefined;
+		case 'Condition': return isMap(value) ? Object.entries(value).flatMap(([test, keys]) => conditionBlocks(test, bare(keys), commentLines(keys))) : undefined;
 		default: return undefined;
 	}
 }
 
+/** Arguments before blocks, as people write them in Terraform. */
 function inOrder(statement: Draft): Block['entries'] {
-	const rank = (name: string): number => [...policyElementNames, ...statementElementNames].indexOf(name as never);
+	const rank = (name: string): number => blockElements.has(name) ? 100 + statementElementNames.indexOf(name as never) : statementElementNames.indexOf(name as never);
 	return isMap(statement) ? Object.entries(statement).sort(([a], [b]) => rank(a) - rank(b)) : [];
 }
+
+const blockElements: ReadonlySet<string> = new Set(['Principal', 'NotPrincipal', 'Condition']);
 
 /** `"*"` alone is everyone, signed in or not. */
 function principalBlocks(name: string, value: Draft): readonly Block[] {
 	const types = isMap(value) ? Object.entries(value) : [['*', value] as const];
-	return types.map(([type, identifiers]) => ({ name, entries: [['type', type], ['identifiers', identifiers]] }));
+	return types.map(([type, identifiers]) => ({ name, comments: commentLines(identifiers), entries: [['type', type], ['identifiers', bare(identifiers)]] }));
 }
 
-function conditionBlocks(test: string, keys: Draft): readonly Block[] {
-	return isMap(keys) ? Object.entries(keys).map(([variable, values]) => ({ name: 'condition', entries: [['test', test], ['variable', variable], ['values', values]] })) : [];
+/** Comments above the operator go above its first key. */
+function conditionBlocks(test: string, keys: Draft, above: readonly string[]): readonly Block[] {
+	return isMap(keys) ? Object.entries(keys).map(([variable, values], index) => ({
+		name: 'condition', comments: [...index === 0 ? above : [], ...commentLines(values)], entries: [['test', test], ['variable', variable], ['values', bare(values)]],
+	})) : [];
 }
 
-function blockText({ name, entries }: Block, place: Place, writing: Writing): string {
+function blockText({ name, entries }: Omit<Block, 'comments'>, place: Place, writing: Writing): string {
 	const { eol, unit } = writing.layout;
 	const inner = { indent: place.indent + unit, mayBreak: true, examples: place.examples };
 	const lines = withAlignedSigns(entries.flatMap(([key, value]) => linesOf(key, value, inner, writing)));
@@ -80,7 +89,7 @@ function blockText({ name, entries }: Block, place: Place, writing: Writing): st
 }
 
 function argumentText(name: string, value: Draft, { width = 0, ...place }: Place, writing: Writing): string {
-	const values = listArguments.has(name) && !isList(value) && !(isNode(value) && value.kind !== 'string' && value.kind !== 'scalar') ? [value] : value;
+	const values = listArguments.has(name) && !isList(value) && !isSpelled(value) && !(isNode(value) && value.kind !== 'string' && value.kind !== 'scalar') ? [value] : value;
 	return `${name.padEnd(width)} = ${valueText(name, asTexts(name, values), place, { ...writing, notation: withoutBlocks(writing.notation) })}`;
 }
 

@@ -1,8 +1,8 @@
 import type { Span } from '../../base/text.js';
 import type { Node, SyntaxTree } from '../../syntax/node.js';
-import type { Draft, DraftMap } from '../change.js';
+import { spelled, type Draft, type DraftMap } from '../change.js';
 import { isAligned, withAlignedSigns } from './align.js';
-import { isList, isNode } from './draft.js';
+import { bare, commentLines, isCommented, isList, isNode, isSpelled } from './draft.js';
 import { isStacked, valueOf, type Layout } from './layout.js';
 import { childrenOf, type Container } from './plan.js';
 import { hasLineBreak, indentAt } from './source-lines.js';
@@ -21,6 +21,8 @@ export interface Notation {
 	readonly listEnd: '' | ',';
 	/** True for a language in which brackets are for what fits on one line. */
 	readonly onOneLine?: boolean;
+	/** True to put the signs of entries below each other; as it is nearby when missing. */
+	readonly aligned?: boolean;
 	/** A whole entry, where it is more than a key and a value; the map that holds it always takes several lines. */
 	entry?(name: string, value: Draft, place: Place, writing: Writing): string;
 }
@@ -57,6 +59,8 @@ export function valueText(name: string | undefined, value: Draft, place: Place, 
 	if (typeof value === 'string') return writing.notation.string(value);
 	if (typeof value !== 'object') return String(value);
 	if (isNode(value)) return movedText(value, place.indent, writing.tree.text);
+	if (isSpelled(value)) return value[spelled];
+	if (isCommented(value)) return valueText(name, value.value, place, writing);
 	const pieces: Pieces = isList(value) ? { kind: 'list', children: value.map(item => [undefined, item]) } : { kind: 'map', children: Object.entries(value as DraftMap) };
 	return containerText(name, pieces, place, writing);
 }
@@ -94,12 +98,12 @@ export function exampleFor(kind: 'list' | 'map', name: string | undefined, examp
 
 /** Texts and numbers only. */
 function isPlain({ kind, children }: Pieces): boolean {
-	return kind === 'list' && children.every(([, value]) => typeof value !== 'object' || isNode(value) && (value.kind === 'string' || value.kind === 'scalar'));
+	return kind === 'list' && children.every(([, value]) => typeof value !== 'object' || isSpelled(value) || isNode(value) && (value.kind === 'string' || value.kind === 'scalar'));
 }
 
 function inlineText({ kind, children }: Pieces, place: Place, writing: Writing): string {
 	const pad = padOf(kind, place.examples, writing);
-	const inner = children.map(([name, value]) => entryText(name, value, place, writing)).join(',' + writing.layout.afterComma);
+	const inner = children.map(([name, value]) => commentLines(value).map(() => '\n').join('') + entryText(name, value, place, writing)).join(',' + writing.layout.afterComma);
 	return brackets(kind, pad + inner + pad);
 }
 
@@ -114,9 +118,12 @@ function padOf(kind: 'list' | 'map', examples: readonly Container[], { tree, lay
 function stackedText({ kind, children }: Pieces, place: Place, writing: Writing): string {
 	const { layout: { eol, unit }, notation: { entryCommas, listEnd } } = writing;
 	const indent = place.indent + unit;
-	const texts = children.map(([name, value]) => entryText(name, value, { ...place, indent }, writing));
-	const lines = (kind === 'map' && alignsSigns(place.examples, writing.tree) ? withAlignedSigns(texts) : texts).map(text => eol + indent + text);
-	return brackets(kind, lines.join(kind === 'list' || entryCommas ? ',' : '') + (kind === 'list' ? listEnd : '') + eol + place.indent);
+	const between = kind === 'list' || entryCommas ? ',' : '';
+	const texts = children.flatMap(([name, value], index) => [
+		...commentLines(value), entryText(name, bare(value), { ...place, indent }, writing) + (index < children.length - 1 ? between : kind === 'list' ? listEnd : ''),
+	]);
+	const aligned = kind === 'map' && (writing.notation.aligned ?? alignsSigns(place.examples, writing.tree));
+	return brackets(kind, (aligned ? withAlignedSigns(texts) : texts).map(text => eol + indent + text).join('') + eol + place.indent);
 }
 
 /** True when the nearest map whose names differ in length has its signs below each other. */

@@ -1,7 +1,7 @@
 import type { Node } from '../../syntax/node.js';
-import type { Draft } from '../change.js';
+import { spelled, type Draft, type Spelled } from '../change.js';
 import { exampleFor } from './draft-text.js';
-import { isList, isMap, isNode } from './draft.js';
+import { bare, commentLines, isCommented, isList, isMap, isNode, isSpelled } from './draft.js';
 import { backOverBlanks, lineStart } from './source-lines.js';
 import { columnAt, type YamlLayout } from './yaml-layout.js';
 import { yamlKey, yamlString } from './yaml-scalar.js';
@@ -23,26 +23,30 @@ export function behindKey(name: string | undefined, value: Draft, indent: string
 		const inner = indent + (isBlockList(value, layout) ? dash : unit);
 		return eol + inner + copyOf(value, inner, layout);
 	}
-	if (typeof value !== 'object' || isNode(value)) return ` ${scalarText(value, indent + unit, layout)}`;
+	if (isCommented(value)) return behindKey(name, value.value, indent, layout);
+	if (typeof value !== 'object' || isNode(value) || isSpelled(value)) return ` ${scalarText(value, indent + unit, layout)}`;
 	const inner = indent + (isList(value) ? dash : unit);
-	const lines = linesOf(value, inner, layout);
+	const lines = yamlLines(value, inner, layout);
 	if (lines.length === 0) return isList(value) ? ' []' : ' {}';
 	return isList(value) && fitsInBrackets(name, value, layout) ? ` ${inBrackets(value, layout)}` : lines.map(line => eol + inner + line).join('');
 }
 
 function besideDash(value: Draft, indent: string, layout: YamlLayout): string {
-	if (typeof value !== 'object' || isNode(value)) return scalarText(value, indent, layout);
-	const lines = linesOf(value, indent, layout);
+	if (isCommented(value)) return besideDash(value.value, indent, layout);
+	if (typeof value !== 'object' || isNode(value) || isSpelled(value)) return scalarText(value, indent, layout);
+	const lines = yamlLines(value, indent, layout);
 	return lines.length === 0 ? isList(value) ? '[]' : '{}' : lines.join(layout.eol + indent);
 }
 
-function linesOf(value: Exclude<Draft, string | number | boolean | Node>, indent: string, layout: YamlLayout): string[] {
-	if (isList(value)) return value.map(item => yamlItem(item, indent, layout));
-	return Object.entries(isMap(value) ? value : {}).map(([name, it]) => yamlEntry(name, it, indent, layout));
+/** The lines of a list or a map, whose first one goes where the indentation is written already. */
+export function yamlLines(value: Exclude<Draft, string | number | boolean | Node>, indent: string, layout: YamlLayout): string[] {
+	if (isList(value)) return value.flatMap(item => [...commentLines(item), yamlItem(bare(item), indent, layout)]);
+	return Object.entries(isMap(value) ? value : {}).flatMap(([name, it]) => [...commentLines(it), yamlEntry(name, bare(it), indent, layout)]);
 }
 
-function scalarText(value: string | number | boolean | Node, indent: string, layout: YamlLayout): string {
+function scalarText(value: string | number | boolean | Node | Spelled, indent: string, layout: YamlLayout): string {
 	if (typeof value === 'string') return yamlString(value, layout.quoting, false);
+	if (typeof value === 'object' && isSpelled(value)) return value[spelled];
 	return typeof value === 'object' ? copyOf(value, indent, layout) : String(value);
 }
 
