@@ -1,6 +1,7 @@
 import { commands, window, type Disposable, type LogOutputChannel } from 'vscode';
 import { RevealOutputChannelOn, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
-import { findConfigMethod, readFolderMethod, type CatalogBytes, type InitializationOptions } from '../../server/src/lsp/messages.js';
+import { findConfigMethod, readFolderMethod, type CatalogBytes, type InitializationOptions, type PolicyFormat } from '../../server/src/lsp/messages.js';
+import { copyPolicy } from './commands/copy-policy.js';
 import { generatePolicy } from './commands/generate-policy.js';
 import { newPolicy } from './commands/new-policy.js';
 import { stayQuiet } from './crashes.js';
@@ -17,6 +18,8 @@ export interface Session extends Disposable {
 	/** Asks what is wanted and writes it; resolves when it is there, or given up. */
 	newPolicy(): Promise<void>;
 	generatePolicy(): Promise<void>;
+	/** Puts the policy at the cursor onto the clipboard. */
+	copyPolicy(format: PolicyFormat): Promise<void>;
 }
 
 export const clientId = 'iamscope';
@@ -47,6 +50,7 @@ export async function startSession(createClient: (options: LanguageClientOptions
 		},
 		newPolicy: () => newPolicy(client),
 		generatePolicy: () => generatePolicy(client),
+		copyPolicy: format => copyPolicy(client, format),
 		dispose() {
 			status.dispose();
 			void client.dispose().finally(() => log.dispose());

@@ -1,4 +1,4 @@
-import { Disposable, languages, LanguageStatusSeverity, window, workspace, type LanguageStatusItem } from 'vscode';
+import { commands, Disposable, languages, LanguageStatusSeverity, window, workspace, type LanguageStatusItem } from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import { statusMethod, type DocumentStatus } from '../../server/src/lsp/messages.js';
 import { policyLanguages } from './languages.js';
@@ -11,7 +11,9 @@ export function showStatus(client: BaseLanguageClient): Disposable {
 	const known = new Map<string, DocumentStatus>();
 	const update = (): void => {
 		const active = window.activeTextEditor?.document;
-		show(item, client.state, active && known.get(client.code2ProtocolConverter.asUri(active.uri)));
+		const status = active && known.get(client.code2ProtocolConverter.asUri(active.uri));
+		show(item, client.state, status);
+		void commands.executeCommand('setContext', 'iamscope.holdsPolicy', (status?.policies.length ?? 0) > 0);
 	};
 	update();
 	return Disposable.from(
