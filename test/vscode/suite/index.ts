@@ -11,6 +11,7 @@ export async function run(): Promise<void> {
 	await import('./problems.test.js');
 	await import('./features.test.js');
 	await import('./hosts.test.js');
+	await import('./convert.test.js');
 	await import('./settings.test.js');
 	const { failures, stats } = await new Promise<Mocha.Runner>(done => {
 		const runner = mocha.run(() => done(runner));

@@ -63,7 +63,7 @@ function pathsTo({ roots: [root] }: SyntaxTree, offset: number): readonly (reado
 	const paths: (readonly Entry[])[] = [];
 	let node: Node | undefined = root;
 	while (node?.kind === 'map') {
-		const entry: Entry | undefined = node.entries.find(it => encloses({ start: it.start, end: it.end + 1 }, { start: offset, end: offset }));
+		const entry: Entry | undefined = node.entries.find(it => encloses(it, { start: offset, end: offset }));
 		if (!entry) break;
 		const around: readonly Entry[] = paths.at(-1) ?? [];
 		paths.push([...around, entry]);
