@@ -6,6 +6,7 @@ import type { Catalog } from '../reference/catalog.js';
 import { answerAround } from './answers-around.js';
 import type { ClientFeatures } from './client-features.js';
 import { actionsAt, withEdit } from './code-actions.js';
+import { answerConversions } from './convert.js';
 import type { Diagnostics } from './diagnostics.js';
 import type { OpenDocument } from './documents.js';
 import type { Folders } from './folders.js';
@@ -63,6 +64,7 @@ export function answerRequests(parts: AnswerParts): void {
 	answerAround(parts, about);
 	answerSimulation(parts, about);
 	answerTests(parts);
+	answerConversions(parts, about);
 }
 
 /** Answers about one document. */
