@@ -286,16 +286,5 @@ export interface ResourceKind {
 /** Command of the client: shows the explanation of the policy at a position, by default that of the cursor. Its argument is an `ExplainParams`. */
 export const explainPolicyCommand = 'iamscope.explainPolicy';
 
-/** Request to the server: the policy at a position said in another way; null for a document without a policy. */
-export const convertMethod = 'iamscope/convert';
-
-export type PolicyFormat = 'json' | 'hcl' | 'terraform-document' | 'yaml';
-
-export interface ConvertParams extends ExplainParams {
-	readonly to: PolicyFormat;
-}
-
-/** The text and what is to be said about it, or why there is none; each a sentence. */
-export type ConvertedPolicy = { readonly text: string; readonly notes: readonly string[] } | { readonly refused: string };
-
+export * from './messages-convert.js';
 export * from './messages-simulation.js';
