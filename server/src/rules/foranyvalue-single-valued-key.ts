@@ -22,13 +22,14 @@ export default defineRule({
 
 			const plain = operatorText({ base, ifExists });
 			const asksForKey = base.negated && !ifExists;
+			const changes = asksForKey ? withPresence(test, plain) : withOperator(test, plain);
 			return [{
 				span: test.operator.span,
 				message: `${quoted(test.key.text)} has one value, and "ForAnyValue" is for keys with several; write "${plain}".`,
-				fixes: [{
+				fixes: changes.length === 0 ? [] : [{
 					title: asksForKey ? `Change to "${plain}", and ask for the key with "Null"` : `Change to "${plain}"`,
 					safety: 'unsafe',
-					changes: asksForKey ? withPresence(test, plain) : withOperator(test, plain),
+					changes,
 				}],
 			}];
 		},

@@ -60,5 +60,6 @@ function fixesFor(test: ConditionTest, operator: ParsedOperator, wide: readonly 
 	if (test.key.text.toLowerCase() === 'aws:userid') return [{ title: 'Write the id of the role', safety: 'unsafe', changes: withValues(test, values) }];
 	const name = operator.base!.negated ? 'StringNotEquals' : 'StringEquals';
 	const exact = operatorText({ ...operator, base: conditionOperators.find(it => it.name === name)! });
-	return [{ title: `Change to "${exact}" with a full id`, safety: 'unsafe', changes: withOperator(test, exact, values) }];
+	const changes = withOperator(test, exact, values);
+	return changes.length === 0 ? [] : [{ title: `Change to "${exact}" with a full id`, safety: 'unsafe', changes }];
 }
