@@ -3,7 +3,7 @@ import { credentialsOfUsers } from '../reference/escalation.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
 import { narrow } from './shared/narrow.js';
 import { actionTable, openingsOf } from './shared/open-grants.js';
-import { aboutValues, alsoHere, spanOfValues, subjectOfValues } from './shared/opening-text.js';
+import { aboutValues, alsoHere, spanOfValues, subjectOfValues, takenElsewhere } from './shared/opening-text.js';
 
 export default defineRule({
 	id: 'privesc-credentials',
@@ -30,7 +30,7 @@ export default defineRule({
 				yield {
 					span: spanOfValues(statement, values),
 					message: `${subjectOfValues(values)} can get its holder the credentials of any user; limit it to their own.`,
-					related: [...alsoHere(values, text => `So can ${text}.`), ...others.map(({ span }) => ({ span, message: 'It takes this as well.' }))],
+					related: [...alsoHere(values, text => `So can ${text}.`), ...takenElsewhere(others, statement, spanOfValues(statement, values), context)],
 					...aboutValues(values),
 					get fixes() { return limitToOwn(statement, values, context); },
 				};

@@ -2,7 +2,7 @@ import { existingCompute } from '../reference/escalation.js';
 import { defineRule } from './rule.js';
 import { actionTable, openingsOf } from './shared/open-grants.js';
 import { limitOpening } from './shared/opening-fix.js';
-import { alsoHere, spanOfValues, subjectOfValues } from './shared/opening-text.js';
+import { alsoHere, spanOfValues, subjectOfValues, takenElsewhere } from './shared/opening-text.js';
 
 export default defineRule({
 	id: 'privesc-existing-compute',
@@ -27,7 +27,7 @@ export default defineRule({
 				yield {
 					span: spanOfValues(statement, values),
 					message: `${subjectOfValues(values)} can run code under the roles of what is there; use ARNs or a tag.`,
-					related: [...alsoHere(values, text => `So can ${text}.`), ...others.map(({ span }) => ({ span, message: 'It takes this as well.' }))],
+					related: [...alsoHere(values, text => `So can ${text}.`), ...takenElsewhere(others, statement, spanOfValues(statement, values), context)],
 					actions: values,
 					get fixes() { return limitOpening(opening, context); },
 				};

@@ -1,12 +1,14 @@
 import { globMatches } from '../base/glob.js';
+import type { Span } from '../base/text.js';
 import type { Grant } from '../policy/effective-permissions.js';
 import type { ConditionTest, Policy, Statement } from '../policy/model.js';
 import { passRolePaths, type PassRolePath } from '../reference/escalation.js';
 import { defineRule, type RelatedPlace, type RuleContext } from './rule.js';
 import { everyActionOf } from './shared/administrator.js';
 import { readingOf } from './shared/condition-reading.js';
+import type { Holder } from './shared/holders.js';
 import { openGrants, type OpeningOptions } from './shared/open-grants.js';
-import { aboutValues, spanOfValues, subjectOfValues } from './shared/opening-text.js';
+import { aboutValues, policyElsewhere, spanOfValues, subjectOfValues } from './shared/opening-text.js';
 import { limitPassing, receiversOf } from './shared/pass-role.js';
 import { quoted } from './shared/quote.js';
 
@@ -32,15 +34,17 @@ export default defineRule({
 		*policy(policy, context) {
 			const receivers = receiversOf(policy, context.catalog);
 			for (const grant of openGrants('iam:PassRole', policy, context, options)) {
-				const [first, ...more] = passRolePaths.filter(path => isOpen(path, grant, policy, context));
+				const ways = waysOf(grant, context);
+				const [first] = ways;
 				if (!first) continue;
 				const { statement, by } = grant;
 				const values = by ? [by] : [];
+				const span = spanOfValues(statement, values);
 				yield {
-					span: spanOfValues(statement, values),
+					span,
 					severity: testsOf(statement).length > 0 ? 'warning' : 'security-warning',
-					message: `${subjectOfValues(values)} with ${quoted(first.actions[0]!, 34)}${waysOf(more)} can take on any role for that service.`,
-					related: placesOf(first, policy, context),
+					message: `${subjectOfValues(values)} with ${quoted(first.path.actions[0]!, 34)}${countOf(ways)} can take on any role for that service.`,
+					related: placesOf(first, policy, span, context),
 					...aboutValues(values),
 					get fixes() { return limitPassing(statement, values, context, receivers); },
 				};
@@ -53,11 +57,29 @@ const receiverKey = 'iam:passedtoservice';
 
 const options: OpeningOptions = { limits: /^iam:associatedresourcearn$/, apart: /^iam:passedtoservice$|^(aws|iam):resourcetag\//, allBut: true };
 
-/** The role can get to the service, and the service can be told what to do. */
-function isOpen({ actions, passedTo }: PassRolePath, { statement, exceptions }: Grant, policy: Policy, { permissionsOf }: RuleContext): boolean {
-	const { grantsOf } = permissionsOf(policy);
-	if (!actions.every(action => grantsOf(action).some(grant => everyActionOf(grant.statement) === undefined))) return false;
+/** A way to put a role to work, and who has it. */
+interface Way {
+	readonly path: PassRolePath;
+	readonly holder: Holder;
+}
+
+/** Of those to whom the statement grants passing roles, by all that they have. */
+function waysOf(grant: Grant, { holdersOf }: RuleContext): readonly Way[] {
+	const holders = holdersOf(grant.statement.policy).filter(({ permissions }) => permissions.grantsOf('iam:PassRole').some(({ statement }) => statement === grant.statement));
+	return passRolePaths.flatMap(path => {
+		const holder = isPassedTo(path, grant) ? holders.find(it => allowsAll(path, it)) : undefined;
+		return holder ? [{ path, holder }] : [];
+	});
+}
+
+/** The role can get to the service. */
+function isPassedTo({ passedTo }: PassRolePath, { statement, exceptions }: Grant): boolean {
 	return exceptions.every(exception => testsOf(exception).length === 0) && passedTo.some(service => testsOf(statement).every(test => letsPass(test, service)));
+}
+
+/** The service can be told what to do. */
+function allowsAll({ actions }: PassRolePath, { permissions }: Holder): boolean {
+	return actions.every(action => permissions.grantsOf(action).some(grant => everyActionOf(grant.statement) === undefined));
 }
 
 function testsOf({ conditions }: Statement): readonly ConditionTest[] {
@@ -70,13 +92,22 @@ function letsPass(test: ConditionTest, service: string): boolean {
 	return readingOf(test)?.isPositive === false ? !isNamed && test.complete : isNamed;
 }
 
-function waysOf({ length }: readonly PassRolePath[]): string {
-	return length === 0 ? '' : ` (one of ${length + 1} ways)`;
+function countOf({ length }: readonly Way[]): string {
+	return length === 1 ? '' : ` (one of ${length} ways)`;
 }
 
-function placesOf({ actions }: PassRolePath, policy: Policy, { permissionsOf }: RuleContext): readonly RelatedPlace[] {
-	return actions.flatMap(action => {
-		const [grant] = permissionsOf(policy).grantsOf(action);
-		return grant ? [{ span: spanOfValues(grant.statement, grant.by ? [grant.by] : []), message: `This allows "${action}", which puts the role to work.` }] : [];
+/** Where the actions are allowed, by this policy if it can be. */
+function placesOf({ path, holder }: Way, policy: Policy, here: Span, { holdersOf }: RuleContext): readonly RelatedPlace[] {
+	return path.actions.flatMap(action => {
+		const grants = holder.permissions.grantsOf(action);
+		const grant = grants.find(({ statement }) => statement.policy === policy) ?? grants[0];
+		if (!grant) return [];
+		const { statement, by } = grant;
+		const span = spanOfValues(statement, by ? [by] : []);
+		if (statement.policy === policy) return [{ span, message: `This allows "${action}", which puts the role to work.` }];
+		const where = policyElsewhere(statement.policy, policy, holdersOf);
+		return statement.policy.tree === policy.tree
+			? [{ span, message: `This allows "${action}", which puts the role to work, in ${where}.` }]
+			: [{ span: here, message: `In another file, ${where} allows "${action}", which puts the role to work.` }];
 	});
 }

@@ -3,13 +3,7 @@ import type { Attachment } from '../../reference/policy-quotas.js';
 import { entryOf, literalText, type Entry, type MapNode, type Node } from '../../syntax/node.js';
 
 /** What an identity policy is attached to; undefined where the file does not tell. */
-export interface AttachedTo {
-	readonly kind: Attachment;
-	/** The same for all inline policies of one user, group or role that are known to be its own. */
-	readonly owner?: string;
-}
-
-export function attachmentOf({ path, tree, span }: Policy): AttachedTo | undefined {
+export function attachmentOf({ path, tree, span }: Policy): Attachment | undefined {
 	const [root] = tree.roots;
 	if (root?.kind !== 'map' || path[0] === 'data' && span.end - span.start < worthLooking) return undefined;
 	return tree.language === 'hcl' ? inTerraform(path, root, tree.text) : inTemplate(path, root);
@@ -24,16 +18,13 @@ const terraformKinds: Readonly<Record<string, Attachment>> = {
 	aws_ssoadmin_permission_set_inline_policy: 'role',
 };
 
-function inTerraform([block, type = '', name = '']: readonly string[], root: MapNode, text: string): AttachedTo | undefined {
-	if (block === 'resource') {
-		const kind = terraformKinds[type];
-		return kind && { kind, ...(type === 'aws_iam_role' ? { owner: name } : {}) };
-	}
+function inTerraform([block, type = '', name = '']: readonly string[], root: MapNode, text: string): Attachment | undefined {
+	if (block === 'resource') return terraformKinds[type];
 	if (block !== 'data') return undefined;
 	const users = root.entries.filter(entry => literalText(entry.key) === 'resource' && refersTo(entry, `data.aws_iam_policy_document.${name}.`, text));
 	const kinds = new Set(users.map(({ labels }) => terraformKinds[literalText(labels?.[0]) ?? '']));
 	const [kind, ...more] = kinds;
-	return kind !== undefined && more.length === 0 ? { kind } : undefined;
+	return more.length === 0 ? kind : undefined;
 }
 
 function refersTo({ start, end }: Entry, reference: string, text: string): boolean {
@@ -46,11 +37,10 @@ const templateKinds: Readonly<Record<string, Attachment>> = {
 	'AWS::IAM::UserPolicy': 'user', 'AWS::IAM::User': 'user', 'AWS::SSO::PermissionSet': 'role', 'AWS::Serverless::Function': 'role',
 };
 
-function inTemplate(path: readonly string[], root: Node): AttachedTo | undefined {
+function inTemplate(path: readonly string[], root: Node): Attachment | undefined {
 	const at = path.indexOf('Resources');
 	if (at < 0) return undefined;
 	const resource = path.slice(0, at + 2).reduce<Node | undefined>((node, key) => node?.kind === 'map' ? entryOf(node, key)?.value : undefined, root);
 	const type = resource?.kind === 'map' ? literalText(entryOf(resource, 'Type')?.value) : undefined;
-	const kind = templateKinds[type ?? ''];
-	return kind && { kind, ...(path[at + 3] === 'Policies' ? { owner: path[at + 1]! } : {}) };
+	return templateKinds[type ?? ''];
 }
