@@ -3,7 +3,7 @@ import type { ConditionTest, ConditionValue } from '../policy/model.js';
 import { replaceVariables } from '../policy/variables.js';
 import { conditionOperators, operatorText, parseOperator, type ParsedOperator } from '../reference/condition-operators.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
-import { withOperator, withValues } from './shared/condition-edits.js';
+import { withOperator, withValues } from './shared/condition-changes.js';
 import { quoted } from './shared/quote.js';
 import { exampleFor, isSensitiveKey } from './shared/sensitive-keys.js';
 
