@@ -1,7 +1,7 @@
 import { CodeActionKind, commands, Selection, window, type CodeAction, type TextEditor } from 'vscode';
 import { addExceptionCommand, type AddExceptionParams } from '../../../server/src/lsp/messages.js';
 import { changeConfig, nameInConfig, openConfig } from '../config-file.js';
-import { pick } from './asking.js';
+import { pickOne } from './asking.js';
 import { rulesAtCursor } from './problems-at-cursor.js';
 import { argument, type SessionCommand } from './session-command.js';
 
@@ -27,7 +27,7 @@ async function askForProblem(): Promise<AddExceptionParams | string | undefined>
 	const editor = window.activeTextEditor;
 	const rules = rulesAtCursor();
 	if (!editor || rules.length === 0) return 'Put the cursor on a problem first: the exception is for that one.';
-	const rule = rules.length === 1 ? rules[0] : await pick('Make an exception', 'For which of the problems at the cursor?', rules.map(it => ({ label: it, value: it })));
+	const rule = rules.length === 1 ? rules[0] : await pickOne('Make an exception', 'For which of the problems at the cursor?', rules.map(it => ({ label: it, value: it })));
 	if (rule === undefined) return undefined;
 	return (await offered(editor)).find(it => it.rule === rule) ?? { uri: editor.document.uri.toString(), rule };
 }

@@ -22,11 +22,18 @@ type Items<Value> = readonly (Choice<Value> | Heading)[];
 /** One of several; `active` is the one that the cursor is on. */
 export function pick<Value>(head: Head, placeholder: string, choices: Items<Value>, active?: Value): Promise<Outcome<Value>> {
 	const input = listOf(placeholder, choices);
-	input.activeItems = choicesIn(choices).filter(({ value }) => value === active);
+	const before = choicesIn(choices).filter(({ value }) => value === active);
+	if (before.length > 0) input.activeItems = before;
 	return shown<Value>(input, head, end => input.onDidAccept(() => {
 		const [chosen] = input.selectedItems;
 		if (chosen && 'value' in chosen) end({ value: chosen.value });
 	}));
+}
+
+/** The one question of a command that is no wizard. Undefined when somebody leaves. */
+export async function pickOne<Value>(title: string, placeholder: string, choices: Items<Value>): Promise<Value | undefined> {
+	const outcome = await pick({ title, step: 1, of: undefined }, placeholder, choices);
+	return typeof outcome === 'object' ? outcome.value : undefined;
 }
 
 /** Any number of them, with those that are ticked from the start. None are an answer only where `mayBeNone`. */

@@ -1,7 +1,7 @@
 import { QuickPickItemKind, window } from 'vscode';
 import { listServicesMethod, type ServiceSummary } from '../../../server/src/lsp/messages.js';
 import { changeConfig, nameInConfig, openConfig } from '../config-file.js';
-import { pick, type Choice } from './asking.js';
+import { pickOne, type Choice } from './asking.js';
 import type { CommandWorld, SessionCommand } from './session-command.js';
 
 const title = 'Kind of policy';
@@ -30,7 +30,7 @@ const byContent = 'by its content';
 async function askForKind(world: CommandWorld): Promise<string | undefined> {
 	const now = world.book.active?.policies[0];
 	const marked = kinds.map(it => it.value === now?.type ? { ...it, description: now.certain ? 'so now' : 'so now, by its content' } : it);
-	const kind = await pick(title, 'What do the policies in this file do?', [...marked, { label: '', kind: QuickPickItemKind.Separator }, {
+	const kind = await pickOne(title, 'What do the policies in this file do?', [...marked, { label: '', kind: QuickPickItemKind.Separator }, {
 		label: 'By its content', value: byContent, detail: 'Forget what was set for this file',
 	}]);
 	if (kind !== 'resource') return kind;
@@ -42,7 +42,7 @@ async function askForService({ client }: CommandWorld): Promise<string | undefin
 	const services = await client.sendRequest<readonly ServiceSummary[]>(listServicesMethod, {});
 	const choices = services.map(({ prefix, title: label }): Choice<string> => ({ label, description: prefix, value: prefix }));
 	const first = withResourcePolicies.flatMap(prefix => choices.filter(({ value }) => value === prefix));
-	return pick(title, 'Whose resource has the policy?', [
+	return pickOne(title, 'Whose resource has the policy?', [
 		...first, { label: 'Not said', value: '', detail: 'Only what holds for the resources of every service is checked' }, { label: '', kind: QuickPickItemKind.Separator }, ...choices.filter(it => !first.includes(it)),
 	]);
 }

@@ -1,13 +1,13 @@
 import { commands, QuickPickItemKind } from 'vscode';
 import { statusTitle } from '../status-text.js';
-import { pick, type Choice, type Heading } from './asking.js';
+import { pickOne, type Choice, type Heading } from './asking.js';
 import type { SessionCommand } from './session-command.js';
 
 /** What can be done about the active document, for whoever clicks the status. */
 export const showActions: SessionCommand = async ({ book }) => {
 	const status = book.active;
 	const own = status?.refused === 'excluded' ? excluded : status?.policies.length ? found : [];
-	const command = await pick(statusTitle(status), 'What do you want to do?', [...own, ...always]);
+	const command = await pickOne(statusTitle(status), 'What do you want to do?', [...own, ...always]);
 	if (command !== undefined) await commands.executeCommand(command);
 	return undefined;
 };

@@ -63,7 +63,7 @@ function serve(connection: Connection, features: ClientFeatures, options: Initia
 	followFiles(connection, folders, settings, diagnostics, features, onError);
 	followSettings(connection, settings, diagnostics, features);
 	registerAtClient(connection, features);
-	answerRequests({ connection, documents, settings, features, catalog, judge, diagnostics, guard: createGuard(onError) });
+	answerRequests({ connection, documents, folders, settings, features, catalog, judge, diagnostics, guard: createGuard(onError) });
 }
 
 function askForFolder(connection: Connection): ReadFolder {
