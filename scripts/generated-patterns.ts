@@ -1,4 +1,5 @@
 import { patterns } from '../server/src/patterns/catalog/index.js';
+import { questionOf } from '../server/src/patterns/parameters.js';
 import { groups, type Pattern } from '../server/src/patterns/pattern.js';
 import type { Format } from '../server/src/patterns/render/rendering.js';
 import { snippetsOf } from '../server/src/patterns/snippet.js';
@@ -45,6 +46,8 @@ function patternsPage(): string {
 		'',
 		'Terraform comes as `terraform fmt` leaves it, CloudFormation as YAML, JSON as one file for each policy. Account, region and partition are those in which the resources are made;',
 		'in JSON, or where they are given, they are written out. Values for parameters can be set once in `iamscope.jsonc`, under `defaults`.',
+		'The examples go by the names of the service: with `project=depot` the bucket is `depot-uploads` unless something else is said.',
+		'`iamscope new <pattern> --parameters` says what a pattern asks for, with the values that it would take.',
 		'',
 		...groups.flatMap(group => groupSection(group, patterns.filter(it => it.group === group))),
 	].join('\n');
@@ -58,8 +61,8 @@ function patternSection({ id, title, purpose, parameters, sources }: Pattern): r
 	const own = Object.entries(parameters).filter(([, { place }]) => place === undefined);
 	return [
 		`### ${title}`, '', `\`${id}\` · ${purpose}`, '',
-		...own.length === 0 ? [] : ['| Parameter | What it is | If nothing is said |', '| --- | --- | --- |', ...own.map(([name, { ask, choices, example }]) =>
-			`| \`${name}\` | ${ask}${choices ? `: ${choices.join(', ')}` : ''} | ${example === '' ? '–' : `\`${example}\``} |`), ''],
+		...own.length === 0 ? [] : ['| Parameter | What it is | If nothing is said |', '| --- | --- | --- |', ...own.map(([name, parameter]) =>
+			`| \`${name}\` | ${questionOf(parameter)} | ${parameter.example === '' ? '–' : `\`${parameter.example}\``} |`), ''],
 		`Sources: ${sources.map(it => `<${it}>`).join(', ')}`, '',
 	];
 }

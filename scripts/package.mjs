@@ -27,7 +27,8 @@ const expected = [
 	'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json',
 	'dist/THIRD-PARTY-NOTICES.txt', 'dist/catalog-text.bin', 'dist/catalog.bin', 'dist/cli-program.js', 'dist/cli.js', 'dist/rule-pages.json',
 	'dist/client/browser.js', 'dist/client/node-client.js', 'dist/client/node.js', 'dist/server/node.js', 'dist/server/worker.js',
-	'media/icon.png', 'schemas/config.schema.json', 'schemas/iamtest.schema.json', 'snippets/json.json', 'snippets/terraform.json', 'snippets/yaml.json', 'syntaxes/iam-in-json.tmLanguage.json',
+	'media/icon.png', 'media/walkthrough/check.svg', 'media/walkthrough/fix.svg', 'media/walkthrough/team.svg', 'media/walkthrough/write.svg',
+	'schemas/config.schema.json', 'schemas/iamtest.schema.json', 'snippets/json.json', 'snippets/terraform.json', 'snippets/yaml.json', 'syntaxes/iam-in-json.tmLanguage.json',
 ];
 
 function checkFiles(files) {

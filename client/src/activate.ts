@@ -1,6 +1,6 @@
 import { commands, type Disposable, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { fixAll } from './commands/fix-all.js';
+import { sessionCommandNames } from './commands/names.js';
 import { restartServer } from './commands/restart-server.js';
 import { showLog } from './commands/show-log.js';
 import { whenPolicyOpens } from './first-policy.js';
@@ -35,13 +35,9 @@ function registerCommands(start: SessionStarter): Disposable[] {
 	return [
 		commands.registerCommand('iamscope.restartServer', () => restartServer(start)),
 		commands.registerCommand('iamscope.showLog', () => showLog(start)),
-		commands.registerCommand('iamscope.fixAll', fixAll),
 		commands.registerCommand('iamscope.newPolicy', async () => (await start()).newPolicy()),
 		commands.registerCommand('iamscope.generatePolicy', async () => (await start()).generatePolicy()),
-		commands.registerCommand('iamscope.copyAsJson', async () => (await start()).copyPolicy('json')),
-		commands.registerCommand('iamscope.copyAsHcl', async () => (await start()).copyPolicy('hcl')),
-		commands.registerCommand('iamscope.copyAsPolicyDocument', async () => (await start()).copyPolicy('terraform-document')),
-		commands.registerCommand('iamscope.copyAsYaml', async () => (await start()).copyPolicy('yaml')),
+		...sessionCommandNames.map(name => commands.registerCommand(name, async (given?: unknown) => (await start()).run(name, given))),
 	];
 }
 

@@ -1,13 +1,16 @@
-import { commands, window, type Disposable, type LogOutputChannel } from 'vscode';
+import { commands, Disposable, window, type LogOutputChannel } from 'vscode';
 import { RevealOutputChannelOn, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
-import { findConfigMethod, readFolderMethod, type CatalogBytes, type InitializationOptions, type PolicyFormat } from '../../server/src/lsp/messages.js';
-import { copyPolicy } from './commands/copy-policy.js';
+import { findConfigMethod, listPatternCommand, readFolderMethod, type CatalogBytes, type InitializationOptions } from '../../server/src/lsp/messages.js';
 import { generatePolicy } from './commands/generate-policy.js';
+import type { SessionCommandName } from './commands/names.js';
 import { newPolicy } from './commands/new-policy.js';
+import { runSessionCommand } from './commands/session-commands.js';
 import { stayQuiet } from './crashes.js';
 import { findConfig } from './find-config.js';
 import { policyLanguages } from './languages.js';
+import { providePages } from './pages.js';
 import { readFolder } from './read-folder.js';
+import { keepStatusBook } from './status-book.js';
 import { showStatus } from './status.js';
 
 /** A server that runs, or has been asked to, with what shows its state. */
@@ -18,8 +21,8 @@ export interface Session extends Disposable {
 	/** Asks what is wanted and writes it; resolves when it is there, or given up. */
 	newPolicy(): Promise<void>;
 	generatePolicy(): Promise<void>;
-	/** Puts the policy at the cursor onto the clipboard. */
-	copyPolicy(format: PolicyFormat): Promise<void>;
+	/** `given` is the argument that the server has sent along, if it was the server. */
+	run(command: SessionCommandName, given?: unknown): Promise<void>;
 }
 
 export const clientId = 'iamscope';
@@ -32,14 +35,16 @@ export async function startSession(createClient: (options: LanguageClientOptions
 		documentSelector: policyLanguages.map(language => ({ language })),
 		outputChannel: log,
 		revealOutputChannelOn: RevealOutputChannelOn.Never,
-		initializationOptions: { status: true, retrigger: true, ...catalog && { catalog, readsFolders: true, findsConfigs: true } } satisfies InitializationOptions,
+		initializationOptions: { status: true, retrigger: true, commands: true, ...catalog && { catalog, readsFolders: true, findsConfigs: true } } satisfies InitializationOptions,
 		initializationFailedHandler: () => false,
 		errorHandler: stayQuiet(() => startOrLog(client, log)),
 		diagnosticPullOptions: { onChange: true },
+		markdown: { isTrusted: { enabledCommands: [listPatternCommand] } },
 	});
 	client.onRequest(readFolderMethod, readFolder);
 	client.onRequest(findConfigMethod, findConfig);
-	const status = showStatus(client);
+	const book = keepStatusBook(client);
+	const shown = Disposable.from(book, showStatus(client, book), providePages(client));
 	await commands.executeCommand('setContext', 'iamscope.active', true);
 	await startOrLog(client, log);
 	return {
@@ -50,9 +55,9 @@ export async function startSession(createClient: (options: LanguageClientOptions
 		},
 		newPolicy: () => newPolicy(client),
 		generatePolicy: () => generatePolicy(client),
-		copyPolicy: format => copyPolicy(client, format),
+		run: (command, given) => runSessionCommand(command, { client, log, book }, given),
 		dispose() {
-			status.dispose();
+			shown.dispose();
 			void client.dispose().finally(() => log.dispose());
 		},
 	};

@@ -1,19 +1,36 @@
 import type { DocumentStatus, PolicyStatus } from '../../server/src/lsp/messages.js';
 
-/** The two lines of the status item; undefined for a document that has nothing to do with IAM. */
+/** The two parts of the status item, which has one short line; undefined for a document that has nothing to do with IAM. */
 export function statusText(status: DocumentStatus | undefined): { text: string; detail: string } | undefined {
-	if (status?.refused === 'too-large') return { text: 'IAM: not checked', detail: 'The document is larger than 10 MB.' };
-	const [policy, ...others] = status?.policies ?? [];
-	if (!status || !policy) return undefined;
+	if (!status) return undefined;
+	if (status.refused) return status.refused !== 'too-large' && status.policies.length === 0 ? undefined : { text: 'IAM: not checked', detail: refusals[status.refused] };
+	const [policy, ...others] = status.policies;
+	if (!policy) return undefined;
 	return {
 		text: others.length === 0 ? nameOf(policy) : `${others.length + 1} IAM policies`,
-		detail: [count(status.statements, 'statement'), count(status.problems, 'problem'), `AWS data of ${status.dataDate}`].join(' · '),
+		detail: [...others.length === 0 && !policy.certain ? ['a guess'] : [], status.problems === 0 ? 'no problems' : count(status.problems, 'problem')].join(', '),
 	};
 }
 
-function nameOf({ type, service, certain }: PolicyStatus): string {
-	const name = names[type] ?? 'IAM policy';
-	return `${name}${service === undefined ? '' : ` (${service})`}${certain ? '' : ', by its content'}`;
+/** All that there is to say, as the title of a list. */
+export function statusTitle(status: DocumentStatus | undefined): string {
+	const shown = statusText(status);
+	if (!status || !shown) return 'IAM Scope: no policy here';
+	if (status.refused) return `${shown.text}: ${shown.detail}`;
+	const [policy, ...others] = status.policies;
+	const sureness = others.length > 0 || !policy ? [] : [policy.certain ? 'certain' : 'by its content'];
+	const rules = `${status.profile} profile${status.configured ? ' of iamscope.jsonc' : ''}`;
+	return [[shown.text, ...sureness].join(', '), count(status.statements, 'statement'), count(status.problems, 'problem'), rules, `AWS data of ${status.dataDate}`].join(' · ');
+}
+
+const refusals: Readonly<Record<NonNullable<DocumentStatus['refused']>, string>> = {
+	'too-large': 'larger than 10 MB',
+	'off': 'switched off in the settings',
+	'excluded': 'excluded in iamscope.jsonc',
+};
+
+function nameOf({ type, service }: PolicyStatus): string {
+	return `${names[type] ?? 'IAM policy'}${service === undefined ? '' : ` (${service})`}`;
 }
 
 const names: Readonly<Record<string, string>> = {

@@ -1,31 +1,21 @@
-import { commands, Disposable, languages, LanguageStatusSeverity, window, workspace, type LanguageStatusItem } from 'vscode';
+import { commands, Disposable, languages, LanguageStatusSeverity, window, type LanguageStatusItem } from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
-import { statusMethod, type DocumentStatus } from '../../server/src/lsp/messages.js';
+import type { DocumentStatus } from '../../server/src/lsp/messages.js';
 import { policyLanguages } from './languages.js';
+import type { StatusBook } from './status-book.js';
 import { statusText } from './status-text.js';
 
-/** Shows, in the language status of the active editor, which policy it holds and how the server is. */
-export function showStatus(client: BaseLanguageClient): Disposable {
+/** Shows, in the language status of the active editor, which policy it holds and how the server is; and tells menus which commands make sense. */
+export function showStatus(client: BaseLanguageClient, book: StatusBook): Disposable {
 	const item = languages.createLanguageStatusItem('iamscope.status', []);
 	item.name = 'IAM Scope';
-	const known = new Map<string, DocumentStatus>();
 	const update = (): void => {
-		const active = window.activeTextEditor?.document;
-		const status = active && known.get(client.code2ProtocolConverter.asUri(active.uri));
-		show(item, client.state, status);
-		void commands.executeCommand('setContext', 'iamscope.holdsPolicy', (status?.policies.length ?? 0) > 0);
+		show(item, client.state, book.active);
+		void commands.executeCommand('setContext', 'iamscope.hasPolicy', (book.active?.policies.length ?? 0) > 0 && book.active?.refused === undefined);
+		void commands.executeCommand('setContext', 'iamscope.excluded', book.active?.refused === 'excluded');
 	};
 	update();
-	return Disposable.from(
-		item,
-		client.onNotification(statusMethod, (status: DocumentStatus) => {
-			known.set(status.uri, status);
-			update();
-		}),
-		client.onDidChangeState(update),
-		window.onDidChangeActiveTextEditor(update),
-		workspace.onDidCloseTextDocument(({ uri }) => known.delete(client.code2ProtocolConverter.asUri(uri))),
-	);
+	return Disposable.from(item, book.onDidChange(update), client.onDidChangeState(update), window.onDidChangeActiveTextEditor(update));
 }
 
 function show(item: LanguageStatusItem, state: State, status: DocumentStatus | undefined): void {
@@ -34,13 +24,13 @@ function show(item: LanguageStatusItem, state: State, status: DocumentStatus | u
 	item.detail = detail;
 	item.busy = state === State.Starting;
 	item.severity = isDown(state) ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
-	item.command = isDown(state) ? { command: 'iamscope.restartServer', title: 'Restart' } : { command: 'iamscope.showLog', title: 'Show Log' };
+	item.command = isDown(state) ? { command: 'iamscope.restartServer', title: 'Restart' } : { command: 'iamscope.showActions', title: 'Actions' };
 	item.selector = text === '' ? [] : policyLanguages;
 }
 
 function textFor(state: State, status: DocumentStatus | undefined): ReturnType<typeof statusText> {
-	if (state === State.Starting) return { text: 'IAM Scope', detail: 'Starting' };
-	return isDown(state) ? { text: 'IAM Scope', detail: 'The server is not running' } : statusText(status);
+	if (state === State.Starting) return { text: 'IAM Scope', detail: 'starting' };
+	return isDown(state) ? { text: 'IAM Scope', detail: 'the server is not running' } : statusText(status);
 }
 
 function isDown(state: State): boolean {

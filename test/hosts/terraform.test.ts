@@ -16,6 +16,9 @@ test('a policy is found wherever it is written', () => {
 		`resource "x" "y" {\n  policy = templatefile("t", { p = jsonencode({ Statement = [${statement}] }) })\n}\n`,
 		`resource "aws_iam_policy" "p" {\n  policy = <<EOF\n${json}\nEOF\n}\n`,
 		`resource "aws_iam_policy" "p" {\n  policy = <<-EOF\n    ${json}\n  EOF\n}\n`,
+		`resource "x" "y" {\n  policy = jsonencode({ Statement = concat(var.a, var.on ? [${statement}] : []) })\n}\n`,
+		`resource "x" "y" {\n  policy = jsonencode({ Statement = [for it in [${statement}, null] : it if it != null] })\n}\n`,
+		`resource "x" "y" {\n  policy = "${json.replaceAll('"', '\\"')}"\n}\n`,
 		'data "aws_iam_policy_document" "d" {\n  statement {\n    actions   = ["s3:GetObject"]\n    resources = ["*"]\n  }\n}\n',
 		'data "aws_iam_policy_document" "d" {\n  dynamic "statement" {\n    for_each = var.x\n    content {\n      actions   = ["s3:GetObject"]\n      resources = ["*"]\n    }\n  }\n}\n',
 	];

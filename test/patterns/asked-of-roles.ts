@@ -1,5 +1,5 @@
 import { ask, asked, assume, here, source, type Asked } from './asked.js';
-import type { Request } from './matcher.js';
+import type { Request } from './judge.js';
 
 const eks = 'oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE';
 const analytics = 'arn:aws:iam::444455556666:role/analytics';
@@ -37,6 +37,8 @@ export const askedOfRoles: readonly Asked[] = [
 	asked('ecs-task-role', 'ecs-task-trust', [assume('ecs-tasks', ecs)], [assume('ecs', ecs)]),
 	asked('ecs-task-definition', 'ecs-task-permissions', [ask(`s3:GetObject ${uploads}/orders/1`)], [ask('ecr:GetAuthorizationToken *'), ask(`logs:PutLogEvents ${logs('/ecs/shop-production')}:log-stream:a`)]),
 	asked('ecs-task-definition', 'ecs-execution-permissions', [ask('ecr:GetAuthorizationToken *')], [ask(`s3:GetObject ${uploads}/orders/1`)]),
+	asked('ecs-task-definition', 'ecs-execution-trust', [assume('ecs-tasks', ecs)], [assume('ecs', ecs), assume('ecs-tasks')]),
+	asked('ecs-task-definition', 'ecs-task-trust', [assume('ecs-tasks', ecs)], [assume('ecs', ecs), assume('ecs-tasks')]),
 	asked('eks-irsa-role', 'eks-pods-permissions', [ask(`s3:GetObject ${uploads}/orders/1`)], [ask(`s3:PutObject ${uploads}/orders/1`)]),
 	asked('eks-irsa-role', 'eks-pods-trust', [web(eks, 'sts.amazonaws.com', 'system:serviceaccount:shop:orders')], [
 		web(eks, 'sts.amazonaws.com', 'system:serviceaccount:shop:default'), web(eks, 'sts.amazonaws.com', 'system:serviceaccount:other:orders'), web(eks, 'else', 'system:serviceaccount:shop:orders'),
@@ -54,6 +56,8 @@ export const askedOfRoles: readonly Asked[] = [
 	asked('lambda-queue-role', 'lambda-permissions', [ask(`sqs:ReceiveMessage arn:aws:sqs:${here}:orders-to-check`)], [ask(`sqs:SendMessage arn:aws:sqs:${here}:orders-to-check`), ask(`sqs:ReceiveMessage arn:aws:sqs:${here}:other`)]),
 	asked('lambda-stream-role', 'lambda-permissions', [ask(`dynamodb:GetRecords arn:aws:dynamodb:${here}:table/orders/stream/2026`)], [ask(`dynamodb:GetItem arn:aws:dynamodb:${here}:table/orders`)]),
 	asked('lambda-stream-role', 'lambda-permissions', [ask(`kinesis:GetRecords arn:aws:kinesis:${here}:stream/orders`)], [ask(`kinesis:PutRecord arn:aws:kinesis:${here}:stream/orders`)], { kind: 'kinesis' }),
+	...['lambda-role', 'lambda-vpc-role', 'lambda-queue-role', 'lambda-stream-role'].map(pattern => asked(pattern, 'lambda-trust', [assume('lambda')], [assume('edgelambda'), ask('sts:AssumeRole', {}, analytics)])),
+	asked('ec2-instance-profile', 'instance-trust', [assume('ec2')], [assume('ssm')]),
 	asked('ec2-instance-profile', 'instance-permissions', [ask('ssmmessages:CreateDataChannel *'), ask('s3:GetObject arn:aws:s3:::shop-artefacts/orders/1')], [ask('ssm:SendCommand *'), ask('s3:PutObject arn:aws:s3:::shop-artefacts/orders/1')]),
 	asked('codebuild-role', 'codebuild-permissions', [ask(`logs:CreateLogStream ${logs('/aws/codebuild/shop-orders')}:log-stream:a`), ask('s3:PutObject arn:aws:s3:::shop-artefacts/orders/1')], [
 		ask('s3:PutObject arn:aws:s3:::shop-artefacts/other/1'), ask(`logs:CreateLogGroup ${logs('/aws/codebuild/other')}`), ask('s3:DeleteObject arn:aws:s3:::shop-artefacts/orders/1'),
@@ -96,17 +100,21 @@ function deployRoles(): readonly Asked[] {
 	const service = `arn:aws:ecs:${here}:service/shop-production/orders`;
 	return [
 		asked('github-deploy-role', 'github-deploy-permissions', [
-			ask(`ecr:PutImage arn:aws:ecr:${here}:repository/shop/orders`), ask(`ecs:UpdateService ${service}`), ask(`ecs:RegisterTaskDefinition arn:aws:ecs:${here}:task-definition/orders:4`), ask(`iam:PassRole ${execution}`, token),
+			ask(`ecr:PutImage arn:aws:ecr:${here}:repository/shop/orders`), ask(`ecs:UpdateService ${service}`), ask(`ecs:RegisterTaskDefinition arn:aws:ecs:${here}:task-definition/shop-production-orders:4`), ask(`iam:PassRole ${execution}`, token), ask('ecr:GetAuthorizationToken *'), ask('ecs:DescribeTaskDefinition *'),
 		], [
+			ask(`ecs:RegisterTaskDefinition arn:aws:ecs:${here}:task-definition/other:1`), ask(`iam:PassRole ${execution}`),
 			ask(`ecr:PutImage arn:aws:ecr:${here}:repository/other`), ask(`ecs:UpdateService arn:aws:ecs:${here}:service/shop-production/other`), ask(`ecs:DeleteService ${service}`), ask(`iam:PassRole ${execution}`, { 'iam:PassedToService': 'lambda.amazonaws.com' }),
 			ask('iam:PassRole arn:aws:iam::111122223333:role/admin', token), ask(`s3:GetObject ${uploads}/orders/1`),
 		]),
 		asked('github-deploy-role', 'github-deploy-trust', [web(github, 'sts.amazonaws.com', 'repo:example/shop:environment:production')], [
 			web(github, 'sts.amazonaws.com', 'repo:example/shop:ref:refs/heads/main'), web(github, 'sts.amazonaws.com', 'repo:example/shop-2:environment:production'), web(github, 'else', 'repo:example/shop:environment:production'),
 		]),
-		asked('github-deploy-role', 'github-deploy-trust', [web(github, 'sts.amazonaws.com', 'repo:example/shop:ref:refs/heads/main')], [web(github, 'sts.amazonaws.com', 'repo:example/shop:ref:refs/heads/main-2')], { limit: 'branch', ref: 'main' }),
-		asked('github-deploy-role', 'github-deploy-trust', [web(github, 'sts.amazonaws.com', 'repo:example/shop:ref:refs/tags/v1.2')], [web(github, 'sts.amazonaws.com', 'repo:example/shop:ref:refs/heads/v1')], { limit: 'tag', ref: 'v*' }),
-		asked('gitlab-deploy-role', 'gitlab-deploy-trust', [web('gitlab.com', 'https://gitlab.com', 'project_path:example/shop:ref_type:branch:ref:main')], [web('gitlab.com', 'https://gitlab.com', 'project_path:example/shop:ref_type:branch:ref:other')]),
+		asked('github-deploy-role', 'github-deploy-trust', [web(github, 'sts.amazonaws.com', 'repo:example/shop:ref:refs/heads/main')], [web(github, 'sts.amazonaws.com', 'repo:example/shop:ref:refs/heads/main-2')], { limit: 'branch' }),
+		asked('github-deploy-role', 'github-deploy-trust', [web(github, 'sts.amazonaws.com', 'repo:example/shop:ref:refs/tags/v1.2')], [web(github, 'sts.amazonaws.com', 'repo:example/shop:ref:refs/heads/v1')], { limit: 'tag' }),
+		asked('gitlab-deploy-role', 'gitlab-deploy-trust', [web('gitlab.com', 'https://gitlab.com', 'project_path:example/shop:ref_type:branch:ref:main')], [
+			web('gitlab.com', 'sts.amazonaws.com', 'project_path:example/shop:ref_type:branch:ref:main'), web('gitlab.com', 'https://gitlab.com', 'project_path:example/shop:ref_type:tag:ref:main'),
+			web('gitlab.com', 'https://gitlab.com', 'project_path:example/shop:ref_type:branch:ref:other')]),
+		asked('gitlab-deploy-role', 'gitlab-deploy-trust', [web('git.example.com', 'https://git.example.com', 'project_path:example/shop:ref_type:branch:ref:main')], [web('gitlab.com', 'https://gitlab.com', 'project_path:example/shop:ref_type:branch:ref:main')], { gitlabHost: 'git.example.com' }),
 		asked('gitlab-deploy-role', 'gitlab-deploy-permissions', [ask(`ecs:UpdateService ${service}`)], [ask(`ecs:DeleteService ${service}`)]),
 		asked('bitbucket-deploy-role', 'bitbucket-deploy-trust', [web(bitbucket, `ari:cloud:bitbucket::workspace/${organization}`, step)], [web(bitbucket, `ari:cloud:bitbucket::workspace/${organization}`, step.replace('bbbb', 'cccc'))]),
 		asked('bitbucket-deploy-role', 'bitbucket-deploy-permissions', [ask(`ecs:UpdateService ${service}`)], [ask(`ecs:DeleteService ${service}`)]),

@@ -1,4 +1,4 @@
-import type { Request } from './matcher.js';
+import type { Request } from './judge.js';
 
 /** What one policy of a pattern must let through and must not. */
 export interface Asked {
@@ -23,7 +23,7 @@ export function ask(what: string, context: NonNullable<Request['context']> = {},
 
 /** A service that assumes a role. */
 export function assume(service: string, context: NonNullable<Request['context']> = {}): Request {
-	return ask('sts:AssumeRole', context, `service:${service}.amazonaws.com`);
+	return ask('sts:AssumeRole', context, `${service}.amazonaws.com`);
 }
 
 export const here = 'eu-west-1:111122223333';

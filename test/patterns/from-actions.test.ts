@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../server/src/analysis/analyze.js';
-import { grantBlueprint, grantFor } from '../../server/src/patterns/from-actions.js';
+import { example, grantBlueprint, grantFor } from '../../server/src/patterns/from-actions.js';
 import { renderBlueprint } from '../../server/src/patterns/render/index.js';
 import { readDocument } from '../../server/src/policy/document.js';
 import { rules } from '../../server/src/rules/index.js';
@@ -26,6 +26,11 @@ test('any actions that exist become a policy that is read without an error, and 
 test('patterns are spelled out, names compare without case, and each action is named once', () => {
 	const { statements } = grantFor({ actions: ['SQS:sendmessage', 'sqs:*Message'], resources: [], withDependents: false }, catalog);
 	assert.deepEqual(statements.map(({ actions }) => actions), [['sqs:DeleteMessage', 'sqs:ReceiveMessage', 'sqs:SendMessage']]);
+});
+
+test('objects and buckets are meant where access points to them could be too', () => {
+	const { examples } = grantFor({ actions: ['s3:GetObject', 's3:ListBucket', 's3:PutObject'], resources: [], withDependents: false }, catalog);
+	assert.deepEqual(examples.map(it => example(it)), ['arn:aws:s3:::bucket-name/object-name', 'arn:aws:s3:::bucket-name']);
 });
 
 test('a star names no resource', () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import {
-	CodeLensRequest, DocumentHighlightRequest, DocumentLinkRequest, DocumentLinkResolveRequest, FoldingRangeRequest, InlayHintRequest, LSPErrorCodes,
-	PrepareRenameRequest, ReferencesRequest, RenameRequest, SelectionRangeRequest,
+	CodeLensRefreshRequest, CodeLensRequest, DocumentHighlightRequest, DocumentLinkRequest, DocumentLinkResolveRequest, FoldingRangeRequest, InlayHintRefreshRequest, InlayHintRequest, LSPErrorCodes,
+	PrepareRenameRequest, ReferencesRequest, RenameRequest, SelectionRangeRequest, type MarkupContent,
 } from 'vscode-languageserver-protocol/node';
-import { explainMethod, type Explanation } from '../../server/src/lsp/messages.js';
+import { expandMethod, explainMethod, type ExpandParams, type Explanation } from '../../server/src/lsp/messages.js';
 import { Editor, vsCode, type EditorOptions } from './editor.js';
 import { fine, lowerCase, policy } from './samples.js';
 
@@ -71,6 +71,34 @@ test('a policy is explained', async () => {
 	assert.match((await editor.connection.sendRequest<Explanation>(explainMethod, { uri, position: first })).markdown, /\w/);
 	const other = await editor.show('{"a": 1}', { uri: 'file:///none.json' });
 	assert.equal(await editor.connection.sendRequest<Explanation | null>(explainMethod, { uri: other, position: { line: 0, character: 0 } }), null);
+});
+
+test('a pattern leads to everything that it covers', async () => {
+	const uri = await open(policy('{ "Effect": "Allow", "Action": "sts:Decode*", "Resource": "*" }'));
+	const { contents } = (await editor.hover(uri, 'sts:'))!;
+	const [, written] = /\[List them all\]\(command:iamscope\.listPattern\?([^)]+)\)/.exec((contents as MarkupContent).value) ?? [];
+	const [params] = JSON.parse(decodeURIComponent(written!)) as [ExpandParams];
+	assert.match((await editor.connection.sendRequest<Explanation>(expandMethod, params)).markdown, /^# `sts:Decode\*`\n\n1 action .*\[sts:DecodeAuthorizationMessage\]\(https:/s);
+	editor.dispose();
+	const other = await open(policy('{ "Effect": "Allow", "Action": "sts:Decode*", "Resource": "*" }'), { initializationOptions: {} });
+	assert.doesNotMatch(((await editor.hover(other, 'sts:'))!.contents as MarkupContent).value, /command:/);
+});
+
+test('the page of a pattern over everything counts services', async () => {
+	await open(policy(fine));
+	const { markdown } = await editor.connection.sendRequest<Explanation>(expandMethod, { pattern: '*' });
+	assert.match(markdown, /\| Amazon S3 \| `s3` \| \d+ \|/);
+	assert.match((await editor.connection.sendRequest<Explanation>(expandMethod, { pattern: 'sts:Nothing*' })).markdown, /no action/);
+});
+
+test('hints and lenses are asked for anew when a setting has changed', async () => {
+	const workspace = { ...vsCode.workspace, inlayHint: { refreshSupport: true }, codeLens: { refreshSupport: true } };
+	editor = await Editor.open({ capabilities: { ...vsCode, workspace } });
+	const refreshed = [InlayHintRefreshRequest.type, CodeLensRefreshRequest.type].map(type => new Promise<void>(asked => {
+		editor.connection.onRequest(type, () => asked());
+	}));
+	await editor.configure(null);
+	await Promise.all(refreshed);
 });
 
 test('a rewrite is worked out when it is picked', async () => {

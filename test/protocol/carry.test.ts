@@ -11,10 +11,12 @@ test('the edit between two texts makes one of the other', () => {
 	}
 });
 
-const memory: Memory = [{ span: { start: 10, end: 20 }, problems: [problemAt(12, 14)] }];
+const memory: Memory = [{ span: { start: 10, end: 20 }, problems: [problemAt(12, 14)], by: 0 }];
 
 test('an edit before a statement moves what is remembered of it', () => {
-	assert.deepEqual(moveThrough(memory, { span: { start: 0, end: 2 }, newText: 'more' }), [{ span: { start: 12, end: 22 }, problems: [problemAt(14, 16)] }]);
+	assert.deepEqual(moveThrough(memory, { span: { start: 0, end: 2 }, newText: 'more' }), [{ span: { start: 12, end: 22 }, problems: [problemAt(12, 14)], by: 2 }]);
+	const lost = withRemembered(moveThrough(memory, { span: { start: 0, end: 2 }, newText: 'more' }), readDocument('{"Statement": [', 'json'), []);
+	assert.deepEqual(lost.problems.map(({ span }) => span), [{ start: 14, end: 16 }]);
 });
 
 test('an edit behind a statement leaves it alone', () => {
@@ -28,7 +30,7 @@ test('an edit within a statement makes it forgotten', () => {
 
 test('a statement that fell out of a broken text keeps its problems, without their fixes', () => {
 	const problem = { ...problemAt(12, 14), fixes: [{ title: 'Fix', safety: 'safe', changes: [] }] } as const;
-	const { problems, memory: next } = withRemembered([{ span: { start: 10, end: 20 }, problems: [problem] }], readDocument('{"Statement": [', 'json'), []);
+	const { problems, memory: next } = withRemembered([{ span: { start: 10, end: 20 }, problems: [problem], by: 0 }], readDocument('{"Statement": [', 'json'), []);
 	assert.deepEqual(problems.map(({ span, fixes }) => ({ span, fixes })), [{ span: { start: 12, end: 14 }, fixes: [] }]);
 	assert.equal(next.length, 1);
 });

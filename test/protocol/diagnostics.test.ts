@@ -156,5 +156,5 @@ test('the status says what the document holds', async () => {
 	await editor.pull(uri);
 	const status = await editor.until(() => editor.statuses[0]);
 	assert.match(status.dataDate, /^20\d\d-\d\d-\d\d$/);
-	assert.deepEqual({ ...status, dataDate: '' }, { uri, version: 1, policies: [{ type: 'identity', certain: status.policies[0]?.certain }], statements: 2, problems: 1, dataDate: '' });
+	assert.deepEqual({ ...status, dataDate: '' }, { uri, version: 1, policies: [{ type: 'identity', certain: status.policies[0]?.certain }], statements: 2, problems: 1, dataDate: '', profile: 'recommended', configured: false });
 });

@@ -10,7 +10,7 @@ import { catalog } from '../harness/catalog.js';
 function found(statements: string, type: PolicyType): string[] {
 	const text = `resource "aws_iam_policy" "it" {\n  policy = jsonencode({\n    Version = "2012-10-17"\n    Statement = [\n${statements}\n    ]\n  })\n}\n`;
 	const problems = analyze(readDocument(text, 'hcl', { type }), rules, catalog, { levels: {}, knownAccounts: [], onRuleCrash: (_, error) => { throw error; } });
-	return problems.map(({ ruleId }) => ruleId).filter(id => /^(redundant|mergeable|allow-shadowed|scp|rcp|boundary|vpce)/.test(id)).sort();
+	return problems.map(({ ruleId }) => ruleId).filter(id => /^(duplicate|redundant|mergeable|allow-shadowed|scp|rcp|boundary|vpce)/.test(id)).sort();
 }
 
 test('two references are not the same for looking alike', () => {
@@ -53,4 +53,28 @@ test('of statements that cover each other one stays', () => {
 		{ Effect = "Allow", Action = ["s3:Get*", "s3:GetObject"], Resource = "*" },
 		{ Sid = "Same", Effect = "Allow", Action = "s3:Get*", Resource = "*" },
 	`, 'identity'), ['redundant-action', 'redundant-statement']);
+});
+
+test('statements that hang on conditions may exclude each other', () => {
+	const [deny, one, other] = [
+		'{ Sid = "No", Effect = "Deny", Action = "s3:*", Resource = "*" }', '{ Sid = "Read", Effect = "Allow", Action = "s3:GetObject", Resource = "*" }',
+		'{ Sid = "Read", Effect = "Allow", Action = "s3:GetObject", Resource = "*" }',
+	];
+	assert.deepEqual(found(`var.a ? ${one} : ${other}`, 'identity'), []);
+	assert.deepEqual(found(`var.a ? ${one} : null, var.b ? ${other} : null`, 'identity'), []);
+	assert.deepEqual(found(`${one}, var.a ? ${deny} : null`, 'identity'), []);
+	assert.deepEqual(found(`${one}, var.a ? ${other} : null`, 'identity'), ['duplicate-sid', 'redundant-statement']);
+	assert.deepEqual(found(`${deny}, var.a ? ${one} : null`, 'identity'), ['allow-shadowed-by-deny']);
+});
+
+test('sources of a document that hang on a condition may exclude each other', () => {
+	const document = (name: string, body: string): string => `data "aws_iam_policy_document" "${name}" {\n${body}\n}\n`;
+	const statement = 'statement {\n  sid = "Read"\n  actions = ["s3:GetObject"]\n  resources = ["arn:aws:s3:::b/*"]\n}';
+	const ids = (sources: string): string[] => {
+		const text = `${document('a', statement)}${document('b', statement)}${document('c', `source_policy_documents = ${sources}`)}`;
+		return analyze(readDocument(text, 'hcl'), rules, catalog, { levels: {}, knownAccounts: [], onRuleCrash: (_, error) => { throw error; } }).map(({ ruleId }) => ruleId).filter(id => id.startsWith('tf-'));
+	};
+	const [a, b] = ['data.aws_iam_policy_document.a.json', 'data.aws_iam_policy_document.b.json'];
+	assert.deepEqual(ids(`[${a}, ${b}]`), ['tf-duplicate-sid-across-documents']);
+	assert.deepEqual(ids(`[var.x ? ${a} : ${b}]`), []);
 });

@@ -1,26 +1,27 @@
 import type { InfrastructureElement } from '../policy/infrastructure.js';
 import type { Element, Policy, PolicyDocument } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
-import type { Finding, Rule, RuleContext } from '../rules/rule.js';
+import type { Finding, Rule } from '../rules/rule.js';
 import { actionScopes } from '../rules/shared/scoping.js';
-import { contextFor } from './context.js';
+import { contextFor, type WatchedContext } from './context.js';
 import { severityOf } from './levels.js';
 import { markOverridden } from './overrides.js';
 import { placeInDocument, placeOfElement, placeOfResource, type Place } from './place.js';
-import { planFor, shareAPlan, type Plan, type Step } from './plan.js';
+import { planFor, shareAPlan, type ElementSteps, type Plan, type Step } from './plan.js';
 import type { AnalysisConfig, Problem } from './problem.js';
 import { applySuppressions } from './suppress.js';
+import { problemsOf, type Recall, type VerdictMemory } from './verdict-memory.js';
 
-/** Judges one document after the other. */
-export type Analyst = (document: PolicyDocument, config: AnalysisConfig) => Problem[];
+/** Judges one document after the other. With a memory, which belongs to one document, policies that no edit has touched are not judged again. */
+export type Analyst = (document: PolicyDocument, config: AnalysisConfig, memory?: VerdictMemory) => Problem[];
 
 /** What is worked out from the rules and the configuration is kept until a document comes with another configuration. */
 export function createAnalyst(rules: readonly Rule[], catalog: Catalog): Analyst {
 	const scopeOf = actionScopes(catalog);
 	let latest: { readonly plan: Plan; readonly config: AnalysisConfig } | undefined;
-	return (document, config) => {
+	return (document, config, memory) => {
 		if (!latest || !shareAPlan(latest.config, config)) latest = { plan: planFor(rules, config), config };
-		return judge(document, rules, contextFor(document, catalog, config, scopeOf), config, latest.plan);
+		return judge(document, rules, contextFor(document, catalog, config, scopeOf), config, latest.plan, memory);
 	};
 }
 
@@ -32,11 +33,12 @@ export function analyze(document: PolicyDocument, rules: readonly Rule[], catalo
 	return createAnalyst(rules, catalog)(document, config);
 }
 
-function judge(document: PolicyDocument, rules: readonly Rule[], context: RuleContext, config: AnalysisConfig, plan: Plan): Problem[] {
+function judge(document: PolicyDocument, rules: readonly Rule[], context: WatchedContext, config: AnalysisConfig, plan: Plan, memory: VerdictMemory | undefined): Problem[] {
 	const run: Run = { plan, config, document, context, problems: [], crashed: new Set() };
 	if (document.policies.length > 0) visit(plan.document, document, run, inDocument);
 	visitResources(run);
-	for (const policy of document.policies) visitPolicy(policy, run);
+	if (memory) visitPoliciesAnew(run, memory);
+	else for (const policy of document.policies) visitPolicy(policy, run);
 	const found = run.problems.filter(({ ruleId }) => !run.crashed.has(ruleId)).sort((a, b) => plan.order.get(a.ruleId)! - plan.order.get(b.ruleId)!);
 	return withSuppressions(markOverridden(found, plan.overrides), run, rules).sort(inSourceOrder);
 }
@@ -46,15 +48,47 @@ interface Run {
 	readonly plan: Plan;
 	readonly config: AnalysisConfig;
 	readonly document: PolicyDocument;
-	readonly context: RuleContext;
+	readonly context: WatchedContext;
 	readonly problems: Problem[];
 	/** The ids of the rules that threw. */
 	readonly crashed: Set<string>;
+	/** Gathers the ids of the rules that look at the document as a whole; missing where nobody asks. */
+	readonly lookAround?: Set<string>;
+}
+
+/** Judges the policies that are not as they were, and asks the rules again that look around. */
+function visitPoliciesAnew(run: Run, memory: VerdictMemory): void {
+	const recall = memory.open(run.document, circumstancesOf(run));
+	for (const policy of run.document.policies) visitPolicyAnew(policy, run, recall);
+	if (run.crashed.size === 0) recall.close();
+}
+
+function visitPolicyAnew(policy: Policy, run: Run, recall: Recall): void {
+	const verdict = recall.verdictOn(policy);
+	if (verdict) {
+		run.problems.push(...problemsOf(verdict, policy, ruleId => askAgain(ruleId, policy, run)));
+		visitPolicy(policy, run, run.plan.stepsFor(policy.type, verdict.askAgain));
+		return;
+	}
+	const lookAround = new Set<string>();
+	const before = run.problems.length;
+	visitPolicy(policy, { ...run, lookAround });
+	recall.keep(policy, run.problems.slice(before), lookAround);
+}
+
+function askAgain(ruleId: string, policy: Policy, run: Run): readonly Finding[] {
+	const problems: Problem[] = [];
+	visitPolicy(policy, { ...run, problems }, run.plan.stepsFor(policy.type, new Set([ruleId])));
+	return problems;
+}
+
+/** Whatever else a rule may go by: the facts that all policies agree on, and the configuration. */
+function circumstancesOf({ context, config: { levels, profile, knownAccounts, house, today } }: Run): string {
+	return JSON.stringify([context.arnFacts, levels, profile, knownAccounts, house, today]);
 }
 
 /** One element after the other, and for each the rules that look at its kind: a walk for each rule would take longer than most rules do. */
-function visitPolicy(policy: Policy, run: Run): void {
-	const steps = run.plan.stepsFor(policy.type);
+function visitPolicy(policy: Policy, run: Run, steps: ElementSteps = run.plan.stepsFor(policy.type)): void {
 	visit(steps['policy'], policy, run, inPolicy);
 	for (const statement of policy.statements) {
 		visit(steps['statement'], statement, run, inPolicy);
@@ -90,6 +124,7 @@ function visit<Subject>(steps: readonly Step<Subject>[], subject: Subject, run: 
 		try {
 			const findings = check(subject, run.context);
 			if (findings) for (const finding of findings) run.problems.push(toProblem(rule, finding, placeOf(finding, subject, run), run.config));
+			if (run.lookAround && run.context.tookALook()) run.lookAround.add(rule.id);
 		} catch (error) {
 			run.crashed.add(rule.id);
 			run.config.onRuleCrash(rule.id, error);

@@ -6,17 +6,33 @@ import { defaultHouse, type RuleContext } from '../rules/rule.js';
 import { actionScopes, judgeStar, type ActionScope, type StarVerdict } from '../rules/shared/scoping.js';
 import type { AnalysisConfig } from './problem.js';
 
+/** Tells which rules look at more than the policy that they are asked about. */
+export interface WatchedContext extends RuleContext {
+	/** True when somebody has looked at the document as a whole since the last question. */
+	tookALook(): boolean;
+}
+
 /** What the rules of one analysis share. What several of them ask for is worked out when the first one does, and once. */
 export function contextFor(
 	document: PolicyDocument, catalog: Catalog, { knownAccounts, house, today }: AnalysisConfig, scopeOf: (action: string) => ActionScope = actionScopes(catalog),
-): RuleContext {
+): WatchedContext {
 	let facts: ArnFacts | undefined;
 	const permissions = new Map<Policy, EffectivePermissions>();
 	const verdicts = new Map<Statement, StarVerdict>();
 	const scopes = new Map<Statement, readonly ActionScope[]>();
 	const scopesOf = (statement: Statement): readonly ActionScope[] => remembered(scopes, statement, () => statement.actions.map(({ text }) => scopeOf(text)));
+	let looked = false;
 	return {
-		catalog, document, scopesOf, knownAccounts, house: { ...defaultHouse, ...house }, today,
+		catalog, scopesOf, knownAccounts, house: { ...defaultHouse, ...house }, today,
+		get document() {
+			looked = true;
+			return document;
+		},
+		tookALook() {
+			const answer = looked;
+			looked = false;
+			return answer;
+		},
 		get arnFacts() { return facts ??= arnFactsOf(document.policies); },
 		permissionsOf: policy => remembered(permissions, policy, () => effectivePermissions(policy.statements)),
 		starVerdictOf: statement => remembered(verdicts, statement, () => judgeStar(statement, catalog, scopesOf(statement))),

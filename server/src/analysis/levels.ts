@@ -17,13 +17,21 @@ export function isEnabled(rule: Rule, { levels, profile = 'recommended' }: Analy
 	return rule.enabled !== false || profile === 'auditor' || profile === 'strict' && rule.strict !== undefined;
 }
 
-/** The configured level, else that of the profile, which drops by one where the type that the verdict hangs on is only inferred. */
+/** The configured level, else that of the rule, raised in stricter profiles, which drops by one where the type that the verdict hangs on is only inferred. */
 export function severityOf(rule: Rule, finding: Finding, policy: Policy | undefined, { levels, profile }: AnalysisConfig): Severity {
 	const configured = levels[rule.id];
 	if (configured !== undefined && configured !== 'off') return configured;
-	const own = profile === 'strict' || profile === 'auditor' ? rule.strict ?? finding.severity ?? rule.severity : finding.severity ?? rule.severity;
+	const said = finding.severity ?? rule.severity;
+	const own = profile === 'strict' || profile === 'auditor' ? worse(said, rule.strict) : said;
 	return rule.dependsOnType && policy && !policy.typeCertain ? oneLevelDown[own] : own;
 }
+
+/** A profile that asks for more never takes what a rule finds lightly. */
+function worse(said: Severity, atLeast: Severity | undefined): Severity {
+	return atLeast !== undefined && severitiesFromWorst.indexOf(atLeast) < severitiesFromWorst.indexOf(said) ? atLeast : said;
+}
+
+export const severitiesFromWorst: readonly Severity[] = ['error', 'security-warning', 'warning', 'suggestion'];
 
 /** Never report a guess as an error: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html knows the type, we may not. */
 const oneLevelDown: Readonly<Record<Severity, Severity>> = {

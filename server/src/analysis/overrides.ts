@@ -1,6 +1,7 @@
 import { encloses } from '../base/text.js';
 import type { ActionValue, Policy, Statement } from '../policy/model.js';
-import type { RelatedPlace, Severity } from '../rules/rule.js';
+import type { RelatedPlace } from '../rules/rule.js';
+import { severitiesFromWorst } from './levels.js';
 import type { Problem } from './problem.js';
 
 /**
@@ -41,10 +42,8 @@ function createVoices(bySubject: ReadonlyMap<Subject, readonly Problem[]>, overr
 }
 
 function mayHide(speaker: Problem, problem: Problem): boolean {
-	return isSameCause(speaker, problem) && levels.indexOf(speaker.severity) <= levels.indexOf(problem.severity);
+	return isSameCause(speaker, problem) && severitiesFromWorst.indexOf(speaker.severity) <= severitiesFromWorst.indexOf(problem.severity);
 }
-
-const levels: readonly Severity[] = ['error', 'security-warning', 'warning', 'suggestion'];
 
 /** Of those that may speak for a problem one, if they have spoken of every action that it is about: nothing is left unsaid. */
 function speakerFor(problem: Problem, speakers: readonly Problem[]): Problem | undefined {

@@ -13,7 +13,8 @@ export interface Step<Subject> {
 /** The steps for each kind, those of one kind in the order of the rules. */
 export type Steps<Kind extends keyof Visitor> = { readonly [Name in Kind]: readonly Step<SubjectOf<Name>>[] };
 
-type ElementSteps = Steps<Element['kind'] | 'unusual-action'>;
+/** For each kind of element in a policy. */
+export type ElementSteps = Steps<Element['kind'] | 'unusual-action'>;
 
 type SubjectOf<Kind extends keyof Visitor> = Parameters<NonNullable<Visitor[Kind]>>[0];
 
@@ -27,12 +28,13 @@ export interface Plan extends Steps<'document' | 'infrastructure'> {
 	readonly resources: Steps<InfrastructureElement['kind']>;
 	/** False where no rule asks for the resources of a document, which are dear to put together. */
 	readonly asksForResources: boolean;
-	stepsFor(type: PolicyType): ElementSteps;
+	/** Those for policies of a type; of some rules only where these are named. */
+	stepsFor(type: PolicyType, only?: ReadonlySet<string>): ElementSteps;
 }
 
 export function planFor(rules: readonly Rule[], config: AnalysisConfig): Plan {
 	const enabled = rules.filter(rule => isEnabled(rule, config));
-	const byType = new Map<PolicyType, ElementSteps>();
+	const known = new Map<string, ElementSteps>();
 	const infrastructure = stepsOf(enabled, 'infrastructure');
 	const resources = resourceSteps(enabled);
 	return {
@@ -43,9 +45,10 @@ export function planFor(rules: readonly Rule[], config: AnalysisConfig): Plan {
 		infrastructure,
 		resources,
 		asksForResources: [infrastructure, ...Object.values(resources)].some(steps => steps.length > 0),
-		stepsFor(type) {
-			const steps = byType.get(type) ?? elementSteps(enabled.filter(({ types }) => types?.includes(type) ?? true));
-			byType.set(type, steps);
+		stepsFor(type, only) {
+			const name = only ? `${type} ${[...only].join(' ')}` : type;
+			const steps = known.get(name) ?? elementSteps(enabled.filter(({ id, types }) => (types?.includes(type) ?? true) && (only?.has(id) ?? true)));
+			known.set(name, steps);
 			return steps;
 		},
 	};

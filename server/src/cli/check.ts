@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Severity } from '../rules/rule.js';
+import { severitiesFromWorst } from '../analysis/levels.js';
 import type { CheckOptions } from './arguments.js';
 import { applyBaseline, readBaseline, updatedBaseline, writeBaseline, type BaselineEntry } from './baseline.js';
 import { withoutOld } from './changed.js';
@@ -22,8 +22,6 @@ export interface Report {
 	/** True when the baseline names findings that are gone: it should be pruned. */
 	readonly staleBaseline: boolean;
 }
-
-export const severitiesFromWorst: readonly Severity[] = ['error', 'security-warning', 'warning', 'suggestion'];
 
 /** Reads, judges and, where asked to, mends everything that the options name. */
 export async function check(options: CheckOptions, io: Io): Promise<Report> {

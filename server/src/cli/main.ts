@@ -1,4 +1,5 @@
 import { closest } from '../base/closest.js';
+import { InputError } from '../features/simulation/input-error.js';
 import { checkCommand } from './commands/check.js';
 import { UsageError, type Command } from './commands/command.js';
 import { compareCommand } from './commands/compare.js';
@@ -36,7 +37,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 		if (!command) throw new UsageError(unknownCommand(name, io));
 		return await command.run(rest, io);
 	} catch (error) {
-		if (!(error instanceof UsageError)) throw error;
+		if (!(error instanceof InputError)) throw error;
 		io.error(`iamscope: ${error.message}\nSee iamscope ${command ? `${command.name} ` : ''}--help.\n`);
 		return 2;
 	}

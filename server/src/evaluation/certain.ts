@@ -1,5 +1,5 @@
-import { conditionIn, isBlock, isDynamic } from '../policy/hosts/policy-document.js';
-import type { ConditionTest, Member, Statement } from '../policy/model.js';
+import { conditionIn, isDynamic } from '../policy/hosts/policy-document.js';
+import type { ConditionTest, Member } from '../policy/model.js';
 import { isKnown, type Node } from '../syntax/node.js';
 
 /** Tells of a node whether it is there whatever is computed elsewhere: no arm of a conditional, nothing that a loop makes. */
@@ -12,13 +12,6 @@ export function certaintyIn(members: readonly Member<string>[]): Certainty {
 export function certaintyOfValues({ complete, entry }: ConditionTest): Certainty {
 	const values = entry.block ? conditionIn(entry)?.values : entry.value;
 	return complete ? () => true : within(values ? [values] : []);
-}
-
-/** False for a statement that may not be there at all. */
-export function isCertain({ node, policy }: Statement): boolean {
-	if (policy.complete) return true;
-	if (isBlock(policy.node)) return policy.node.entries.some(entry => entry.value === node && !isDynamic(entry));
-	return policy.fragment === true || policy.members.some(({ entry }) => entry.value === node || entry.value?.kind === 'list' && entry.value.items.includes(node));
 }
 
 /** True where there are no values beside those that are seen, be those known or not. */

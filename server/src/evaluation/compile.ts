@@ -1,14 +1,15 @@
+import { isAlwaysThere } from '../policy/always-there.js';
+import { bound, type ValueOf } from '../policy/bound-values.js';
 import type { ActionValue, Policy, PrincipalValue, ResourceValue, Statement, Text } from '../policy/model.js';
 import { showsAllTests } from '../policy/tests-written.js';
 import { HOLE } from '../syntax/node.js';
-import { certaintyIn, isCertain, isWholeList } from './certain.js';
+import { certaintyIn, isWholeList } from './certain.js';
 import { compileTest, type CompiledTest } from './condition.js';
 import { codesOf, type Codes } from './patterns/codes.js';
 import { templateOf, type Template } from './template.js';
 
 /** A policy made ready to be asked about many requests. */
 export interface CompiledPolicy {
-	readonly policy: Policy;
 	readonly statements: readonly CompiledStatement[];
 	/** False when there may be statements that are not written here. */
 	readonly complete: boolean;
@@ -52,34 +53,44 @@ export interface CompiledResource {
 	readonly codes: Codes | undefined;
 }
 
-export function compilePolicy(policy: Policy): CompiledPolicy {
+/** Stands for policies of which nothing is known. */
+export const unknownPolicy: CompiledPolicy = { statements: [], complete: false };
+
+/** `valueOf` says what expressions stand for, where somebody knows. */
+export function compilePolicy(policy: Policy, valueOf?: ValueOf): CompiledPolicy {
 	const hasVariables = policy.version === undefined ? false : !policy.version.known || policy.version.text === '2012-10-17';
-	return { policy, statements: policy.statements.map(statement => compileStatement(statement, hasVariables)), complete: policy.complete };
+	return { statements: policy.statements.map(statement => compileStatement(statement, hasVariables, valueOf)), complete: policy.complete };
 }
 
-function compileStatement(statement: Statement, hasVariables: boolean): CompiledStatement {
+function compileStatement(statement: Statement, hasVariables: boolean, valueOf: ValueOf | undefined): CompiledStatement {
 	const { effect, actions, resources, principals, conditions } = statement;
 	return {
 		statement,
 		effect,
-		certain: isCertain(statement),
-		actions: listOf(statement, actions, compileAction, 'Action', 'NotAction') ?? { negated: false, values: [], complete: true },
-		resources: listOf(statement, resources, value => compileResource(value, hasVariables), 'Resource', 'NotResource'),
-		principals: listOf(statement, principals, value => value, 'Principal', 'NotPrincipal'),
-		tests: conditions.map(test => compileTest(test, hasVariables)),
+		certain: isAlwaysThere(statement),
+		actions: listOf(statement, actions, (value, isThere) => compileAction(valueFor(value, isThere, valueOf)), 'Action', 'NotAction') ?? { negated: false, values: [], complete: true },
+		resources: listOf(statement, resources, (value, isThere) => compileResource(valueFor(value, isThere, valueOf), hasVariables), 'Resource', 'NotResource'),
+		principals: listOf(statement, principals, (value, isThere) => valueFor(value, isThere, valueOf), 'Principal', 'NotPrincipal'),
+		tests: conditions.map(test => compileTest(test, hasVariables, valueOf)),
 		showsAllTests: showsAllTests(statement),
 	};
 }
 
 function listOf<Value extends Text, Compiled>(
-	{ members, node }: Statement, values: readonly Value[], compile: (value: Value) => Compiled, name: string, notName: string,
+	{ members, node }: Statement, values: readonly Value[], compile: (value: Value, isThere: boolean) => Compiled, name: string, notName: string,
 ): CompiledList<Compiled> | undefined {
 	const own = members.filter(member => member.name === name || member.name === notName);
 	if (own.length === 0) return node.partial ? { negated: false, values: [], complete: false } : undefined;
 	// A value that is seen and not known says itself that it is not.
 	const isThere = certaintyIn(own);
 	const complete = own.every(isWholeList);
-	return { negated: own.some(member => member.name === notName), values: values.map(value => compile(isThere(value.node) ? value : { ...value, known: false })), complete };
+	return { negated: own.some(member => member.name === notName), values: values.map(value => compile(value, isThere(value.node))), complete };
+}
+
+/** One that may not be there is not known, whatever it says. */
+function valueFor<Value extends Text>(value: Value, isThere: boolean, valueOf: ValueOf | undefined): Value {
+	const given = bound(value, valueOf);
+	return isThere ? given : { ...given, known: false };
 }
 
 function compileAction({ text, known }: ActionValue): CompiledAction {

@@ -1,3 +1,4 @@
+import { bound, type ValueOf } from '../policy/bound-values.js';
 import type { ConditionTest } from '../policy/model.js';
 import { parseOperator, type ParsedOperator } from '../reference/condition-operators.js';
 import { certaintyOfValues } from './certain.js';
@@ -22,16 +23,17 @@ interface CompiledValue {
 	readonly matches: Matcher | undefined;
 }
 
-export function compileTest(test: ConditionTest, hasVariables: boolean): CompiledTest {
+export function compileTest(test: ConditionTest, hasVariables: boolean, valueOf?: ValueOf): CompiledTest {
 	const operator = parseOperator(test.operator.text);
 	const isThere = certaintyOfValues(test);
 	return {
 		test,
 		key: test.key.known ? test.key.text.toLowerCase() : undefined,
 		operator: test.operator.known ? operator : { ...operator, base: undefined },
-		values: test.values.map(({ text, node }) => {
+		values: test.values.map(value => {
+			const { text, node } = bound(value, valueOf);
 			const template = templateOf(text, node, hasVariables);
-			return { template, certain: isThere(node), matches: operator.base && template.fixed ? matcherOf(operator.base, template.fixed) : undefined };
+			return { template, certain: isThere(value.node), matches: operator.base && template.fixed ? matcherOf(operator.base, template.fixed) : undefined };
 		}),
 	};
 }

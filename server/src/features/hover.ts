@@ -21,6 +21,8 @@ export interface Hover {
 	/** What the text is about. */
 	readonly span: Span;
 	readonly markdown: string;
+	/** Of a pattern of actions that it speaks of: there is a page of all that it covers. */
+	readonly pattern?: string;
 }
 
 /** What there is to know about what stands at `offset`. */
@@ -34,7 +36,12 @@ export function hover(document: PolicyDocument, offset: number, catalog: Catalog
 	const reference = referenceAt(cursor.string, offset, catalog);
 	if (reference) return reference;
 	const markdown = describe(cursor, textOf(cursor.string), catalog);
-	return markdown === undefined || markdown === '' ? undefined : { span: cursor.string.content, markdown };
+	if (markdown === undefined || markdown === '') return undefined;
+	return { span: cursor.string.content, markdown, ...isPattern(cursor, textOf(cursor.string)) && { pattern: textOf(cursor.string) } };
+}
+
+function isPattern({ role, element }: Cursor, text: string): boolean {
+	return role === 'element-value' && (element === 'Action' || element === 'NotAction') && hasWildcard(text);
 }
 
 /** At the bracket, the dash or the word that opens a statement or a policy: what it says as a whole. */

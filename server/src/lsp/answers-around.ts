@@ -1,5 +1,7 @@
 import { ResponseError, LSPErrorCodes, type DocumentLink, type Location, type WorkspaceEdit } from 'vscode-languageserver';
+import { editConfig } from '../analysis/config/edit-config.js';
 import { policyLenses } from '../features/code-lens.js';
+import { patternPage } from '../features/describe/pattern-page.js';
 import { explainAt } from '../features/explain/index.js';
 import { folds } from '../features/folding.js';
 import { wildcardHints } from '../features/inlay-hints.js';
@@ -9,7 +11,7 @@ import { renameSid, sidAt } from '../features/rename-sid.js';
 import { selectionSteps } from '../features/selection.js';
 import type { About, AnswerParts } from './answers.js';
 import type { OpenDocument } from './documents.js';
-import { explainMethod, type Explanation, type ExplainParams } from './messages.js';
+import { editConfigMethod, expandMethod, explainMethod, type ConfigEdits, type EditConfigParams, type ExpandParams, type Explanation, type ExplainParams } from './messages.js';
 import { toFoldingRange, toInlayHint, toLens, toLink, toSelectionRange } from './to-lsp/around.js';
 import { toWorkspaceEdit } from './to-lsp/code-action.js';
 import { fromRange, toRange } from './to-lsp/place.js';
@@ -24,6 +26,8 @@ export function answerAround(parts: AnswerParts, about: About): void {
 		const markdown = explainAt(document.read(), document.lines.offsetAt(position), catalog);
 		return markdown === undefined ? undefined : { markdown };
 	})));
+	connection.onRequest(expandMethod, guard(nothing, ({ pattern }: ExpandParams): Explanation | null => ({ markdown: patternPage(pattern, catalog) })));
+	connection.onRequest(editConfigMethod, guard(nothing, ({ text, change }: EditConfigParams): ConfigEdits | null => editConfig(text, change) ?? null));
 }
 
 function answerShapes({ connection, guard }: AnswerParts, about: About): void {

@@ -9,9 +9,12 @@ import { actionsAt, withEdit } from './code-actions.js';
 import { answerConversions } from './convert.js';
 import type { Diagnostics } from './diagnostics.js';
 import type { OpenDocument } from './documents.js';
+import type { Folders } from './folders.js';
 import type { Guard } from './guard.js';
 import type { Judge } from './judge.js';
 import { answerPatterns } from './patterns.js';
+import { answerSimulation } from './simulation.js';
+import { answerTests } from './test-files.js';
 import type { Settings, SettingsStore } from './settings.js';
 import { toCompletionList, withDocumentation } from './to-lsp/completion.js';
 import { toHover } from './to-lsp/markup.js';
@@ -21,6 +24,7 @@ import { toSymbols } from './to-lsp/symbols.js';
 export interface AnswerParts {
 	readonly connection: Connection;
 	readonly documents: TextDocuments<OpenDocument>;
+	readonly folders: Folders;
 	readonly settings: SettingsStore;
 	readonly features: ClientFeatures;
 	readonly catalog: Catalog;
@@ -59,6 +63,8 @@ export function answerRequests(parts: AnswerParts): void {
 	answerPatterns(parts);
 	answerAround(parts, about);
 	answerConversions(parts, about);
+	answerSimulation(parts, about);
+	answerTests(parts);
 }
 
 /** Answers about one document. */

@@ -10,15 +10,19 @@ export type Memory = readonly RememberedStatement[];
 
 interface RememberedStatement {
 	readonly span: Span;
+	/** As they were found. */
 	readonly problems: readonly Problem[];
+	/** How far the statement has moved since then: to move every problem at every key stroke would take its time. */
+	readonly by: number;
 }
 
 /** The memory after an edit: what lies behind it moves, what it touches is forgotten. */
 export function moveThrough(memory: Memory, edit: TextEdit): Memory {
 	const by = edit.newText.length - (edit.span.end - edit.span.start);
-	return memory.flatMap(({ span, problems }) => {
-		if (edit.span.end <= span.start) return [{ span: moved(span, by), problems: problems.map(it => ({ ...it, span: moved(it.span, by), cause: moved(it.cause, by) })) }];
-		return edit.span.start >= span.end ? [{ span, problems }] : [];
+	return memory.flatMap(remembered => {
+		const { span } = remembered;
+		if (edit.span.end <= span.start) return [{ span: moved(span, by), problems: remembered.problems, by: remembered.by + by }];
+		return edit.span.start >= span.end ? [remembered] : [];
 	});
 }
 
@@ -26,11 +30,11 @@ export function moveThrough(memory: Memory, edit: TextEdit): Memory {
 export function withRemembered(memory: Memory, document: PolicyDocument, fresh: readonly Problem[]): { problems: readonly Problem[]; memory: Memory } {
 	const statements = document.policies.flatMap(policy => policy.statements);
 	const byStatement = groupByStatement(fresh);
-	const present = statements.map(statement => ({ span: spanOf(statement.span), problems: byStatement.get(statement) ?? [] }));
+	const present = statements.map(statement => ({ span: spanOf(statement.span), problems: byStatement.get(statement) ?? [], by: 0 }));
 	const starts = new Set(present.map(({ span }) => span.start));
 	const lost = document.tree.problems.length > 0 ? memory.filter(({ span }) => !starts.has(span.start)) : [];
 	if (lost.length === 0) return { problems: fresh, memory: present };
-	const kept = lost.flatMap(({ problems }) => problems).filter(old => !fresh.some(it => isSame(it, old))).map(withoutFixes);
+	const kept = lost.flatMap(({ problems, by }) => problems.map(problem => withoutFixes(problem, by))).filter(old => !fresh.some(it => isSame(it, old)));
 	return { problems: [...fresh, ...kept].sort((a, b) => a.span.start - b.span.start), memory: [...present, ...lost] };
 }
 
@@ -64,6 +68,6 @@ function isSame(a: Problem, b: Problem): boolean {
 }
 
 /** Fixes and related places speak of a text that is gone; they come back with the statement. */
-function withoutFixes(problem: Problem): Problem {
-	return { ...problem, fixes: [], related: [] };
+function withoutFixes(problem: Problem, by: number): Problem {
+	return { ...problem, span: moved(problem.span, by), cause: moved(problem.cause, by), fixes: [], related: [] };
 }

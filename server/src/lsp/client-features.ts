@@ -6,6 +6,9 @@ export interface ClientFeatures {
 	/** It asks for diagnostics itself, so that none are pushed. */
 	readonly pullsDiagnostics: boolean;
 	readonly refreshesDiagnostics: boolean;
+	/** It asks anew for what stands beside the text when told that it has changed. */
+	readonly refreshesHints: boolean;
+	readonly refreshesLenses: boolean;
 	readonly relatedInformation: boolean;
 	/** It can be asked for settings, per resource. */
 	readonly configuration: boolean;
@@ -41,6 +44,8 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
 		...completionFeatures(textDocument?.completion),
 		pullsDiagnostics: textDocument?.diagnostic !== undefined,
 		refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+		refreshesHints: workspace?.inlayHint?.refreshSupport === true,
+		refreshesLenses: workspace?.codeLens?.refreshSupport === true,
 		relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic?.relatedInformation === true,
 		configuration: workspace?.configuration === true,
 		registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,

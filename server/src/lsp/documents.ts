@@ -1,6 +1,7 @@
 import type { TextDocumentsConfiguration } from 'vscode-languageserver';
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import type { Problem } from '../analysis/problem.js';
+import { createVerdictMemory } from '../analysis/verdict-memory.js';
 import type { TextEdit } from '../base/text.js';
 import { readFile, type GivenType } from '../policy/document.js';
 import type { PolicyDocument } from '../policy/model.js';
@@ -38,6 +39,8 @@ export class OpenDocument {
 	private memory: Memory = [];
 	/** What was read of its parts, for the next version. */
 	private readonly parts: ReadingMemory = createMemory();
+	/** What was found in its policies, for the next version. */
+	private verdicts = createVerdictMemory();
 	private analyses = 0;
 	/** What type its policies are, where somebody said so. */
 	private given: GivenType | undefined;
@@ -84,7 +87,10 @@ export class OpenDocument {
 		const { file } = this;
 		const siblings = this.siblingsOf(this);
 		const { given } = this;
-		if (this.reading?.file !== file || this.reading.given !== given || !areSame(this.reading.siblings, siblings)) {
+		const besideIsSame = this.reading !== undefined && areSame(this.reading.siblings, siblings);
+		// What a policy refers to may have changed beside it.
+		if (!besideIsSame) this.verdicts = createVerdictMemory();
+		if (!besideIsSame || this.reading?.file !== file || this.reading.given !== given) {
 			this.reading = { file, siblings, given, document: readFile(file, siblings, given) };
 		}
 		return this.reading.document;
@@ -95,7 +101,7 @@ export class OpenDocument {
 		this.given = settings.project?.rulebook.kindOf(settings.project.name);
 		const document = this.read();
 		if (this.latest?.document === document && this.latest.settings === settings) return this.latest;
-		const { problems, memory } = withRemembered(this.memory, document, judge(document, settings));
+		const { problems, memory } = withRemembered(this.memory, document, judge(document, settings, this.verdicts));
 		this.memory = memory;
 		this.latest = { id: `${++this.analyses}`, version: this.version, settings, problems, document };
 		return this.latest;

@@ -5,18 +5,19 @@ import { dayOf } from '../base/day.js';
 import type { PolicyDocument } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import { rules } from '../rules/index.js';
+import type { VerdictMemory } from '../analysis/verdict-memory.js';
 import type { Settings } from './settings.js';
 
 /** Says what is wrong with a document, as an editor shows it: without what is suppressed, and each cause once. */
-export type Judge = (document: PolicyDocument, settings: Settings) => readonly Problem[];
+export type Judge = (document: PolicyDocument, settings: Settings, memory?: VerdictMemory) => readonly Problem[];
 
 /** `onError` hears of rules that crash. */
 export function createJudge(catalog: Catalog, onError: (error: unknown) => void): Judge {
 	const analyze = createAnalyst(rules, catalog);
-	return (document, settings) => {
+	return (document, settings, memory) => {
 		if (!settings.enable) return [];
 		const today = dayOf(new Date());
-		const problems = analyze(document, { ...configFor(settings), today, onRuleCrash: (_, error) => onError(error) });
+		const problems = analyze(document, { ...configFor(settings), today, onRuleCrash: (_, error) => onError(error) }, memory);
 		const { project } = settings;
 		return foldOverridden(project ? project.rulebook.except(problems, project.name, today) : problems);
 	};

@@ -65,8 +65,12 @@ export interface DocumentStatus {
 	readonly problems: number;
 	/** Day of the AWS data, `2026-09-26`. */
 	readonly dataDate: string;
-	/** Why the document is not looked at. */
-	readonly refused?: 'too-large';
+	/** `recommended`, `strict` or `auditor`. */
+	readonly profile: string;
+	/** True where an `iamscope.jsonc` holds for the document. */
+	readonly configured: boolean;
+	/** Why the document is not looked at: its size, the setting `iamscope.enable`, or `exclude` in its `iamscope.jsonc`. */
+	readonly refused?: 'too-large' | 'off' | 'excluded';
 }
 
 export interface PolicyStatus {
@@ -89,6 +93,41 @@ export interface ExplainParams {
 /** The answer; `null` for a document without a policy. */
 export interface Explanation {
 	readonly markdown: string;
+}
+
+/** Request to the server: every action that a pattern covers, as a page. */
+export const expandMethod = 'iamscope/expand';
+
+export interface ExpandParams {
+	/** `s3:Get*`. */
+	readonly pattern: string;
+}
+
+/** Command of the client: shows every action that a pattern covers. Its argument is an `ExpandParams`. */
+export const listPatternCommand = 'iamscope.listPattern';
+
+/** Request to the server: the edits that have an `iamscope.jsonc` say something; null for a text that is broken. */
+export const editConfigMethod = 'iamscope/editConfig';
+
+export interface EditConfigParams {
+	/** Of the `iamscope.jsonc`. */
+	readonly text: string;
+	readonly change: ConfigChangeParams;
+}
+
+/** `file` is one file, relative to the folder of the configuration. */
+export type ConfigChangeParams =
+	| { readonly kind: 'add-exception'; readonly file: string; readonly rule: string; readonly sid?: string }
+	/** `policy` is `identity`, `resource:s3`, …; without it the file goes by its content again. */
+	| { readonly kind: 'set-kind'; readonly file: string; readonly policy?: string }
+	| { readonly kind: 'exclude'; readonly file: string }
+	| { readonly kind: 'include'; readonly file: string };
+
+/** Places are offsets into the text. */
+export interface ConfigEdits {
+	readonly edits: readonly { readonly span: { readonly start: number; readonly end: number }; readonly newText: string }[];
+	/** Where the reason of an exception goes, once the edits are made. */
+	readonly cursor?: number;
 }
 
 /** Command of the client: opens the page of a rule. */
@@ -143,6 +182,12 @@ export interface ParameterSummary {
 	/** What it is unless something else is said. */
 	readonly value: string;
 	readonly choices?: readonly string[];
+	/** True for any number of the choices, with commas between them, or `none`. */
+	readonly several?: boolean;
+	/** The parameter that has to have one of the words for this one to matter. */
+	readonly only?: { readonly parameter: string; readonly words: readonly string[] };
+	/** The value named after other parameters: `{project}-uploads`. */
+	readonly follows?: string;
 	/** True for account, region and partition, which only JSON has to be told. */
 	readonly jsonOnly?: boolean;
 }
@@ -203,21 +248,41 @@ export interface GeneratePolicyParams extends PlaceParams {
 	readonly actions: readonly string[];
 	readonly resources: readonly string[];
 	readonly withDependents: boolean;
+	/** Of the policy; `generated` where it is missing. */
+	readonly name?: string;
 	readonly format: PatternFormat;
 	readonly insert?: boolean;
+}
+
+/** Request to the server: what actions work on and need, and what is wrong with them. */
+export const describeWishMethod = 'iamscope/describeWish';
+
+export interface DescribeWishParams extends PlaceParams {
+	readonly actions: readonly string[];
+	readonly resources: readonly string[];
+	readonly withDependents: boolean;
+}
+
+export interface WishSummary {
+	/** How many actions there are, patterns spelled out. */
+	readonly count: number;
+	/** Each a sentence. */
+	readonly problems: readonly string[];
+	readonly needs: readonly { readonly of: string; readonly action: string }[];
+	/** What the actions can be limited to. */
+	readonly kinds: readonly ResourceKind[];
+}
+
+export interface ResourceKind {
+	/** `object`. */
+	readonly name: string;
+	/** `arn:aws:s3:::bucket-name/object-name`. */
+	readonly example: string;
+	readonly actions: readonly string[];
 }
 
 /** Command of the client: shows the explanation of the policy at a position, by default that of the cursor. Its argument is an `ExplainParams`. */
 export const explainPolicyCommand = 'iamscope.explainPolicy';
 
-/** Request to the server: the policy at a position said in another way; null for a document without a policy. */
-export const convertMethod = 'iamscope/convert';
-
-export type PolicyFormat = 'json' | 'hcl' | 'terraform-document' | 'yaml';
-
-export interface ConvertParams extends ExplainParams {
-	readonly to: PolicyFormat;
-}
-
-/** The text and what is to be said about it, or why there is none; each a sentence. */
-export type ConvertedPolicy = { readonly text: string; readonly notes: readonly string[] } | { readonly refused: string };
+export * from './messages-convert.js';
+export * from './messages-simulation.js';

@@ -1,11 +1,11 @@
-import { parameterProblem, patternOffers, writePattern, writePolicy } from '../features/patterns.js';
+import { describeWish, parameterProblem, patternOffers, writePattern, writePolicy } from '../features/patterns.js';
 import type { Defaults } from '../patterns/values.js';
 import type { Catalog } from '../reference/catalog.js';
 import type { AnswerParts } from './answers.js';
 import {
-	checkParameterMethod, generatePolicyMethod, listActionsMethod, listServicesMethod, patternsMethod, renderPatternMethod,
-	type ActionSummary, type CheckParameterParams, type GeneratePolicyParams, type ListActionsParams, type PatternSummary, type PlaceParams, type RenderedFiles,
-	type RenderPatternParams, type ServiceSummary,
+	checkParameterMethod, describeWishMethod, generatePolicyMethod, listActionsMethod, listServicesMethod, patternsMethod, renderPatternMethod,
+	type ActionSummary, type CheckParameterParams, type DescribeWishParams, type GeneratePolicyParams, type ListActionsParams, type PatternSummary, type PlaceParams, type RenderedFiles,
+	type RenderPatternParams, type ServiceSummary, type WishSummary,
 } from './messages.js';
 
 /** Answers the requests by which an editor asks for new roles and policies. */
@@ -23,6 +23,7 @@ export function answerPatterns({ connection, documents, settings, catalog, guard
 
 	connection.onRequest(listServicesMethod, guard((): readonly ServiceSummary[] => [], () => servicesIn(catalog)));
 	connection.onRequest(listActionsMethod, guard((): readonly ActionSummary[] => [], ({ service }: ListActionsParams) => actionsOf(service, catalog)));
+	connection.onRequest(describeWishMethod, guard((): WishSummary => ({ count: 0, problems: [], needs: [], kinds: [] }), async (params: DescribeWishParams) => describeWish(params, catalog, await configAt(params))));
 	connection.onRequest(generatePolicyMethod, guard((): RenderedFiles | null => null, async (params: GeneratePolicyParams) =>
 		writePolicy(params, catalog, await configAt(params), presentAt(params)) ?? null));
 }

@@ -1,4 +1,4 @@
-import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, TextDocuments, type Connection, type DidChangeConfigurationParams } from 'vscode-languageserver';
+import { CodeLensRefreshRequest, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, TextDocuments, type Connection, type DidChangeConfigurationParams } from 'vscode-languageserver';
 import type { Catalog } from '../reference/catalog.js';
 import { answerRequests } from './answers.js';
 import { capabilities } from './capabilities.js';
@@ -61,9 +61,9 @@ function serve(connection: Connection, features: ClientFeatures, options: Initia
 	});
 	followDocuments(connection, documents, folders, settings, diagnostics);
 	followFiles(connection, folders, settings, diagnostics, onError);
-	followSettings(connection, settings, diagnostics);
+	followSettings(connection, settings, diagnostics, features);
 	registerAtClient(connection, features);
-	answerRequests({ connection, documents, settings, features, catalog, judge, diagnostics, guard: createGuard(onError) });
+	answerRequests({ connection, documents, folders, settings, features, catalog, judge, diagnostics, guard: createGuard(onError) });
 }
 
 function askForFolder(connection: Connection): ReadFolder {
@@ -108,9 +108,11 @@ function registerAtClient(connection: Connection, features: ClientFeatures): voi
 	});
 }
 
-function followSettings(connection: Connection, settings: SettingsStore, diagnostics: Diagnostics): void {
+function followSettings(connection: Connection, settings: SettingsStore, diagnostics: Diagnostics, features: ClientFeatures): void {
 	connection.onDidChangeConfiguration(({ settings: pushed }: DidChangeConfigurationParams) => {
 		settings.reset((pushed as Readonly<Record<string, unknown>> | null | undefined)?.[section]);
 		diagnostics.settingsChanged();
+		if (features.refreshesHints) connection.languages.inlayHint.refresh().catch(() => undefined);
+		if (features.refreshesLenses) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
 	});
 }

@@ -20,8 +20,7 @@ export interface Role {
 	readonly policies: readonly string[];
 	/** ARNs of policies that are there already. */
 	readonly attached?: readonly Text[];
-	/** Name to value. */
-	readonly tags: Readonly<Record<string, string>>;
+	readonly tags: Tags;
 	/** ARN of the permissions boundary; undefined where the host is to ask for one. */
 	readonly boundary: Text | undefined;
 	/** True for a role in an instance profile of the same name. */
@@ -34,7 +33,12 @@ export interface ManagedPolicy {
 	readonly name: Text;
 	readonly description: string;
 	readonly document: Document;
+	/** Name to value; empty where the policy belongs to no service. */
+	readonly tags: Tags;
 }
+
+/** Name to value. */
+export type Tags = Readonly<Record<string, string>>;
 
 /** Any other resource of AWS, as each of the hosts has it. */
 export interface OtherResource {

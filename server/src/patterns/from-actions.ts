@@ -45,8 +45,7 @@ export function grantFor({ actions, resources: arns, withDependents }: Wish, cat
 	const found = actions.map(action => ({ action, infos: catalog.expand(action).map(id => catalog.action(id)) }));
 	const wanted = unique(found.flatMap(({ infos }) => infos));
 	const needs = needsOf(wanted);
-	const added = withDependents ? needs.flatMap(({ action }) => catalog.expand(action).map(id => catalog.action(id))) : [];
-	const parts = unique([...wanted, ...added]).map(info => partOf(info, resources, withDependents ? wanted : [], catalog));
+	const parts = withNeeds(wanted, withDependents, catalog).map(info => partOf(info, resources, withDependents ? wanted : [], catalog));
 	const unused = resources.filter(arn => !parts.some(({ given }) => given.includes(arn)));
 	return {
 		statements: withSids(grouped(parts), catalog),
@@ -60,11 +59,46 @@ export function grantFor({ actions, resources: arns, withDependents }: Wish, cat
 	};
 }
 
+/** What some actions can be limited to. */
+export interface Kind {
+	/** `object`. */
+	readonly name: string;
+	/** An ARN with example names. */
+	readonly form: Text;
+	/** Those that work on it. */
+	readonly actions: readonly string[];
+}
+
+/** The kinds of resources that a wish is about, each once. */
+export function kindsOf({ actions, withDependents }: Pick<Wish, 'actions' | 'withDependents'>, catalog: Catalog): readonly Kind[] {
+	const wanted = unique(actions.flatMap(action => catalog.expand(action).map(id => catalog.action(id))));
+	const found = withNeeds(wanted, withDependents, catalog).filter(isLimited).flatMap(info => typesFor(info, catalog).map(({ name, form }) => ({ name, form: formAsText(form), action: info.name })));
+	const byForm = new Map<string, Kind>();
+	for (const { name, form, action } of found) {
+		const key = example(form);
+		byForm.set(key, { name, form, actions: [...byForm.get(key)?.actions ?? [], action] });
+	}
+	return [...byForm.values()];
+}
+
+function withNeeds(wanted: readonly ActionInfo[], withDependents: boolean, catalog: Catalog): readonly ActionInfo[] {
+	return withDependents ? unique([...wanted, ...needsOf(wanted).flatMap(({ action }) => catalog.expand(action).map(id => catalog.action(id)))]) : wanted;
+}
+
 /** The statements as a managed policy of that name. */
 export function grantBlueprint({ statements }: Grant, name: string): Blueprint {
 	const label = name.replace(/[^A-Za-z0-9]+/g, '_').replace(/^(?=\d)/, 'policy_').toLowerCase();
-	const services = [...new Set(statements.flatMap(({ actions = [] }) => actions.map(it => it.split(':')[0]!)))].sort();
-	return { resources: [{ kind: 'policy', label, name: plain(name), description: `Uses ${services.join(', ')}`, document: document(label, 'identity', statements) }] };
+	return { resources: [{ kind: 'policy', label, name: plain(name), description: `Uses ${servicesOf(statements).join(', ')}`, document: document(label, 'identity', statements), tags: {} }] };
+}
+
+/** What the policy is for, as far as its actions tell: a sentence. */
+export function purposeOf({ statements }: Grant): string {
+	const count = statements.flatMap(({ actions = [] }) => actions).length;
+	return `Allows ${count === 1 ? 'one action' : `${count} actions`} of ${new Intl.ListFormat('en').format(servicesOf(statements))}, and nothing else.`;
+}
+
+function servicesOf(statements: readonly Statement[]): readonly string[] {
+	return [...new Set(statements.flatMap(({ actions = [] }) => actions.map(it => it.split(':')[0]!)))].sort();
 }
 
 function unique(infos: readonly ActionInfo[]): readonly ActionInfo[] {
@@ -88,17 +122,34 @@ interface Part {
 
 function partOf(info: ActionInfo, resources: readonly string[], callers: readonly ActionInfo[], catalog: Catalog): Part {
 	const receivers = info.name === 'iam:PassRole' ? [...new Set(callers.flatMap(({ name }) => rolePassers[name] ?? []))] : [];
-	if (info.resourceTypes.length === 0 || isOptionalExtra(info.name)) return { info, given: [], resources: everything, receivers };
+	if (!isLimited(info)) return { info, given: [], resources: everything, receivers };
 	const given = resources.filter(arn => catalog.resourceTypesMatching(arn).some(({ service, name }) => service === info.service && info.resourceTypes.some(type => type.name === name)));
 	return { info, given, resources: given.length > 0 ? given.map(plain) : formsFor(info, catalog), receivers };
 }
 
-/** What AWS marks as needed; where it marks nothing, the first type is what the action is about. */
-function formsFor({ service, resourceTypes }: ActionInfo, catalog: Catalog): readonly Text[] {
+/** False for an action that works on no resource that a policy should name. */
+function isLimited({ name, resourceTypes }: ActionInfo): boolean {
+	return resourceTypes.length > 0 && !isOptionalExtra(name);
+}
+
+function formsFor(info: ActionInfo, catalog: Catalog): readonly Text[] {
+	const types = typesFor(info, catalog);
+	return types.length > 0 ? types.map(({ form }) => formAsText(form)) : everything;
+}
+
+/** What AWS marks as needed; where it marks nothing, what the action is about. */
+function typesFor({ name, service, resourceTypes }: ActionInfo, catalog: Catalog): readonly { readonly name: string; readonly form: string }[] {
 	const required = resourceTypes.filter(it => it.required);
-	const types = required.length > 0 ? required : resourceTypes.slice(0, 1);
-	const forms = types.flatMap(({ name }) => catalog.resourceType(service, name)?.arns.filter(it => !ofAnyService.test(it)).slice(0, 1) ?? []);
-	return forms.length > 0 ? forms.map(formAsText) : everything;
+	const types = required.length > 0 ? required : mainType(name, resourceTypes);
+	return types.flatMap(({ name }) => (catalog.resourceType(service, name)?.arns ?? []).filter(it => !ofAnyService.test(it)).slice(0, 1).map(form => ({ name, form })));
+}
+
+/** The type that the action is named after, else the first. Access points are ways to what lies behind them, and are not what most people have. */
+function mainType(action: string, types: ActionInfo['resourceTypes']): ActionInfo['resourceTypes'] {
+	const direct = types.filter(({ name }) => !/access-?point/i.test(name));
+	const [first] = direct.length > 0 ? direct : types;
+	const main = direct.find(({ name }) => action.toLowerCase().includes(name.replaceAll('-', '').toLowerCase())) ?? first;
+	return main ? [main] : [];
 }
 
 /** The recovery points of AWS Backup belong to the service that was backed up. */

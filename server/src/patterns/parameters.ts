@@ -6,6 +6,10 @@ export interface Parameter<Value = unknown> {
 	readonly example: string;
 	/** The words it may be, where only some are possible. */
 	readonly choices?: readonly string[];
+	/** True where it is any number of the choices, with commas between them, or `none`. */
+	readonly several?: boolean;
+	/** What has to be chosen for it to be of use; it is not asked for otherwise. */
+	readonly only?: OnlyWith;
 	/** Where the configuration says it. */
 	readonly from?: 'account' | 'region' | 'organization' | 'boundary';
 	/** The place that hosts know by themselves. */
@@ -16,6 +20,23 @@ export interface Parameter<Value = unknown> {
 	problem(value: string): string | undefined;
 	/** A text that fits as a value. */
 	read(value: string): Value;
+}
+
+/** The parameter that is one of these words, or has one of them among its own. */
+export interface OnlyWith {
+	readonly parameter: string;
+	readonly words: readonly string[];
+}
+
+/** What is asked, with all that can be answered and when it matters. */
+export function questionOf({ ask, choices, several, only }: Parameter): string {
+	const words = choices ? `: ${choices.join(', ')}${several ? '; several with commas, or none' : ''}` : '';
+	return `${ask}${words}${only ? `; only with ${only.words.join(' or ')}` : ''}`;
+}
+
+/** The parameter, asked for only where another one is one of these words. */
+export function onlyWith<Value>(parameter: string, words: readonly string[], asked: Parameter<Value>): Parameter<Value> {
+	return { ...asked, only: { parameter, words } };
 }
 
 /** One line of text. `wanted` says what fits, as in "is not …". */
@@ -46,9 +67,13 @@ export function choice<const Word extends string>(ask: string, words: readonly [
 export function some<const Word extends string>(ask: string, words: readonly [Word, ...Word[]], example: string): Parameter<ReadonlySet<Word>> {
 	const unknown = (value: string): string | undefined => itemsOf(value).find(it => it !== 'none' && !words.some(word => word === it));
 	return {
-		ask: `${ask}: ${words.join(', ')} or none`, example, computed: true,
+		ask, example, choices: words, several: true, computed: true,
 		read: value => new Set(words.filter(it => itemsOf(value).includes(it))),
-		problem: value => unknown(value) === undefined ? undefined : `This takes some of ${words.join(', ')}, or none, not "${unknown(value)!}".`,
+		problem(value) {
+			if (value.trim() === '') return 'Name at least one, or none.';
+			const word = unknown(value);
+			return word === undefined ? undefined : `This takes some of ${words.join(', ')}, or none, not "${word}".`;
+		},
 	};
 }
 

@@ -1,4 +1,4 @@
-import type { Document, ManagedPolicy, Principals, Role, Statement, Test } from './blueprint.js';
+import type { Document, ManagedPolicy, Principals, Role, Statement, Tags, Test, ValueMap } from './blueprint.js';
 import { account, partition, plain, region, text, type AttributeReference, type Text } from './text.js';
 
 /** The words in which patterns are written. */
@@ -83,7 +83,18 @@ export function nameOf({ project, environment, service }: Omit<Naming, 'boundary
 }
 
 export function policy(naming: Naming, label: string, suffix: string, description: string, statements: readonly Statement[]): ManagedPolicy {
-	return { kind: 'policy', label, name: nameOf(naming, suffix), description, document: document(label, 'identity', statements) };
+	return { kind: 'policy', label, name: nameOf(naming, suffix), description, document: document(label, 'identity', statements), tags: tagsOf(naming) };
+}
+
+/** What everything that belongs to a service is tagged with. */
+export function tagsOf({ project, environment, service }: Omit<Naming, 'boundary'>): Tags {
+	return { Project: project, Environment: environment, Service: service };
+}
+
+/** The argument of Terraform and the property of CloudFormation for the tags of a resource. */
+export function tagged(naming: Omit<Naming, 'boundary'>): { readonly terraform: ValueMap; readonly cloudFormation: ValueMap } {
+	const tags = tagsOf(naming);
+	return { terraform: { tags }, cloudFormation: { Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) } };
 }
 
 interface RoleDraft extends Pick<Role, 'label' | 'description'>, Partial<Pick<Role, 'attached' | 'forInstances'>> {
@@ -94,10 +105,10 @@ interface RoleDraft extends Pick<Role, 'label' | 'description'>, Partial<Pick<Ro
 
 /** A role behind the policies it has. */
 export function roleWith(naming: Naming, { suffix, trust, policies, ...draft }: RoleDraft): readonly (ManagedPolicy | Role)[] {
-	const { project, environment, service, boundary } = naming;
+	const { boundary } = naming;
 	return [...policies, {
 		...draft, kind: 'role', name: nameOf(naming, suffix), trust: document(`${draft.label}_trust`, 'trust', trust), policies: policies.map(({ label }) => label),
-		tags: { Project: project, Environment: environment, Service: service }, boundary: boundary === '' ? undefined : typeof boundary === 'string' ? plain(boundary) : boundary,
+		tags: tagsOf(naming), boundary: boundary === '' ? undefined : typeof boundary === 'string' ? plain(boundary) : boundary,
 	}];
 }
 

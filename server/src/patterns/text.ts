@@ -14,7 +14,7 @@ export interface PlaceReference {
 	readonly of: Place;
 }
 
-export type Place = 'account' | 'partition' | 'region';
+export type Place = 'account' | 'partition' | 'region' | 'urlSuffix';
 
 /** Something of another resource of the same pattern. */
 export interface AttributeReference {
@@ -30,6 +30,8 @@ export interface AttributeReference {
 export const account: Reference = { kind: 'place', of: 'account' };
 export const partition: Reference = { kind: 'place', of: 'partition' };
 export const region: Reference = { kind: 'place', of: 'region' };
+/** `amazonaws.com`, or what the host names of the partition end in. */
+export const urlSuffix: Reference = { kind: 'place', of: 'urlSuffix' };
 
 /** Template tag: what stands between `${` and `}` may be characters, a reference or another text. */
 export function text(strings: readonly string[], ...values: readonly (Piece | Text)[]): Text {

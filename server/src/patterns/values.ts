@@ -21,14 +21,37 @@ export interface ValueProblem {
 
 /** A value for each parameter: the given one, else the configured one that fits, else the example. */
 export function completeValues(pattern: Pattern, given: Readonly<Record<string, string>>, format: Format, config?: Defaults): Readonly<Record<string, string>> {
-	return Object.fromEntries(Object.entries(pattern.parameters).map(([name, parameter]) => [name, given[name] ?? defaultOf(name, parameter, format, config)]));
+	const valueOf = (name: string, names: Names): string => given[name] ?? defaultOf(name, pattern.parameters[name]!, format, config, names);
+	const names = Object.fromEntries(Object.keys(exampleNames).filter(it => it in pattern.parameters).map(it => [it, valueOf(it, {})]));
+	return Object.fromEntries(Object.keys(pattern.parameters).map(name => [name, valueOf(name, names)]));
 }
 
-/** What a parameter is unless somebody says something else. Places are left to a host that knows them, as a configuration may be for many accounts. */
-export function defaultOf(name: string, parameter: Parameter, format: Format, config: Defaults | undefined): string {
+/** How a service is called, by parameter. */
+export type Names = Readonly<Record<string, string>>;
+
+/** What the examples are called after. */
+const exampleNames: Names = { project: 'shop', environment: 'production', service: 'orders' };
+
+/** An example with the parameters it is named after in braces: `{project}-uploads`; undefined where it is named after none. */
+export function templateOf(example: string): string | undefined {
+	const template = Object.entries(exampleNames).reduce((text, [name, word]) => text.replace(new RegExp(`\\b${word}\\b`, 'g'), `{${name}}`), example);
+	return template === example ? undefined : template;
+}
+
+function named({ example, problem }: Parameter, names: Names): string {
+	const made = templateOf(example)?.replace(/\{(\w+)\}/g, (_, name: string) => names[name] ?? exampleNames[name]!);
+	return made !== undefined && problem(made) === undefined ? made : example;
+}
+
+/** What a parameter is unless somebody says something else: examples go by the names of the service. Places are left to a host that knows them, as a configuration may be for many accounts. */
+export function defaultOf(name: string, parameter: Parameter, format: Format, config: Defaults | undefined, names: Names = {}): string {
 	if (parameter.place && format !== 'json') return '';
-	const configured = config && [config.defaults[name], fromConfig(parameter, config)].find(it => it !== undefined && parameter.problem(it) === undefined);
-	return configured ?? (parameter.place ? examplePlaces[parameter.place] : parameter.example);
+	return configuredValue(name, parameter, config) ?? (parameter.place ? examplePlaces[parameter.place] : named(parameter, names));
+}
+
+/** What the configuration says, where that fits. */
+export function configuredValue(name: string, parameter: Parameter, config: Defaults | undefined): string | undefined {
+	return config && [config.defaults[name], fromConfig(parameter, config)].find(it => it !== undefined && parameter.problem(it) === undefined);
 }
 
 function fromConfig({ from }: Parameter, { accounts, regions, organization, boundary }: Defaults): string | undefined {

@@ -38,6 +38,8 @@ interface Identity extends Resource {
 	/** True for a role that SAM makes for a function. */
 	readonly implicit: boolean;
 	readonly boundary: 'present' | 'missing' | 'unknown';
+	/** The boundary itself, where the module makes it. */
+	readonly boundaryPolicy: PolicySet;
 	readonly tags: Tags;
 }
 

@@ -1,5 +1,5 @@
 import { globMatches } from '../base/glob.js';
-import { hasMember, type Policy, type PolicyType, type Statement } from './model.js';
+import { sureMemberOf, type Policy, type PolicyType, type Statement } from './model.js';
 
 /** What type of policy it is, and how sure that is. */
 export interface TypeVerdict {
@@ -35,7 +35,7 @@ const places: Readonly<Record<string, { type: PolicyType; service?: string }>> =
 };
 
 function typeByContent(statements: readonly Statement[]): { type: PolicyType; service: string | undefined } {
-	if (!statements.some(it => hasMember(it, 'Principal', 'NotPrincipal'))) return { type: 'identity', service: undefined };
+	if (!statements.some(it => sureMemberOf(it, 'Principal') ?? sureMemberOf(it, 'NotPrincipal'))) return { type: 'identity', service: undefined };
 	if (statements.every(mayTrust)) return { type: 'trust', service: undefined };
 	return { type: 'resource', service: onlyOne(actionServices(statements)) ?? onlyOne(resourceServices(statements)) };
 }
@@ -45,7 +45,7 @@ function typeByContent(statements: readonly Statement[]): { type: PolicyType; se
  * among them makes it no other policy: the policy of nothing else allows to assume a role.
  */
 function mayTrust(statement: Statement): boolean {
-	if (hasMember(statement, 'Resource', 'NotResource')) return false;
+	if (sureMemberOf(statement, 'Resource') ?? sureMemberOf(statement, 'NotResource')) return false;
 	const { actions } = statement;
 	return actions.every(({ text, known }) => !known || isTrustAction(text.toLowerCase())) || actions.some(({ text }) => /^sts:AssumeRole/i.test(text));
 }

@@ -1,6 +1,7 @@
-import { isBlock } from './hosts/policy-document.js';
+import { bound, type ValueOf } from './bound-values.js';
+import { isBlock, isDynamic } from './hosts/policy-document.js';
 import type { Policy, Statement } from './model.js';
-import { HOLE, textOf, type MapNode, type Node } from '../syntax/node.js';
+import { HOLE, isKnown, textOf, type MapNode, type Node, type StringNode } from '../syntax/node.js';
 
 /** A policy as JSON without white space between its elements. */
 export interface MinifiedPolicy {
@@ -10,9 +11,9 @@ export interface MinifiedPolicy {
 	readonly complete: boolean;
 }
 
-/** Says in JSON what a policy says in any host language, as briefly as JSON can. */
-export function minified(policy: Policy): MinifiedPolicy {
-	const state = { complete: policy.complete };
+/** Says in JSON what a policy says in any host language, as briefly as JSON can. `valueOf` says what expressions stand for, where somebody knows. */
+export function minified(policy: Policy, valueOf?: ValueOf): MinifiedPolicy {
+	const state = { complete: policy.complete, valueOf };
 	const text = isBlock(policy.node) ? blockText(policy, state) : nodeText(policy.node, state);
 	return { text, complete: state.complete };
 }
@@ -20,11 +21,12 @@ export function minified(policy: Policy): MinifiedPolicy {
 /** Remembers whether anything was left out. */
 interface State {
 	complete: boolean;
+	readonly valueOf: ValueOf | undefined;
 }
 
 function nodeText(node: Node | undefined, state: State): string {
 	switch (node?.kind) {
-		case 'string': return stringText(textOf(node), node.parts.every(part => part.kind === 'literal'), state);
+		case 'string': return stringText(asText(node), state);
 		case 'scalar': return String(node.value);
 		case 'list': return `[${node.items.map(item => nodeText(item, state)).join(',')}]`;
 		case 'map': return mapText(node, state);
@@ -39,7 +41,18 @@ function mapText({ entries, partial }: MapNode, state: State): string {
 	return `{${entries.map(({ key, value }) => `${nodeText(key, state)}:${nodeText(value, state)}`).join(',')}}`;
 }
 
-function stringText(text: string, known: boolean, state: State): string {
+interface Written {
+	readonly text: string;
+	readonly known: boolean;
+	readonly node: Node;
+}
+
+function asText(node: StringNode): Written {
+	return { text: textOf(node), known: isKnown(node), node };
+}
+
+function stringText(written: Written, state: State): string {
+	const { text, known } = bound(written, state.valueOf);
 	if (!known) state.complete = false;
 	return JSON.stringify(known ? text : text.replaceAll(HOLE, ''));
 }
@@ -52,9 +65,9 @@ function blockText({ version, statements }: Policy, state: State): string {
 
 function statementText(statement: Statement, state: State): string {
 	const { sid, effect, actions, resources, principals, conditions, members } = statement;
-	if (!members.every(({ complete }) => complete)) state.complete = false;
-	const list = (values: readonly { readonly text: string; readonly known: boolean }[]): string => {
-		const texts = values.map(({ text, known }) => stringText(text, known, state));
+	if (!members.every(({ complete, entry }) => complete || !isDynamic(entry) && isSpeltOut(entry.value))) state.complete = false;
+	const list = (values: readonly Written[]): string => {
+		const texts = values.map(value => stringText(value, state));
 		return texts.length === 1 ? texts[0]! : `[${texts.join(',')}]`;
 	};
 	const parts = sid ? [`"Sid":${list([sid])}`] : [];
@@ -64,4 +77,14 @@ function statementText(statement: Statement, state: State): string {
 	if (resources.length > 0) parts.push(`"${resources[0]!.negated ? 'NotResource' : 'Resource'}":${list(resources)}`);
 	if (conditions.length > 0) parts.push(`"Condition":{${conditions.map(({ operator, key, values }) => `${list([operator])}:{${list([key])}:${list(values)}}`).join(',')}}`);
 	return `{${parts.join(',')}}`;
+}
+
+/** True where nothing but strings can be missing, which are looked at one by one. */
+function isSpeltOut(node: Node | undefined): boolean {
+	switch (node?.kind) {
+		case 'string': case 'scalar': return true;
+		case 'list': return node.items.every(isSpeltOut);
+		case 'map': return node.partial !== true && node.entries.every(entry => !isDynamic(entry) && isSpeltOut(entry.value));
+		default: return false;
+	}
 }

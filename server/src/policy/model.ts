@@ -51,6 +51,8 @@ export interface Member<Name extends string> {
 	readonly entry: Entry;
 	/** False when part of the value is computed elsewhere. */
 	readonly complete: boolean;
+	/** True where the host leaves the element out if its value turns out to be null, or if a loop makes none: nothing may be argued from its presence. */
+	readonly optional?: true;
 }
 
 export interface Statement {
@@ -188,6 +190,12 @@ export function memberOf(statement: Statement, name: StatementElementName): Memb
 /** True when the statement has one of these elements, known or not. */
 export function hasMember(statement: Statement, ...names: readonly StatementElementName[]): boolean {
 	return statement.members.some(member => member.name !== undefined && names.includes(member.name));
+}
+
+/** The same, where the element is sure to be in the policy in the end. */
+export function sureMemberOf(statement: Statement, name: StatementElementName): Member<StatementElementName> | undefined {
+	const member = memberOf(statement, name);
+	return member?.optional ? undefined : member;
 }
 
 /** What a text that is computed elsewhere stands for as a whole: the account, partition or region in which the resources are made. */

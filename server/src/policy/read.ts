@@ -5,7 +5,7 @@ import type { GivenType } from './document.js';
 import { isPolicyElementName, isStatementElementName } from './elements.js';
 import type { FoundPolicy } from './find.js';
 import {
-	conditionIn, isBlock, isDynamic, isPolicyMember, isWhole, policyElement, principalsIn, statementBodies, statementElement, withVariables,
+	conditionIn, isBlock, isDynamic, isLeftOut, isPolicyMember, isWhole, mayBeLeftOut, policyElement, principalsIn, statementBodies, statementElement, withVariables,
 } from './hosts/policy-document.js';
 import { typeOf } from './kind.js';
 import type {
@@ -77,13 +77,21 @@ function readMember<Name extends string>(entry: Entry, name: Name | undefined): 
 	return { name, key: entry.key, entry, complete: isKnown(entry.value) && !isDynamic(entry) };
 }
 
+/** Terraform takes an argument that is null for one that is not there. */
+function readArgument<Name extends string>(entry: Entry, name: Name | undefined): Member<Name> {
+	const member = readMember(entry, name);
+	return mayBeLeftOut(entry) ? { ...member, optional: true } : member;
+}
+
 function nameIn<Name extends string>({ key }: Entry, isName: (text: string) => text is Name): Name | undefined {
 	const text = textOf(key);
 	return isName(text) ? text : undefined;
 }
 
 function readStatement(node: MapNode, index: number, policy: Policy): Statement {
-	const members = node.entries.filter(hasKey).map(entry => readMember(entry, isBlock(node) ? statementElement(entry) : nameIn(entry, isStatementElementName)));
+	const members = isBlock(node)
+		? node.entries.filter(entry => hasKey(entry) && !isLeftOut(entry)).map(entry => readArgument(entry, statementElement(entry)))
+		: node.entries.filter(hasKey).map(entry => readMember(entry, nameIn(entry, isStatementElementName)));
 	const statement: Draft<Statement> = {
 		kind: 'statement',
 		policy,

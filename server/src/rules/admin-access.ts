@@ -13,6 +13,7 @@ export default defineRule({
 	summary: 'A statement allows everything on everything',
 	category: 'security',
 	severity: 'security-warning',
+	strict: 'security-warning',
 	confidence: 'high',
 	since: '0.1.0',
 	sources: [

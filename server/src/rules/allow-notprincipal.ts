@@ -1,5 +1,5 @@
 import type { Change } from '../policy/change.js';
-import { memberOf, type Statement } from '../policy/model.js';
+import { memberOf, sureMemberOf, type Statement } from '../policy/model.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
 import { exceptInCondition, nameInstead } from './shared/not-principal.js';
 
@@ -19,7 +19,7 @@ export default defineRule({
 
 	visit: {
 		statement(statement, context) {
-			const member = statement.effect === 'Allow' ? memberOf(statement, 'NotPrincipal') : undefined;
+			const member = statement.effect === 'Allow' ? sureMemberOf(statement, 'NotPrincipal') : undefined;
 			if (!member) return;
 			return [{
 				span: member.key.content,

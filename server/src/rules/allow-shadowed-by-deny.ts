@@ -1,4 +1,5 @@
 import { globMatches } from '../base/glob.js';
+import { isAlwaysThere } from '../policy/always-there.js';
 import { actionCovers, actionsIntersect, arnCovers } from '../policy/wildcard.js';
 import { hasMember, type ActionValue, type Statement } from '../policy/model.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
@@ -21,7 +22,7 @@ export default defineRule({
 
 	visit: {
 		*policy(policy) {
-			const denies = policy.statements.filter(isUnconditionalDeny).slice(0, mostDenies).map(toDeny);
+			const denies = policy.statements.filter(it => isUnconditionalDeny(it) && isAlwaysThere(it)).slice(0, mostDenies).map(toDeny);
 			if (denies.length === 0) return;
 			for (const allow of policy.statements.filter(({ effect }) => effect === 'Allow')) {
 				yield* shadowedIn(allow, denies.filter(({ statement }) => coversRest(statement, allow)));

@@ -11,6 +11,7 @@ export default defineRule({
 	summary: 'Any role of any account may be assumed',
 	category: 'security',
 	severity: 'security-warning',
+	strict: 'warning',
 	confidence: 'high',
 	since: '0.1.0',
 	sources: [

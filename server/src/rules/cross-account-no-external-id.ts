@@ -10,6 +10,7 @@ export default defineRule({
 	summary: 'Another account may assume the role without any condition on who asks',
 	category: 'security',
 	severity: 'suggestion',
+	strict: 'warning',
 	confidence: 'medium',
 	since: '0.1.0',
 	sources: [

@@ -1,4 +1,4 @@
-import { memberOf } from '../policy/model.js';
+import { sureMemberOf } from '../policy/model.js';
 import { defineRule } from './rule.js';
 import { exceptInCondition } from './shared/not-principal.js';
 
@@ -15,7 +15,7 @@ export default defineRule({
 
 	visit: {
 		statement(statement) {
-			const member = statement.effect === 'Deny' ? memberOf(statement, 'NotPrincipal') : undefined;
+			const member = statement.effect === 'Deny' ? sureMemberOf(statement, 'NotPrincipal') : undefined;
 			if (!member) return;
 			const changes = exceptInCondition(statement);
 			return [{

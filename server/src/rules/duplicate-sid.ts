@@ -1,4 +1,5 @@
-import type { Policy, Text } from '../policy/model.js';
+import { isAlwaysThere } from '../policy/always-there.js';
+import type { Policy, Statement, Text } from '../policy/model.js';
 import { proposeSid } from '../policy/sid.js';
 import { defineRule, type Finding, type Fix, type Severity } from './rule.js';
 import { quoted } from './shared/quote.js';
@@ -21,17 +22,22 @@ export default defineRule({
 	visit: {
 		*policy(policy, { catalog }) {
 			const sids = createSidSource(policy);
-			const first = new Map<string, Text>();
+			const first = new Map<string, Statement>();
 			for (const statement of policy.statements) {
 				const { sid } = statement;
 				if (!sid?.known || sid.text === '') continue;
 				const earlier = first.get(sid.text);
-				if (earlier) yield finding(sid, earlier, policy, [sids.take(sid.text), sids.take(proposeSid(statement, catalog, unreserved))]);
-				else first.set(sid.text, sid);
+				if (!earlier) first.set(sid.text, statement);
+				else if (mayMeet(statement, earlier)) yield finding(sid, earlier.sid!, policy, [sids.take(sid.text), sids.take(proposeSid(statement, catalog, unreserved))]);
 			}
 		},
 	},
 });
+
+/** Not where both hang on conditions, which may exclude each other. */
+function mayMeet(statement: Statement, earlier: Statement): boolean {
+	return isAlwaysThere(statement) || isAlwaysThere(earlier);
+}
 
 /** The source of the names knows what is taken. */
 const unreserved: ReadonlySet<string> = new Set();

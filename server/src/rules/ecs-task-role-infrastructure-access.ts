@@ -10,6 +10,7 @@ export default defineRule({
 	summary: 'The task role allows what ECS does with the execution role',
 	category: 'least-privilege',
 	severity: 'suggestion',
+	strict: 'warning',
 	confidence: 'medium',
 	since: '0.1.0',
 	sources: [

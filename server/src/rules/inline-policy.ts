@@ -8,6 +8,7 @@ export default defineRule({
 	summary: 'An inline policy stands where a managed policy would do',
 	category: 'style',
 	severity: 'suggestion',
+	strict: 'warning',
 	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html'],

@@ -1,3 +1,4 @@
+import { isAlwaysThere } from '../policy/always-there.js';
 import { memberOf, type Statement } from '../policy/model.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { lateFix } from './shared/late-fix.js';
@@ -22,7 +23,7 @@ export default defineRule({
 			if (statements.length < 2 || statements.every(hasSid)) return;
 			const seen = new Map<string, Statement>();
 			for (const statement of statements) {
-				const said = saidBy(statement);
+				const said = isAlwaysThere(statement) ? saidBy(statement) : undefined;
 				if (said && !isRepeated(said, statement, seen)) yield* judge(statement, said, seen);
 			}
 		},

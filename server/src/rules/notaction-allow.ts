@@ -1,5 +1,5 @@
 import { parseArn } from '../policy/arn.js';
-import { hasMember, memberOf, type Statement } from '../policy/model.js';
+import { hasMember, memberOf, sureMemberOf, type Statement } from '../policy/model.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
 import { isEveryAction } from './shared/action-name.js';
 import { servicesNamedIn, servicesOfActions, servicesOfResources } from './shared/named-services.js';
@@ -10,6 +10,7 @@ export default defineRule({
 	summary: '`NotAction` allows every action but the listed ones',
 	category: 'least-privilege',
 	severity: 'security-warning',
+	strict: 'security-warning',
 	confidence: 'high',
 	since: '0.1.0',
 	sources: [
@@ -22,7 +23,7 @@ export default defineRule({
 
 	visit: {
 		statement(statement, context) {
-			const member = memberOf(statement, 'NotAction');
+			const member = sureMemberOf(statement, 'NotAction');
 			if (!member || statement.effect !== 'Allow' || isOfOneService(statement)) return;
 
 			return [{

@@ -1,5 +1,5 @@
 import type { StatementDraft } from '../policy/change.js';
-import { hasMember, memberOf, type Member, type Statement } from '../policy/model.js';
+import { hasMember, memberOf, sureMemberOf, type Member, type Statement } from '../policy/model.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
 import { lateFix } from './shared/late-fix.js';
 import { resourceFormsFor } from './shared/resource-forms.js';
@@ -24,7 +24,7 @@ export default defineRule({
 
 	visit: {
 		statement(statement, context) {
-			const member = memberOf(statement, 'NotResource');
+			const member = sureMemberOf(statement, 'NotResource');
 			if (!member || statement.effect !== 'Allow') return;
 
 			return [{

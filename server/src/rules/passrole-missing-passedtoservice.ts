@@ -10,6 +10,7 @@ export default defineRule({
 	summary: '`iam:PassRole` does not say which service gets the role',
 	category: 'least-privilege',
 	severity: 'suggestion',
+	strict: 'warning',
 	confidence: 'high',
 	since: '0.1.0',
 	sources: [

@@ -34,8 +34,10 @@ export default defineRule({
 /** The inline policies of one owner share a quota. Told at the one that is too much, where none is too large by itself. */
 function* largerTogether(policy: Policy, kind: Attachment, owner: string, all: readonly Policy[]): Iterable<Finding> {
 	const quota = identityQuotas[kind];
-	const sizes = all.slice(0, all.indexOf(policy) + 1).flatMap(other => {
-		const attached = other.type === 'identity' && other.path.includes(owner) ? attachmentOf(other) : undefined;
+	const owned = ownedBefore(policy, owner, all);
+	if (owned.length < 2) return;
+	const sizes = owned.flatMap(other => {
+		const attached = other.type === 'identity' ? attachmentOf(other) : undefined;
 		return attached?.owner === owner && attached.kind === kind ? sizeOf(other, quota, 0) ?? [] : [];
 	});
 	const size = sizes.reduce((sum, it) => sum + it.size, 0);
@@ -46,4 +48,12 @@ function* largerTogether(policy: Policy, kind: Attachment, owner: string, all: r
 		severity: 'error',
 		message: `With this one, ${sizeText(size, sizes.every(it => it.complete), quota)}; ${grouped(quota.most)} is the most for ${quota.of}.`,
 	};
+}
+
+/** What stands in the same resource up to the policy itself, in source order: a resource has its policies together. */
+function ownedBefore(policy: Policy, owner: string, all: readonly Policy[]): readonly Policy[] {
+	const end = all.indexOf(policy) + 1;
+	let start = end;
+	while (start > 0 && all[start - 1]!.path.includes(owner)) start--;
+	return all.slice(start, end);
 }

@@ -10,6 +10,7 @@ export default defineRule({
 	summary: 'Nothing says what a managed policy or a role is for',
 	category: 'style',
 	severity: 'suggestion',
+	strict: 'warning',
 	confidence: 'high',
 	since: '0.1.0',
 	sources: [

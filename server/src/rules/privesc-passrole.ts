@@ -1,12 +1,8 @@
-import { globMatches } from '../base/glob.js';
-import type { Grant } from '../policy/effective-permissions.js';
-import type { ConditionTest, Policy, Statement } from '../policy/model.js';
-import { passRolePaths, type PassRolePath } from '../reference/escalation.js';
+import type { Policy } from '../policy/model.js';
+import type { PassRolePath } from '../reference/escalation.js';
 import { defineRule, type RelatedPlace, type RuleContext } from './rule.js';
-import { everyActionOf } from './shared/administrator.js';
-import { readingOf } from './shared/condition-reading.js';
-import { openGrants, type OpeningOptions } from './shared/open-grants.js';
 import { aboutValues, spanOfValues, subjectOfValues } from './shared/opening-text.js';
+import { openPassRole, passRolePathsOf, receiverTests } from './shared/pass-role-paths.js';
 import { limitPassing, receiversOf } from './shared/pass-role.js';
 import { quoted } from './shared/quote.js';
 
@@ -31,14 +27,14 @@ export default defineRule({
 	visit: {
 		*policy(policy, context) {
 			const receivers = receiversOf(policy, context.catalog);
-			for (const grant of openGrants('iam:PassRole', policy, context, options)) {
-				const [first, ...more] = passRolePaths.filter(path => isOpen(path, grant, policy, context));
+			for (const grant of openPassRole(policy, context)) {
+				const [first, ...more] = passRolePathsOf(grant, policy, context);
 				if (!first) continue;
 				const { statement, by } = grant;
 				const values = by ? [by] : [];
 				yield {
 					span: spanOfValues(statement, values),
-					severity: testsOf(statement).length > 0 ? 'warning' : 'security-warning',
+					severity: receiverTests(statement).length > 0 ? 'warning' : 'security-warning',
 					message: `${subjectOfValues(values)} with ${quoted(first.actions[0]!, 34)}${waysOf(more)} can take on any role for that service.`,
 					related: placesOf(first, policy, context),
 					...aboutValues(values),
@@ -48,27 +44,6 @@ export default defineRule({
 		},
 	},
 });
-
-const receiverKey = 'iam:passedtoservice';
-
-const options: OpeningOptions = { limits: /^iam:associatedresourcearn$/, apart: /^iam:passedtoservice$|^(aws|iam):resourcetag\//, allBut: true };
-
-/** The role can get to the service, and the service can be told what to do. */
-function isOpen({ actions, passedTo }: PassRolePath, { statement, exceptions }: Grant, policy: Policy, { permissionsOf }: RuleContext): boolean {
-	const { grantsOf } = permissionsOf(policy);
-	if (!actions.every(action => grantsOf(action).some(grant => everyActionOf(grant.statement) === undefined))) return false;
-	return exceptions.every(exception => testsOf(exception).length === 0) && passedTo.some(service => testsOf(statement).every(test => letsPass(test, service)));
-}
-
-function testsOf({ conditions }: Statement): readonly ConditionTest[] {
-	return conditions.filter(({ key }) => key.text.toLowerCase() === receiverKey);
-}
-
-/** What is computed elsewhere may name another service. */
-function letsPass(test: ConditionTest, service: string): boolean {
-	const isNamed = test.values.some(({ text, known }) => known && globMatches(text, service));
-	return readingOf(test)?.isPositive === false ? !isNamed && test.complete : isNamed;
-}
 
 function waysOf({ length }: readonly PassRolePath[]): string {
 	return length === 0 ? '' : ` (one of ${length + 1} ways)`;

@@ -21,7 +21,7 @@ export default defineRule({
 	visit: {
 		statement(statement, { catalog }) {
 			const found: Finding[] = [];
-			for (const member of statement.members.filter(({ name }) => name === 'NotAction')) {
+			for (const member of statement.members.filter(({ name, optional }) => name === 'NotAction' && !optional)) {
 				found.push({ span: member.key.content, message: 'A resource control policy takes no "NotAction"; list what it is about in "Action".', fixes: nameOthers(statement, member, catalog) });
 			}
 			return found;

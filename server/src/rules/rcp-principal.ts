@@ -21,7 +21,7 @@ export default defineRule({
 		statement(statement) {
 			const found: Finding[] = [];
 			for (const member of statement.members) {
-				if (member.name === 'NotPrincipal' || member.name === 'Principal' && !isEveryone(statement, member)) {
+				if (member.name === 'NotPrincipal' && !member.optional || member.name === 'Principal' && !isEveryone(statement, member)) {
 					found.push({ span: member.key.content, message: messages[member.name], fixes: fixesFor(statement, member) });
 				}
 			}

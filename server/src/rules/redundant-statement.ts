@@ -1,4 +1,5 @@
 import { globMatches, hasWildcard } from '../base/glob.js';
+import { isAlwaysThere } from '../policy/always-there.js';
 import type { ActionValue, Policy, Statement } from '../policy/model.js';
 import { actionCovers, arnCovers } from '../policy/wildcard.js';
 import { defineRule, type Finding } from './rule.js';
@@ -72,7 +73,7 @@ function* redundantIn(group: readonly Member[]): Iterable<Finding> {
 		yield finding(member, earlier, 'The statement says what an earlier one says already; a change to one of them is easily missed in the other.');
 	}
 	const distinct = group.filter(member => !repeated.has(member) && isPlain(member));
-	const wide = distinct.filter(isWide).slice(0, mostWide);
+	const wide = distinct.filter(it => isWide(it) && isAlwaysThere(it.statement)).slice(0, mostWide);
 	for (const member of distinct) {
 		// Of two statements that cover each other the first one stays.
 		const other = wide.find(it => it !== member && covers(it, member) && (it.statement.index < member.statement.index || !covers(member, it)));
@@ -92,7 +93,7 @@ function repeatsIn(group: readonly Member[]): ReadonlyMap<Member, Member> {
 		const { actions, resources } = member.statement;
 		const shape = `${actions.length} ${resources.length}`;
 		const others = shapes.get(shape) ?? [];
-		const earlier = others.find(({ said }) => said.actions === member.said.actions && said.resources === member.said.resources);
+		const earlier = others.find(({ said, statement }) => isAlwaysThere(statement) && said.actions === member.said.actions && said.resources === member.said.resources);
 		if (earlier) repeated.set(member, earlier);
 		else shapes.set(shape, [...others, member]);
 	}

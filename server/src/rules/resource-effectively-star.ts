@@ -16,6 +16,7 @@ export default defineRule({
 	summary: 'An ARN covers every resource that its actions can touch',
 	category: 'least-privilege',
 	severity: 'warning',
+	strict: 'warning',
 	confidence: 'medium',
 	since: '0.1.0',
 	sources: [

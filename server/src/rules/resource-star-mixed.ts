@@ -8,6 +8,7 @@ export default defineRule({
 	summary: 'Actions that need `"*"` share a statement with actions that do not',
 	category: 'least-privilege',
 	severity: 'security-warning',
+	strict: 'security-warning',
 	confidence: 'high',
 	since: '0.1.0',
 	sources: [

@@ -7,6 +7,7 @@ export default defineRule({
 	summary: 'Actions on `"*"` could be limited to the resources they are meant for',
 	category: 'least-privilege',
 	severity: 'warning',
+	strict: 'warning',
 	confidence: 'high',
 	since: '0.1.0',
 	sources: [

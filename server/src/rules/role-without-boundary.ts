@@ -8,6 +8,7 @@ export default defineRule({
 	summary: 'A role has no permissions boundary',
 	category: 'security',
 	severity: 'suggestion',
+	strict: 'warning',
 	confidence: 'medium',
 	since: '0.1.0',
 	sources: [

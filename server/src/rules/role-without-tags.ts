@@ -9,6 +9,7 @@ export default defineRule({
 	summary: 'A role lacks one of the required tags',
 	category: 'style',
 	severity: 'suggestion',
+	strict: 'warning',
 	confidence: 'medium',
 	since: '0.1.0',
 	sources: [

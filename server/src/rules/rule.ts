@@ -25,7 +25,7 @@ export interface RuleMeta {
 	readonly confidence: 'high' | 'medium' | 'low';
 	/** False for a rule that has to be asked for. Default: true. */
 	readonly enabled?: boolean;
-	/** Its level in the strict profile, where every exception has to be documented; it is on there even if it has to be asked for otherwise. */
+	/** The least level of its findings in the strict profile, where every exception has to be documented; it is on there even if it has to be asked for otherwise. */
 	readonly strict?: Severity;
 	/** The version of IAM Scope that brought the rule. */
 	readonly since: string;

@@ -10,6 +10,7 @@ export default defineRule({
 	summary: 'A wildcard in the name of a bucket matches buckets of other accounts too',
 	category: 'security',
 	severity: 'suggestion',
+	strict: 'warning',
 	confidence: 'medium',
 	since: '0.1.0',
 	sources: [

@@ -29,7 +29,8 @@ export default defineRule({
 		statement(statement) {
 			const { effect } = statement;
 			const found: Finding[] = [];
-			for (const { name, key } of statement.members) {
+			for (const { name, key, optional } of statement.members) {
+				if (optional) continue;
 				const newer = name === 'NotResource' || effect === 'Allow' && (name === 'Condition' || name === 'NotAction');
 				if (newer) found.push({ span: key.content, message: `${newerElement(name, effect)}.`, fixes: name === 'Condition' ? denyInstead(statement) : [] });
 			}

@@ -20,7 +20,7 @@ export default defineRule({
 		statement(statement) {
 			const found: Finding[] = [];
 			for (const member of statement.members) {
-				if (member.name !== 'Principal' && member.name !== 'NotPrincipal') continue;
+				if (member.optional || member.name !== 'Principal' && member.name !== 'NotPrincipal') continue;
 				found.push({
 					span: member.key.content,
 					message: `"${member.name}" cannot stand in a service control policy, which is for all in the accounts it is attached to.`,

@@ -12,6 +12,7 @@ export default defineRule({
 	summary: 'Every action of a service is allowed',
 	category: 'least-privilege',
 	severity: 'warning',
+	strict: 'warning',
 	confidence: 'high',
 	since: '0.1.0',
 	sources: [

@@ -10,6 +10,7 @@ export default defineRule({
 	summary: 'A `Sid` says nothing about its statement',
 	category: 'style',
 	severity: 'suggestion',
+	strict: 'warning',
 	confidence: 'high',
 	since: '0.1.0',
 	sources: [

@@ -11,6 +11,7 @@ export default defineRule({
 	summary: 'Nothing says why `"Resource": "*"` is needed',
 	category: 'style',
 	severity: 'suggestion',
+	strict: 'warning',
 	confidence: 'high',
 	since: '0.1.0',
 	sources: [

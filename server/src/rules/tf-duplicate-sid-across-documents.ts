@@ -1,6 +1,6 @@
 import { isBlock } from '../policy/hosts/policy-document.js';
 import type { Policy, Statement } from '../policy/model.js';
-import { entryOf, itemsOf, type Node, type SyntaxTree } from '../syntax/node.js';
+import { entryOf, type Node, type SyntaxTree } from '../syntax/node.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { quoted } from './shared/quote.js';
 
@@ -16,9 +16,10 @@ export default defineRule({
 	visit: {
 		*policy({ node, tree }, { document }) {
 			if (!isBlock(node)) return;
-			const sources = itemsOf(entryOf(node, 'source_policy_documents')?.value);
+			const sources = entryOf(node, 'source_policy_documents')?.value;
 			const seen = new Map<string, string>();
-			for (const source of sources) {
+			// The arms of a conditional may have the same Sids: one of them is merged in.
+			for (const source of sources?.kind === 'list' ? sources.items : []) {
 				const name = documentName(source);
 				const policy = name === undefined ? undefined : document.documentNamed(name);
 				if (name === undefined || !policy) continue;

@@ -15,6 +15,7 @@ export default defineRule({
 	summary: 'A note says that a program wrote the policy',
 	category: 'style',
 	severity: 'suggestion',
+	strict: 'warning',
 	confidence: 'medium',
 	since: '0.1.0',
 	sources: [

@@ -1,4 +1,4 @@
-import { memberOf, type Statement } from '../policy/model.js';
+import { sureMemberOf, type Statement } from '../policy/model.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
 import { exceptInCondition, nameInstead } from './shared/not-principal.js';
 
@@ -18,7 +18,7 @@ export default defineRule({
 
 	visit: {
 		statement(statement, context) {
-			const member = memberOf(statement, 'NotPrincipal');
+			const member = sureMemberOf(statement, 'NotPrincipal');
 			if (!member) return;
 			return [{
 				span: member.key.content,

@@ -18,8 +18,8 @@ export default defineRule({
 	visit: {
 		statement({ node, members }) {
 			const found: Finding[] = [];
-			for (const { name, key, entry } of members) {
-				if (name !== 'Resource' && name !== 'NotResource') continue;
+			for (const { name, key, entry, optional } of members) {
+				if (optional || name !== 'Resource' && name !== 'NotResource') continue;
 				found.push({
 					span: key.content,
 					message: `A trust policy has no "${name}": its resource is the role it belongs to.`,

@@ -1,6 +1,6 @@
 import type { StatementDraft } from '../policy/change.js';
 import { statementElementNames } from '../policy/elements.js';
-import { memberOf, type Member, type Statement, type StatementElementName } from '../policy/model.js';
+import { sureMemberOf, type Member, type Statement, type StatementElementName } from '../policy/model.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { copyOfElement } from './shared/copy-element.js';
 
@@ -21,7 +21,7 @@ export default defineRule({
 		statement(statement) {
 			const found: Finding[] = [];
 			for (const { plain, negated } of pairs) {
-				const [member, excluded] = [memberOf(statement, plain), memberOf(statement, negated)];
+				const [member, excluded] = [sureMemberOf(statement, plain), sureMemberOf(statement, negated)];
 				if (!member || !excluded) continue;
 
 				found.push({

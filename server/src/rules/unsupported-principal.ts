@@ -24,8 +24,8 @@ export default defineRule({
 });
 
 function* principalsOf({ node, members }: Statement, message: (name: string) => string): Iterable<Finding> {
-	for (const { name, key, entry } of members) {
-		if (name !== 'Principal' && name !== 'NotPrincipal') continue;
+	for (const { name, key, entry, optional } of members) {
+		if (optional || name !== 'Principal' && name !== 'NotPrincipal') continue;
 		yield {
 			span: key.content,
 			message: message(name),

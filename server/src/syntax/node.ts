@@ -175,10 +175,13 @@ export function alternatives(node: Node | undefined): readonly Node[] {
 	return node.kind === 'unknown' ? node.alternatives.flatMap(alternatives) : [node];
 }
 
-/** IAM lets a list of one be written without its brackets: the items of a list, or the value itself. */
+/**
+ * IAM lets a list of one be written without its brackets: the items of a list, or the value itself. What a conditional puts into a list may be
+ * several items: `concat([a], var.more ? [b, c] : [])`.
+ */
 export function itemsOf(node: Node | undefined): readonly Node[] {
 	switch (node?.kind) {
-		case 'list': return node.items.some(it => it.kind === 'unknown') ? node.items.flatMap(alternatives) : node.items;
+		case 'list': return node.items.some(it => it.kind === 'unknown') ? node.items.flatMap(it => it.kind === 'unknown' ? itemsOf(it) : [it]) : node.items;
 		case 'unknown': return alternatives(node).flatMap(it => it.kind === 'list' ? itemsOf(it) : [it]);
 		default: return node ? [node] : [];
 	}

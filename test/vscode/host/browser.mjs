@@ -28,7 +28,7 @@ export async function runSuiteAt(address, name) {
 	let timer;
 	try {
 		const code = new Promise((done, fail) => {
-			timer = setTimeout(fail, 180_000, new Error('The tests did not end within three minutes.'));
+			timer = setTimeout(fail, 360_000, new Error('The tests did not end within six minutes.'));
 			void forwardOutput(page, done).then(() => page.goto(address, { waitUntil: 'domcontentloaded' })).catch(fail);
 		});
 		return await code === 0;

@@ -18,4 +18,4 @@ export const settings = {
 };
 
 /** The built-in extensions that matter beside ours. Without the one for GitHub accounts the workbench waits for it. */
-export const builtInExtensions = ['json', 'json-language-features', 'configuration-editing', 'theme-defaults', 'theme-seti', 'yaml', 'github-authentication'];
+export const builtInExtensions = ['json', 'json-language-features', 'markdown-basics', 'markdown-language-features', 'configuration-editing', 'theme-defaults', 'theme-seti', 'yaml', 'github-authentication'];

@@ -56,6 +56,18 @@ export async function untilText(document: TextDocument, expected: string): Promi
 	await until(workspace.onDidChangeTextDocument, () => document.getText() === expected, () => `the text is ${document.getText()}`);
 }
 
+/**
+ * Resolves once `condition` holds, which is asked again and again: for what VS Code tells no event of.
+ * Ends before the test's own time does, to say what holds instead.
+ */
+export async function eventually(condition: () => Promise<boolean> | boolean, otherwise: () => string = () => 'it never came to be'): Promise<void> {
+	for (const end = Date.now() + 45_000; Date.now() < end;) {
+		if (await condition()) return;
+		await new Promise(done => { setTimeout(done, 50); });
+	}
+	throw new Error(otherwise());
+}
+
 /** Looks at each event whether `condition` holds. Ends before the test's own time does, to say what holds instead. */
 async function until(event: Event<unknown>, condition: () => boolean, otherwise: () => string): Promise<void> {
 	if (condition()) return;

@@ -13,6 +13,8 @@ export async function run(): Promise<void> {
 	await import('./hosts.test.js');
 	await import('./convert.test.js');
 	await import('./settings.test.js');
+	await import('./around.test.js');
+	await import('./commands.test.js');
 	const { failures, stats } = await new Promise<Mocha.Runner>(done => {
 		const runner = mocha.run(() => done(runner));
 	});

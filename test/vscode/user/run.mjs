@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { startServer } from '../host/server.mjs';
-import { steps } from './steps.mjs';
+import { patternSteps } from './pattern-steps.mjs';
+import { steps as firstSteps } from './steps.mjs';
 import { Workbench } from './workbench.mjs';
 
 const folder = 'test/vscode/workspace';
@@ -19,6 +20,8 @@ export async function runUserSteps(vsix) {
 		await server.close();
 	}
 }
+
+const steps = { ...firstSteps, ...patternSteps };
 
 /** So that what is typed is what is there, and what comes up comes at once. */
 const calm = {

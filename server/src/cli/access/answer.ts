@@ -3,10 +3,11 @@ import type { Answer } from '../../evaluation/evaluate.js';
 import { headlineOf, reasonsOf } from '../../evaluation/reasons.js';
 import type { PolicyLoader } from './load.js';
 
-/** The answer and its reasons, each with the place of its statement. */
-export function answerText(answer: Answer, loader: PolicyLoader): string {
-	const lines = reasonsOf(answer).map(({ text, statement }) => `  ${text}${statement ? ` ${loader.placeOf(statement.policy.tree, statement.anchor)}` : ''}`);
-	return [headlineOf(answer), ...lines].map(line => `${line}\n`).join('');
+/** The answer and its reasons, each with the place of its statement. `notes` say what is not known of the policies. */
+export function answerText(answer: Answer, notes: readonly string[], loader: PolicyLoader): string {
+	const lines = reasonsOf(answer).map(({ text, statement }) => `${text}${loader.placeBehind(statement)}`);
+	const unseen = answer.decision === 'depends' ? notes : [];
+	return [headlineOf(answer), ...[...lines, ...unseen].map(line => `  ${line}`)].map(line => `${line}\n`).join('');
 }
 
 /** The answer as data. */

@@ -1,7 +1,8 @@
 import type { CheckOptions } from '../arguments.js';
 import { findFiles, reasonOf } from '../files.js';
 import type { Io } from '../io.js';
-import { comparePolicyFiles, gainText } from './compare-files.js';
+import { comparePolicyFiles } from '../../features/simulation/policy-changes.js';
+import { gainText } from './changes.js';
 import { createLoader, textOf } from './load.js';
 
 /** What the policies of changed files allow that they did not at a revision. */

@@ -1,3 +1,4 @@
+import { InputError } from '../../features/simulation/input-error.js';
 import type { Io } from '../io.js';
 
 /** One word after `iamscope`. */
@@ -14,7 +15,7 @@ export interface Command {
 }
 
 /** Arguments that cannot be understood; the message is for the user. */
-export class UsageError extends Error {}
+export class UsageError extends InputError {}
 
 /** Runs `work`; what it throws while arguments are read becomes a usage error. */
 export function reading<Value>(work: () => Value): Value {

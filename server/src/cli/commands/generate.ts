@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { example, grantBlueprint, grantFor, type Grant } from '../../patterns/from-actions.js';
+import { example, grantBlueprint, grantFor, purposeOf, type Grant } from '../../patterns/from-actions.js';
 import { renderBlueprint } from '../../patterns/render/index.js';
 import { formats, type Surroundings } from '../../patterns/render/rendering.js';
 import type { Defaults } from '../../patterns/values.js';
@@ -37,7 +37,7 @@ Exit codes
 		const grant = grantFor({ actions, resources: items(values.resources), withDependents: values['with-dependents'] }, io.loadCatalog());
 		if (grant.problems.length > 0) throw new UsageError(grant.problems.join('\n'));
 		const places = format === 'json' ? placesIn(configIn(io)) : {};
-		const { files } = renderBlueprint(grantBlueprint(grant, values.name), { name: values.name, purpose: 'A policy for the actions that it names.' }, format, { places });
+		const { files } = renderBlueprint(grantBlueprint(grant, values.name), { name: values.name, purpose: purposeOf(grant) }, format, { places });
 		deliver(files, { output: values.output, force: values.force }, io);
 		sayWhatIsLeft(grant, places, io);
 		return 0;

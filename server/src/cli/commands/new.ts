@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { closest } from '../../base/closest.js';
 import { patterns } from '../../patterns/catalog/index.js';
+import { questionOf } from '../../patterns/parameters.js';
 import { groups, type Pattern } from '../../patterns/pattern.js';
 import { renderPattern } from '../../patterns/render/index.js';
 import { formats, type Format } from '../../patterns/render/rendering.js';
-import { completeValues, defaultOf, problemsIn, type Defaults } from '../../patterns/values.js';
+import { completeValues, problemsIn, type Defaults } from '../../patterns/values.js';
 import { oneOf } from '../arguments.js';
 import type { Io } from '../io.js';
 import { createProjects } from '../project.js';
@@ -73,9 +74,9 @@ function named(id: string): Pattern {
 }
 
 function parametersOf(pattern: Pattern, format: Format, config: Defaults): string {
-	const rows = Object.entries(pattern.parameters).map(([name, parameter]) => ({ name, value: defaultOf(name, parameter, format, config), ask: parameter.ask, choices: parameter.choices }));
-	const width = Math.max(...rows.map(({ name }) => name.length));
-	const lines = rows.map(({ name, value, ask, choices }) => `  ${name.padEnd(width)}  ${ask}${choices ? `: ${choices.join(', ')}` : ''}${value === '' ? '' : ` (${value})`}\n`);
+	const values = completeValues(pattern, {}, format, config);
+	const width = Math.max(...Object.keys(values).map(name => name.length));
+	const lines = Object.entries(pattern.parameters).map(([name, parameter]) => `  ${name.padEnd(width)}  ${questionOf(parameter)}${values[name] === '' ? '' : ` (${values[name]!})`}\n`);
 	return `${pattern.title}\n${pattern.purpose}\n\nParameters, and what they are if nothing is said\n${lines.join('')}`;
 }
 

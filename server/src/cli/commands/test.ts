@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { runTests, type TestRun } from '../access/run-tests.js';
+import { runTestFile, type TestRun } from '../access/test-run.js';
 import { findFiles } from '../files.js';
 import type { Io } from '../io.js';
 import { reading, type Command } from './command.js';
@@ -11,6 +11,8 @@ export const testCommand: Command = {
 	help: `Runs every *.iamtest.yaml below the paths; without paths, below this folder. A test file says
 
   policies: [app.json]               # relative to the test file; also boundary, session, resourcePolicy, scp, rcp, endpoint
+  # role: app                        # of these files; then its policies and its boundary count, and no others
+  # values: { var.bucket: photos }   # what expressions of Terraform or CloudFormation stand for
   principal: arn:aws:iam::111122223333:role/app
   context: { aws:SecureTransport: true }
   allow:
@@ -31,7 +33,7 @@ Exit codes
 		const { values, positionals } = reading(() => parseArgs({ args: [...argv], options: { json: { type: 'boolean', default: false } }, allowPositionals: true }));
 		const search = findFiles(positionals.length > 0 ? positionals : ['.'], io.files, io.cwd);
 		const files = search.files.filter(({ path, named }) => named || /\.iamtest\.ya?ml$/.test(path)).map(({ path }) => path);
-		const runs = files.map(file => runTests(file, io));
+		const runs = files.map(file => runTestFile(file, io));
 		const failures = [...search.failures, ...runs.flatMap(run => run.failures), ...files.length === 0 ? ['no *.iamtest.yaml found'] : []];
 		if (values.json) io.out(`${JSON.stringify(runs.flatMap(({ results }) => results), null, 2)}\n`);
 		else print(runs, io);

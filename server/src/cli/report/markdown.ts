@@ -1,5 +1,6 @@
+import { severitiesFromWorst } from '../../analysis/levels.js';
 import { pageOf, type Severity } from '../../rules/rule.js';
-import { severitiesFromWorst, type Report } from '../check.js';
+import type { Report } from '../check.js';
 import { openProblems, type FileReport, type ReportedProblem } from './file-report.js';
 import { summaryOf } from './summary.js';
 

@@ -1,5 +1,6 @@
+import { severitiesFromWorst } from '../../analysis/levels.js';
 import type { Severity } from '../../rules/rule.js';
-import { severitiesFromWorst, type Report } from '../check.js';
+import type { Report } from '../check.js';
 import { openProblems, type ReportedProblem } from './file-report.js';
 
 /** `2 errors, 1 warning in 3 of 41 policies (12 suppressed)`. What is suppressed is always counted. */

@@ -87,10 +87,10 @@ interface Side {
 }
 
 function sideOf(policies: readonly Policy[], unknowns: Unknowns, catalog: Catalog): Side {
-	const compiled = policies.map(compilePolicy);
+	const compiled = policies.map(policy => compilePolicy(policy));
 	const assumed = compiled.map(assumeValues);
 	return {
-		compiled: { policy: policies[0]!, complete: true, statements: assumed.flatMap(({ statements }) => statements) },
+		compiled: { complete: true, statements: assumed.flatMap(({ statements }) => statements) },
 		spaces: compiled.flatMap(policy => spacesOf(policy, unknowns, catalog)),
 		hidden: policies.flatMap(policy => hiddenSource(policy) ?? []).join('\n'),
 		unreadable: policies.some(policy => mayBeReplaced(policy) || policy.statements.some(({ effect }) => effect === undefined)),

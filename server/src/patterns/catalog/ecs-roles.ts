@@ -1,6 +1,6 @@
 import type { ManagedPolicy, Role, Statement } from '../blueprint.js';
 import { bucket, emailAddress, keyId, name, naming, path } from '../known-parameters.js';
-import { line, list, optional, some } from '../parameters.js';
+import { line, list, onlyWith, optional, some, type Parameter } from '../parameters.js';
 import { definePattern, type ValuesOf } from '../pattern.js';
 import { allow, arn, assumedBy, bucketArn, deny, objectArn, onBehalfOf, policy, roleWith, test } from '../statements.js';
 import { decryptThrough, ecrToken, openSessions, pullImages, writeLogs } from './statement-sets.js';
@@ -49,17 +49,21 @@ const minutes = line('Minutes that a presigned URL is good for', '15', /^([1-9]|
 
 export const taskParameters = {
 	bricks: some('What the application does', bricks, 's3,sqs-send'),
-	bucket: bucket(),
-	prefix: path('Prefix in the bucket', 'orders'),
-	minutes,
-	domain: line('Domain to send mail from', 'example.com', /^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'a domain such as example.com'),
-	addresses: list(emailAddress('Address', 'orders@example.com'), 'Addresses to send from, with commas'),
-	topic: name('SNS topic', 'orders-placed'),
-	outgoing: name('SQS queue to send to', 'orders-to-ship'),
-	incoming: name('SQS queue to receive from', 'orders-to-check'),
-	table: name('DynamoDB table', 'orders'),
-	leadingKey: line('Beginning of the partition keys', 'ORDER', /^[\w.-]+$/, 'letters, digits, dots, dashes and underscores'),
+	bucket: forBricks(['s3', 'presigned-urls'], bucket()),
+	prefix: forBricks(['s3', 'presigned-urls'], path('Prefix in the bucket', 'orders')),
+	minutes: forBricks(['presigned-urls'], minutes),
+	domain: forBricks(['ses'], line('Domain to send mail from', 'example.com', /^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'a domain such as example.com')),
+	addresses: forBricks(['ses'], list(emailAddress('Address', 'orders@example.com'), 'Addresses to send from, with commas')),
+	topic: forBricks(['sns'], name('SNS topic', 'orders-placed')),
+	outgoing: forBricks(['sqs-send'], name('SQS queue to send to', 'orders-to-ship')),
+	incoming: forBricks(['sqs-receive'], name('SQS queue to receive from', 'orders-to-check')),
+	table: forBricks(['dynamodb'], name('DynamoDB table', 'orders')),
+	leadingKey: forBricks(['dynamodb'], line('Beginning of the partition keys, before the #', 'ORDER', /^[\w.-]+$/, 'letters, digits, dots, dashes and underscores')),
 };
+
+function forBricks<Value>(wanted: readonly Brick[], asked: Parameter<Value>): Parameter<Value> {
+	return onlyWith('bricks', wanted, asked);
+}
 
 type TaskValues = ValuesOf<typeof taskParameters>;
 

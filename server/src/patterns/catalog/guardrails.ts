@@ -56,7 +56,7 @@ export const delegatedAdministrator = definePattern({
 		const [roles, policies] = [[iamArn(`role/${v.project}-${v.environment}-*`)], [iamArn(`policy/${v.project}-${v.environment}-*`)]];
 		const capped = [test('ArnEquals', 'iam:PermissionsBoundary', boundary)];
 		return [policy({ ...v, boundary: '' }, 'delegated_administrator', 'admin', 'Makes roles for the project, within the boundary', [
-			allow('MakeCappedRoles', ['iam:AttachRolePolicy', 'iam:CreateRole', 'iam:DeleteRolePolicy', 'iam:DetachRolePolicy', 'iam:PutRolePermissionsBoundary', 'iam:PutRolePolicy'], roles, { conditions: capped }),
+			allow('MakeCappedRoles', ['iam:AttachRolePolicy', 'iam:CreateRole', 'iam:DeleteRolePolicy', 'iam:DetachRolePolicy', 'iam:PutRolePermissionsBoundary', 'iam:PutRolePolicy', 'iam:UpdateAssumeRolePolicy', 'iam:UpdateRole'], roles, { conditions: capped }),
 			allow('ManageRoles', ['iam:DeleteRole', 'iam:GetRole', 'iam:GetRolePolicy', 'iam:ListAttachedRolePolicies', 'iam:ListRolePolicies', 'iam:ListRoleTags', 'iam:TagRole', 'iam:UntagRole', 'iam:UpdateRoleDescription'], roles),
 			allow('ManagePolicies', ['iam:CreatePolicy', 'iam:CreatePolicyVersion', 'iam:DeletePolicy', 'iam:DeletePolicyVersion', 'iam:GetPolicy', 'iam:GetPolicyVersion', 'iam:ListPolicyVersions', 'iam:TagPolicy'], policies),
 			// Otherwise the team could widen its own permissions, which have a name of the project too.

@@ -8,7 +8,7 @@ import { eksIrsaRole, eksPodIdentityRole } from './eks-roles.js';
 import { permissionsBoundary, delegatedAdministrator } from './guardrails.js';
 import { lambdaExecutionRole, lambdaVpcRole, lambdaQueueRole, lambdaStreamRole } from './lambda-roles.js';
 import { githubDeployRole, gitlabDeployRole, bitbucketDeployRole, terraformDeployRole, circleciDeployRole } from './oidc-deploy.js';
-import { regionRestriction, protectAuditTrail, denyRoot, dataPerimeter, dataPerimeterTls } from './organizations.js';
+import { regionRestriction, protectAuditTrail, denyRoot, resourcePerimeter, dataPerimeter, dataPerimeterTls } from './organizations.js';
 import { encryptedBucket, cloudFrontBucket, queueFromTopic, topicFromBucket, kmsKey, ecrCrossAccountPull, secretPolicy, vpcEndpointPolicy } from './resource-policies.js';
 import { eventBridgeRole, stepFunctionsRole, apiGatewayLoggingRole, rdsToS3Role, replicationRole, backupRole } from './service-roles.js';
 import { identityPolicy, trustPolicy, serviceControlPolicy } from './starting-points.js';
@@ -26,6 +26,6 @@ export const patterns: readonly Pattern[] = [
 	eventBridgeRole, stepFunctionsRole, apiGatewayLoggingRole, rdsToS3Role, replicationRole, backupRole,
 	permissionsBoundary, delegatedAdministrator,
 	encryptedBucket, cloudFrontBucket, queueFromTopic, topicFromBucket, kmsKey, ecrCrossAccountPull, secretPolicy, vpcEndpointPolicy,
-	regionRestriction, protectAuditTrail, denyRoot, dataPerimeter, dataPerimeterTls,
+	regionRestriction, protectAuditTrail, denyRoot, resourcePerimeter, dataPerimeter, dataPerimeterTls,
 	auditKit,
 ];

@@ -1,6 +1,6 @@
 import type { OtherResource, Resource, Statement, Test } from '../blueprint.js';
 import { name, naming, path, roleName } from '../known-parameters.js';
-import { choice, line } from '../parameters.js';
+import { choice, line, onlyWith } from '../parameters.js';
 import { definePattern, type ValuesOf } from '../pattern.js';
 import { allow, arn, everything, iamArn, policy, roleWith, test, trusted, type Naming } from '../statements.js';
 import { plain, text, type AttributeReference } from '../text.js';
@@ -11,6 +11,7 @@ import { ecrToken, passRole, pushImages } from './statement-sets.js';
 const update = {
 	cluster: name('ECS cluster', 'shop-production'),
 	ecsService: name('ECS service', 'orders'),
+	family: name('Family of its task definition', 'shop-production-orders'),
 	executionRole: roleName('Name of the execution role', 'shop-production-orders-ecs-execution'),
 	taskRole: roleName('Name of the task role', 'shop-production-orders-ecs-task'),
 };
@@ -21,10 +22,10 @@ type Deployment = ValuesOf<typeof deployment>;
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security_iam_id-based-policy-examples.html */
 function deployStatements(v: ValuesOf<typeof update>): readonly Statement[] {
-	const { cluster, ecsService } = v;
+	const { cluster, ecsService, family } = v;
 	return [
 		allow('UpdateService', ['ecs:DescribeServices', 'ecs:UpdateService'], [arn('ecs', `service/${cluster}/${ecsService}`)]),
-		allow('RegisterTaskDefinition', ['ecs:RegisterTaskDefinition'], [arn('ecs', `task-definition/${ecsService}:*`)]),
+		allow('RegisterTaskDefinition', ['ecs:RegisterTaskDefinition'], [arn('ecs', `task-definition/${family}:*`)]),
 		allow('ReadTaskDefinition', ['ecs:DescribeTaskDefinition'], everything, { comment: 'Reading a task definition cannot be limited to one of them.' }),
 		passRole('PassRolesToTasks', [v.executionRole, v.taskRole], 'ecs-tasks.amazonaws.com'),
 	];
@@ -64,9 +65,13 @@ function provider(label: string, issuer: string, audience: string): OtherResourc
 
 /** The sentences and the questions that most of them share. */
 const purpose = (who: string, what: string): string => `Lets ${who} push one image and update one ECS service, and only from ${what}.`;
+/** Projects may have blanks in their names, as the one that is there from the start has. https://developer.hashicorp.com/terraform/cloud-docs/projects/manage */
+const projectName = line('HCP Terraform project', 'shop', /^[\w.-]+( [\w.-]+)*$/, 'the name of a project');
+const host = line('GitLab host', 'gitlab.com', /^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'the name of a host, without https://');
 const slug = (ask: string, example: string): ReturnType<typeof line> => line(ask, example, /^[\w.-]+$/, 'a name of letters, digits, dots, dashes and underscores');
 const uuid = (ask: string, example: string): ReturnType<typeof line> => line(ask, example, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'a UUID');
-const ref = (example: string, ask: string): ReturnType<typeof line> => line(ask, example, /^[\w./*-]+$/, 'the name of a branch, tag or environment');
+const ref = (ask: string, example: string): ReturnType<typeof line> => line(ask, example, /^[\w./*-]+$/, 'the name of a branch, tag or environment');
+const refs = { branch: onlyWith('limit', ['branch'], ref('Branch', 'main')), tag: onlyWith('limit', ['tag'], ref('Tag, with * for any characters', 'v*')) };
 
 export const githubDeployRole = definePattern({
 	id: 'github-deploy-role',
@@ -76,10 +81,11 @@ export const githubDeployRole = definePattern({
 	sources: ['https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws', 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html'],
 	parameters: {
 		...naming, owner: slug('GitHub organization or user', 'example'), githubRepository: slug('GitHub repository', 'shop'),
-		limit: choice('What the role is limited to', ['environment', 'branch', 'tag']), ref: ref('production', 'Name of the environment, branch or tag'), ...deployment,
+		limit: choice('What the role is limited to', ['environment', 'branch', 'tag']),
+		githubEnvironment: onlyWith('limit', ['environment'], ref('Environment of the repository', 'production')), ...refs, ...deployment,
 	},
 	make(v) {
-		const suffixes = { environment: `environment:${v.ref}`, branch: `ref:refs/heads/${v.ref}`, tag: `ref:refs/tags/${v.ref}` };
+		const suffixes = { environment: `environment:${v.githubEnvironment}`, branch: `ref:refs/heads/${v.branch}`, tag: `ref:refs/tags/${v.tag}` };
 		const subjects = [`repo:${v.owner}/${v.githubRepository}:${suffixes[v.limit]}`];
 		return deployRole(v, { label: 'github', issuer: 'token.actions.githubusercontent.com', audience: 'sts.amazonaws.com', subjects }, pushStatements(v), 'GitHub Actions');
 	},
@@ -91,10 +97,10 @@ export const gitlabDeployRole = definePattern({
 	purpose: purpose('GitLab CI', 'one branch or tag of one project'),
 	group: 'Deployment',
 	sources: ['https://docs.gitlab.com/ci/cloud_services/aws/', 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html'],
-	parameters: { ...naming, gitlabProject: path('Path of the GitLab project', 'example/shop'), limit: choice('What the role is limited to', ['branch', 'tag']), ref: ref('main', 'Name of the branch or tag'), ...deployment },
+	parameters: { ...naming, gitlabHost: host, gitlabProject: path('Path of the GitLab project', 'example/shop'), limit: choice('What the role is limited to', ['branch', 'tag']), ...refs, ...deployment },
 	make(v) {
-		const subjects = [`project_path:${v.gitlabProject}:ref_type:${v.limit}:ref:${v.ref}`];
-		return deployRole(v, { label: 'gitlab', issuer: 'gitlab.com', audience: 'https://gitlab.com', subjects }, pushStatements(v), 'GitLab');
+		const subjects = [`project_path:${v.gitlabProject}:ref_type:${v.limit}:ref:${v[v.limit]}`];
+		return deployRole(v, { label: 'gitlab', issuer: v.gitlabHost, audience: `https://${v.gitlabHost}`, subjects }, pushStatements(v), 'GitLab');
 	},
 });
 
@@ -122,7 +128,7 @@ export const terraformDeployRole = definePattern({
 	group: 'Deployment',
 	sources: ['https://developer.hashicorp.com/terraform/cloud-docs/workspaces/dynamic-provider-credentials/aws-configuration'],
 	parameters: {
-		...naming, terraformOrganization: slug('HCP Terraform organization', 'example'), terraformProject: slug('HCP Terraform project', 'shop'), workspace: slug('Workspace', 'shop-production'), ...update,
+		...naming, terraformOrganization: slug('HCP Terraform organization', 'example'), terraformProject: projectName, workspace: slug('Workspace', 'shop-production'), ...update,
 	},
 	make(v) {
 		const phase = (name: string): string => `organization:${v.terraformOrganization}:project:${v.terraformProject}:workspace:${v.workspace}:run_phase:${name}`;

@@ -1,6 +1,6 @@
 import type { Document, OtherResource } from '../blueprint.js';
 import { accountId, organization, regionName, roleName } from '../known-parameters.js';
-import { line, list } from '../parameters.js';
+import { line, list, optional } from '../parameters.js';
 import { definePattern } from '../pattern.js';
 import { deny, document, everyone, everything, test } from '../statements.js';
 import { partition, plain, text } from '../text.js';
@@ -26,9 +26,11 @@ const exceptRoles = (...names: readonly string[]): ReturnType<typeof test> => te
 
 /** Services whose endpoint is in one region for the whole partition. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html#example-scp-deny-region */
 const globalServices = [
-	'account:*', 'artifact:*', 'aws-portal:*', 'billing:*', 'budgets:*', 'ce:*', 'chatbot:*', 'cloudfront:*', 'cur:*', 'freetier:*', 'globalaccelerator:*', 'health:*', 'iam:*', 'importexport:*',
-	'invoicing:*', 'kms:*', 'mobileanalytics:*', 'networkmanager:*', 'notifications:*', 'organizations:*', 'payments:*', 'pricing:*', 'route53:*', 'route53-recovery-control-config:*', 'route53domains:*',
-	's3:GetAccountPublic*', 's3:ListAllMyBuckets', 's3:PutAccountPublic*', 'shield:*', 'sts:*', 'support:*', 'tax:*', 'trustedadvisor:*', 'waf:*', 'waf-regional:*', 'wafv2:*',
+	'account:*', 'artifact:*', 'aws-marketplace:*', 'aws-portal:*', 'billing:*', 'budgets:*', 'ce:*', 'chatbot:*', 'cloudfront:*', 'consolidatedbilling:*', 'cur:*', 'ec2:DescribeRegions', 'ecr-public:*', 'freetier:*', 'globalaccelerator:*',
+	'health:*', 'iam:*', 'importexport:*', 'invoicing:*', 'kms:*', 'mobileanalytics:*', 'networkmanager:*', 'notifications:*', 'organizations:*', 'payments:*', 'pricing:*',
+	'resource-explorer-2:*', 'route53:*',
+	'route53-recovery-cluster:*', 'route53-recovery-control-config:*', 'route53-recovery-readiness:*', 'route53domains:*',
+	's3:GetAccountPublic*', 's3:ListAllMyBuckets', 's3:PutAccountPublic*', 'savingsplans:*', 'shield:*', 'sso:*', 'sts:*', 'support:*', 'supportplans:*', 'tax:*', 'trustedadvisor:*', 'waf:*', 'waf-regional:*', 'wafv2:*',
 ];
 
 export const regionRestriction = definePattern({
@@ -47,12 +49,12 @@ export const regionRestriction = definePattern({
 export const protectAuditTrail = definePattern({
 	id: 'scp-audit-trail',
 	title: 'SCP: nobody switches the audit trail off',
-	purpose: 'Keeps the accounts from stopping or changing CloudTrail, GuardDuty and AWS Config, which tell what happened.',
+	purpose: 'Keeps the accounts from stopping or changing CloudTrail, GuardDuty, AWS Config and Access Analyzer, which tell what happened and what is open.',
 	group: 'Organizations',
 	sources: ['https://docs.aws.amazon.com/prescriptive-guidance/latest/security-reference-architecture/organizations.html', 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples.html'],
 	parameters: { exempt: roleName('Role that may do it nevertheless', 'AuditAdministrator'), target: policyTarget },
 	make: v => organizationPolicy('audit_trail', 'AuditTrail', 'Nobody switches the audit trail off', v.target, document('audit_trail', 'scp', [deny('DenyTamperingWithAudit', [
-		'cloudtrail:DeleteTrail', 'cloudtrail:PutEventSelectors', 'cloudtrail:StopLogging', 'cloudtrail:UpdateTrail', 'config:DeleteConfigurationRecorder', 'config:DeleteDeliveryChannel',
+		'access-analyzer:DeleteAnalyzer', 'cloudtrail:DeleteTrail', 'cloudtrail:PutEventSelectors', 'cloudtrail:StopLogging', 'cloudtrail:UpdateTrail', 'config:DeleteConfigurationRecorder', 'config:DeleteDeliveryChannel',
 		'config:StopConfigurationRecorder', 'guardduty:DeleteDetector', 'guardduty:DisassociateFromAdministratorAccount', 'guardduty:UpdateDetector',
 	], everything, { conditions: [exceptRoles(v.exempt)], comment: 'Whatever the trails and detectors are called.' })])),
 });
@@ -69,6 +71,25 @@ export const denyRoot = definePattern({
 	])),
 });
 
+/** How data is carried to a resource that somebody else owns. */
+const carryingAway = [
+	'dynamodb:BatchWriteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'events:PutEvents', 'kinesis:PutRecord', 'kinesis:PutRecords', 'lambda:InvokeFunction',
+	's3:PutObject', 's3:PutObjectAcl', 's3:ReplicateObject', 'secretsmanager:PutSecretValue', 'sqs:SendMessage',
+];
+
+export const resourcePerimeter = definePattern({
+	id: 'scp-data-perimeter',
+	title: 'SCP: data perimeter of the organization',
+	purpose: 'Keeps whoever has credentials of the organization from carrying data to buckets, queues, tables, streams and functions outside of it.',
+	group: 'Organizations',
+	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html', 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceorgid'],
+	parameters: { organization, exempt: roleName('Role that may do it nevertheless', 'PartnerExchange'), target: policyTarget },
+	make: v => organizationPolicy('data_perimeter', 'CarryNoDataAway', 'Data stays in the organization', v.target, document('data_perimeter', 'scp', [
+		// An account of no organization has no such key, which must not open the way to it.
+		deny('DenyCarryingDataAway', carryingAway, everything, { conditions: [test('StringNotEqualsIfExists', 'aws:ResourceOrgID', v.organization), exceptRoles(v.exempt)], comment: 'Whatever is not of the organization.' }),
+	])),
+});
+
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html */
 export const dataPerimeter = definePattern({
 	id: 'rcp-data-perimeter',
@@ -76,12 +97,12 @@ export const dataPerimeter = definePattern({
 	purpose: 'Denies the buckets, keys, queues and secrets of the organization to everyone outside of it, and to services that act for others.',
 	group: 'Organizations',
 	sources: ['https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html', 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html'],
-	parameters: { organization, partner: accountId('Account of a partner that may come in'), target: policyTarget },
+	parameters: { organization, partner: optional(accountId('Account of a partner that may come in, empty for none')), target: policyTarget },
 	make(v) {
 		const actions = ['kms:*', 's3:*', 'secretsmanager:*', 'sqs:*'];
 		return organizationPolicy('data_perimeter', 'DataPerimeter', 'Data for the organization only', v.target, document('data_perimeter', 'rcp', [
 			deny('DenyOtherOrganizations', actions, everything, { principals: [everyone], comment: 'All resources of the accounts.', conditions: [
-				test('StringNotEqualsIfExists', 'aws:PrincipalOrgID', v.organization), test('StringNotEqualsIfExists', 'aws:PrincipalAccount', v.partner), test('BoolIfExists', 'aws:PrincipalIsAWSService', 'false'),
+				test('StringNotEqualsIfExists', 'aws:PrincipalOrgID', v.organization), ...v.partner === '' ? [] : [test('StringNotEqualsIfExists', 'aws:PrincipalAccount', v.partner)], test('BoolIfExists', 'aws:PrincipalIsAWSService', 'false'),
 			] }),
 			deny('DenyConfusedDeputies', actions, everything, { principals: [everyone], comment: 'All resources of the accounts.', conditions: [
 				test('StringNotEqualsIfExists', 'aws:SourceOrgID', v.organization), test('Null', 'aws:SourceAccount', 'false'), test('Bool', 'aws:PrincipalIsAWSService', 'true'),

@@ -1,10 +1,12 @@
 import type { OtherResource, Statement } from '../blueprint.js';
-import { accountId, bucket, id, keyId, name, organization, path, roleName } from '../known-parameters.js';
+import { accountId, bucket, id, keyId, name, naming, organization, path, roleName } from '../known-parameters.js';
 import { line, list } from '../parameters.js';
 import { definePattern } from '../pattern.js';
-import { accounts, allow, arn, bucketArn, deny, document, everyone, everything, iamArn, objectArn, onBehalfOf, services, test } from '../statements.js';
-import { account, partition, region, text, type Text } from '../text.js';
+import { accounts, allow, arn, bucketArn, deny, document, everyone, everything, iamArn, objectArn, onBehalfOf, services, tagged, test } from '../statements.js';
+import { account, partition, region, text, urlSuffix, type Text } from '../text.js';
 import { bucketPolicy, denyInsecureTransport } from './across-accounts.js';
+
+const { project, environment, service } = naming;
 
 export const encryptedBucket = definePattern({
 	id: 'encrypted-bucket',
@@ -47,7 +49,7 @@ export const queueFromTopic = definePattern({
 	parameters: { queue: name('SQS queue', 'orders-to-ship'), topic: name('SNS topic', 'orders-placed') },
 	make(v): readonly OtherResource[] {
 		const policy = document('queue_policy', 'resource', [allow('SendFromTopic', ['sqs:SendMessage'], [arn('sqs', v.queue)], { principals: [services('sns.amazonaws.com')], conditions: onBehalfOf(arn('sns', v.topic), 'ArnEquals') })], 'sqs');
-		const url = text`https://sqs.${region}.amazonaws.com/${account}/${v.queue}`;
+		const url = text`https://sqs.${region}.${urlSuffix}/${account}/${v.queue}`;
 		return [{
 			kind: 'other', label: 'queue_policy',
 			terraform: { type: 'aws_sqs_queue_policy', body: { queue_url: url, policy } },
@@ -79,8 +81,8 @@ export const topicFromBucket = definePattern({
 
 /** https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html */
 const administration = [
-	'CancelKeyDeletion', 'DescribeKey', 'DisableKey', 'DisableKeyRotation', 'EnableKey', 'EnableKeyRotation', 'GetKeyPolicy', 'GetKeyRotationStatus', 'ListGrants', 'ListKeyPolicies',
-	'ListResourceTags', 'PutKeyPolicy', 'RevokeGrant', 'ScheduleKeyDeletion', 'TagResource', 'UntagResource', 'UpdateKeyDescription',
+	'CancelKeyDeletion', 'CreateAlias', 'DeleteAlias', 'DescribeKey', 'DisableKey', 'DisableKeyRotation', 'EnableKey', 'EnableKeyRotation', 'GetKeyPolicy', 'GetKeyRotationStatus', 'ListGrants', 'ListKeyPolicies',
+	'ListKeyRotations', 'ListResourceTags', 'PutKeyPolicy', 'RevokeGrant', 'RotateKeyOnDemand', 'ScheduleKeyDeletion', 'TagResource', 'UntagResource', 'UpdateAlias', 'UpdateKeyDescription',
 ].map(it => `kms:${it}`);
 
 export const kmsKey = definePattern({
@@ -89,7 +91,7 @@ export const kmsKey = definePattern({
 	purpose: 'Lets one role look after the key without using it, and other roles use it without changing it.',
 	group: 'Resource policies',
 	sources: ['https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html'],
-	parameters: { administrator: roleName('Role of the administrators', 'key-administrator'), users: list(roleName('Role', 'shop-production-orders-ecs-task'), 'Roles that use the key, with commas') },
+	parameters: { project, environment, service, administrator: roleName('Role of the administrators', 'key-administrator'), users: list(roleName('Role', 'shop-production-orders-ecs-task'), 'Roles that use the key, with commas') },
 	make(v): readonly OtherResource[] {
 		const administrators = accounts(iamArn(`role/${v.administrator}`));
 		const users = accounts(...v.users.map(it => iamArn(`role/${it}`)));
@@ -100,11 +102,12 @@ export const kmsKey = definePattern({
 			allow('UseKey', ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'], everything, { principals: [users], comment }),
 			allow('LetServicesUseKey', ['kms:CreateGrant'], everything, { principals: [users], conditions: [test('Bool', 'kms:GrantIsForAWSResource', 'true')], comment }),
 		], 'kms');
-		const description = 'Encrypts the data of the project';
+		const description = `Encrypts the data of ${v.project}, ${v.environment}, ${v.service}`;
+		const tags = tagged(v);
 		return [{
 			kind: 'other', label: 'key',
-			terraform: { type: 'aws_kms_key', body: { description, enable_key_rotation: true, policy } },
-			cloudFormation: { type: 'AWS::KMS::Key', properties: { Description: description, EnableKeyRotation: true, KeyPolicy: policy } },
+			terraform: { type: 'aws_kms_key', body: { description, enable_key_rotation: true, policy, ...tags.terraform } },
+			cloudFormation: { type: 'AWS::KMS::Key', properties: { Description: description, EnableKeyRotation: true, KeyPolicy: policy, ...tags.cloudFormation }, members: { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' } },
 		}];
 	},
 });
@@ -160,7 +163,7 @@ export const vpcEndpointPolicy = definePattern({
 	purpose: 'Lets only identities of the organization through the endpoint, and only to buckets of the organization and the images that ECR keeps in S3.',
 	group: 'Resource policies',
 	sources: ['https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html', 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html'],
-	parameters: { organization, vpc: id('vpc', 'VPC', 'vpc-0a1b2c3d4e5f67890'), routeTable: id('rtb', 'Route table', 'rtb-0a1b2c3d4e5f67890') },
+	parameters: { project, environment, service, organization, vpc: id('vpc', 'VPC', 'vpc-0a1b2c3d4e5f67890'), routeTable: id('rtb', 'Route table', 'rtb-0a1b2c3d4e5f67890') },
 	make(v): readonly OtherResource[] {
 		const inside = ['aws:PrincipalOrgID', 'aws:ResourceOrgID'].map(key => test('StringEquals', key, v.organization));
 		const layers = text`arn:${partition}:s3:::prod-${region}-starport-layer-bucket/*`;
@@ -170,11 +173,12 @@ export const vpcEndpointPolicy = definePattern({
 			}),
 			allow('PullLayersFromEcr', ['s3:GetObject'], [layers], { principals: [everyone] }),
 		], 's3');
-		const service = text`com.amazonaws.${region}.s3`;
+		const serviceName = text`com.amazonaws.${region}.s3`;
+		const tags = tagged(v);
 		return [{
 			kind: 'other', label: 's3_endpoint',
-			terraform: { type: 'aws_vpc_endpoint', body: { vpc_id: v.vpc, service_name: service, route_table_ids: [v.routeTable], policy: policy } },
-			cloudFormation: { type: 'AWS::EC2::VPCEndpoint', properties: { VpcId: v.vpc, ServiceName: service, VpcEndpointType: 'Gateway', RouteTableIds: [v.routeTable], PolicyDocument: policy } },
+			terraform: { type: 'aws_vpc_endpoint', body: { vpc_id: v.vpc, service_name: serviceName, route_table_ids: [v.routeTable], policy, ...tags.terraform } },
+			cloudFormation: { type: 'AWS::EC2::VPCEndpoint', properties: { VpcId: v.vpc, ServiceName: serviceName, VpcEndpointType: 'Gateway', RouteTableIds: [v.routeTable], PolicyDocument: policy, ...tags.cloudFormation } },
 		}];
 	},
 });

@@ -1,5 +1,5 @@
 import { accountId, bucket, name, naming, path, roleName } from '../known-parameters.js';
-import { choice, list } from '../parameters.js';
+import { choice, list, onlyWith } from '../parameters.js';
 import { definePattern } from '../pattern.js';
 import { allow, arn, assumedBy, bucketArn, everything, objectArn, onBehalfOf, policy, roleWith, test } from '../statements.js';
 import { partition, plain, text } from '../text.js';
@@ -13,7 +13,9 @@ export const eventBridgeRole = definePattern({
 	sources: ['https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-identity-based.html'],
 	parameters: {
 		...naming, rule: name('EventBridge rule', 'orders-nightly'), target: choice('Target', ['state-machine', 'ecs-task']), targetName: name('State machine or task definition', 'orders'),
-		cluster: name('ECS cluster', 'shop-production'), executionRole: roleName('Execution role of the task', 'shop-production-orders-ecs-execution'), taskRole: roleName('Task role of the task', 'shop-production-orders-ecs-task'),
+		cluster: onlyWith('target', ['ecs-task'], name('ECS cluster', 'shop-production')),
+		executionRole: onlyWith('target', ['ecs-task'], roleName('Execution role of the task', 'shop-production-orders-ecs-execution')),
+		taskRole: onlyWith('target', ['ecs-task'], roleName('Task role of the task', 'shop-production-orders-ecs-task')),
 	},
 	make: v => roleWith(v, {
 		label: 'events', suffix: 'events', description: `Starts ${v.targetName} for the rule ${v.rule}`,

@@ -22,7 +22,7 @@ export function renderCloudFormation({ resources }: Blueprint, description: stri
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html */
-const pseudoParameters: Readonly<Record<Place, string>> = { account: 'AWS::AccountId', partition: 'AWS::Partition', region: 'AWS::Region' };
+const pseudoParameters: Readonly<Record<Place, string>> = { account: 'AWS::AccountId', partition: 'AWS::Partition', region: 'AWS::Region', urlSuffix: 'AWS::URLSuffix' };
 
 const boundaryParameter: YamlMap = {
 	Parameters: { PermissionsBoundaryArn: { Type: 'String', Default: '', Description: 'ARN of the policy that caps the roles, empty where there is none' } },

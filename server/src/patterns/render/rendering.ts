@@ -26,7 +26,16 @@ export interface Surroundings {
 }
 
 /** Where JSON has to name a place and none is given. The account is the one that AWS has in its examples. */
-export const examplePlaces: Readonly<Record<Place, string>> = { account: '111122223333', partition: 'aws', region: 'eu-west-1' };
+export const examplePlaces: Readonly<Record<Place, string>> = { account: '111122223333', partition: 'aws', region: 'eu-west-1', urlSuffix: 'amazonaws.com' };
+
+/** What is known where the partition is: what the names of its hosts end in. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html */
+export function urlSuffixOf(partition: string): string | undefined {
+	switch (partition) {
+		case 'aws': case 'aws-us-gov': return 'amazonaws.com';
+		case 'aws-cn': return 'amazonaws.com.cn';
+		default: return undefined;
+	}
+}
 
 /** `ecs_task_trust` → `ecs-task-trust`. */
 export function fileName(label: string): string {

@@ -40,9 +40,10 @@ export function withPlaces(value: Text, places: Readonly<Partial<Record<Place, s
 /** https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/region */
 const placeExpressions: Readonly<Record<Place, string>> = {
 	account: 'data.aws_caller_identity.current.account_id', partition: 'data.aws_partition.current.partition', region: 'data.aws_region.current.region',
+	urlSuffix: 'data.aws_partition.current.dns_suffix',
 };
 
-export const placeBlocks: Readonly<Record<Place, string>> = { account: 'aws_caller_identity', partition: 'aws_partition', region: 'aws_region' };
+export const placeBlocks: Readonly<Record<Place, string>> = { account: 'aws_caller_identity', partition: 'aws_partition', region: 'aws_region', urlSuffix: 'aws_partition' };
 
 function attribute({ resource: label, attribute: name }: AttributeReference, resources: readonly Resource[]): string {
 	const resource = resources.find(it => it.label === label)!;

@@ -51,9 +51,14 @@ export function elementsOf(resources: readonly Resource[], reader: ResourceReade
 	const everybodyIsKnown = given.every(({ complete }) => complete);
 	const roles = new Map<Resource, Role>();
 	const identity = (resource: Resource): Omit<Role, 'kind' | 'trust' | 'description' | 'path'> => {
+		const limit = argumentOf(resource, 'permissions_boundary');
 		const grants = byReceiver.get(resource) ?? [];
 		const complete = everybodyIsKnown && grants.every(({ content }) => content.complete);
-		return { ...resource, grants, complete, implicit: reader.isImplicit(resource), boundary: reader.hasDefault(resource, 'permissions_boundary') ? 'present' : boundaryOf(resource), tags: reader.tags(resource) };
+		return {
+			...resource, grants, complete, implicit: reader.isImplicit(resource), boundary: reader.hasDefault(resource, 'permissions_boundary') ? 'present' : boundaryOf(resource),
+			boundaryPolicy: reader.referred(limit, resource).flatMap(it => managed.get(it)?.content ?? [])[0] ?? (limit ? unknownSet : nothing),
+			tags: reader.tags(resource),
+		};
 	};
 	for (const resource of resources) if (reader.kindOf(resource) === 'role') roles.set(resource, roleOf(resource, identity(resource), reader));
 	const reference = (resource: Resource, name: string): RoleReference | undefined => referenceTo(resource, name, roles, reader);

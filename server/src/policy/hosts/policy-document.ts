@@ -80,6 +80,17 @@ export function isDynamic({ key, block }: Entry): boolean {
 	return block === true && literalText(key) === 'dynamic';
 }
 
+/** Terraform takes an argument that is `null` for one that is not there. */
+export function isLeftOut({ value }: Entry): boolean {
+	return value?.kind === 'scalar' && value.value === null;
+}
+
+/** A value that is wholly computed may be `null`, and a dynamic block may make none. */
+export function mayBeLeftOut(entry: Entry): boolean {
+	const { value } = entry;
+	return isDynamic(entry) || value?.kind === 'unknown' || value?.kind === 'string' && value.quote === 'reference';
+}
+
 /** The inside of a block, or of what a dynamic one makes. */
 export function bodyOf(entry: Entry): MapNode | undefined {
 	const value = isDynamic(entry) && entry.value?.kind === 'map' ? entryOf(entry.value, 'content')?.value : entry.value;

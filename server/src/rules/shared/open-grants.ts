@@ -40,6 +40,9 @@ export interface ActionTable {
 	readonly byService: ReadonlyMap<string, readonly ActionSet[]>;
 }
 
+/** What these questions need of a rule's context. */
+export type GrantContext = Pick<RuleContext, 'catalog' | 'permissionsOf'>;
+
 /** Made once for each table. */
 export function actionTable(sets: readonly ActionSet[]): ActionTable {
 	const services = new Set(sets.map(serviceOf));
@@ -51,7 +54,7 @@ function serviceOf([first = '']: ActionSet): string {
 }
 
 /** The openings of a policy, in source order. */
-export function openingsOf(policy: Policy, table: ActionTable, context: RuleContext, options: OpeningOptions = {}): readonly Opening[] {
+export function openingsOf(policy: Policy, table: ActionTable, context: GrantContext, options: OpeningOptions = {}): readonly Opening[] {
 	const permissions = context.permissionsOf(policy);
 	const found = new Map<Statement, { values: Set<ActionValue>; sets: ActionSet[]; others: Set<ActionValue> }>();
 	for (const set of setsInReach(table, permissions)) {
@@ -69,7 +72,7 @@ export function openingsOf(policy: Policy, table: ActionTable, context: RuleCont
 }
 
 /** For each action of the set the statements that leave it open; empty unless all are. */
-function grantsOfSet(set: ActionSet, policy: Policy, context: RuleContext, options: OpeningOptions): readonly (readonly Grant[])[] {
+function grantsOfSet(set: ActionSet, policy: Policy, context: GrantContext, options: OpeningOptions): readonly (readonly Grant[])[] {
 	const grants: (readonly Grant[])[] = [];
 	for (const action of set) {
 		const open = openGrants(action, policy, context, options);
@@ -90,14 +93,14 @@ function inOrder(values: ReadonlySet<ActionValue>): readonly ActionValue[] {
 }
 
 /** What the statements of a policy allow of an action on whatever there is: on `"*"` or any name, with no test that limits it. */
-export function openGrants(action: string, policy: Policy, { catalog, permissionsOf }: RuleContext, options: OpeningOptions = {}): readonly Grant[] {
+export function openGrants(action: string, policy: Policy, { catalog, permissionsOf }: GrantContext, options: OpeningOptions = {}): readonly Grant[] {
 	const grants = permissionsOf(policy).grantsOf(action);
 	const id = grants.length > 0 ? catalog.find(action) : undefined;
 	return id === undefined ? [] : grants.filter(grant => isOpen(grant, catalog.action(id), catalog, options));
 }
 
 /** True when no test limits what a statement grants of the action, be it its own or that of a Deny. */
-export function isUnlimited(action: string, { statement, exceptions }: Grant, { catalog }: RuleContext): boolean {
+export function isUnlimited(action: string, { statement, exceptions }: Grant, { catalog }: GrantContext): boolean {
 	const id = catalog.find(action);
 	return id !== undefined && ![statement, ...exceptions].some(it => isLimited(catalog.action(id), it, catalog));
 }

@@ -206,7 +206,15 @@ function readFor(source: Source, closer: number): Node {
 	const closed = readForParts(source, closer, body);
 	if (!closed) report(source, 'unclosed', start, start + 1);
 	const made = closer === char.closeList ? body.at(-1) : undefined;
-	return made ? unknown(source, start, source.at, [made]) : { ...nothing(source, start, source.at), inner: body };
+	if (!made) return { ...nothing(source, start, source.at), inner: body };
+	return unknown(source, start, source.at, itemsHandedOn(source, body) ?? [made]);
+}
+
+/** `[for it in [a, b] : it if it != null]` makes no item but those that are written out. */
+function itemsHandedOn({ text }: Source, body: readonly Node[]): readonly Node[] | undefined {
+	const [variable, collection, made] = body.slice(-3);
+	const isSame = variable && made && text.slice(variable.start, variable.end) === text.slice(made.start, made.end);
+	return isSame && collection?.kind === 'list' ? [collection] : undefined;
 }
 
 function readForParts(source: Source, closer: number, body: Node[]): boolean {

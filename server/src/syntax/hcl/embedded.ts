@@ -1,5 +1,6 @@
 import { append } from '../../base/append.js';
 import type { Span } from '../../base/text.js';
+import { inSource, unescaped } from '../escaped.js';
 import type { Node } from '../node.js';
 import { readByLayout } from './chunks.js';
 import { readExpression } from './expression.js';
@@ -17,6 +18,14 @@ export function readEmbeddedJson(host: Pick<Source, 'text' | 'template' | 'comme
 	append(host.comments, source.comments);
 	append(host.problems, source.problems);
 	return root;
+}
+
+/** The same for a string whose escapes stand between the document and the text: it can be read and not be written to. */
+export function readEscapedJson(text: string, content: Span): Node | undefined {
+	if (!/^(?:\s|\\n)*[{[]/.test(text.slice(content.start, Math.min(content.end, content.start + 500)))) return undefined;
+	const inner = unescaped(text, content);
+	const root = readEmbeddedJson({ text: inner.text, template: true, comments: [], problems: [] }, { start: 0, end: inner.text.length });
+	return root && inSource(root, inner);
 }
 
 interface JsonReading {

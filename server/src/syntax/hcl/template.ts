@@ -1,6 +1,6 @@
 import type { Span } from '../../base/text.js';
 import type { HolePart, LiteralPart, StringNode, TextPart } from '../node.js';
-import { readEmbeddedJson } from './embedded.js';
+import { readEmbeddedJson, readEscapedJson } from './embedded.js';
 import { readExpression } from './expression.js';
 import { char, lineEndAfter, peek, report, skipBlanks, type Source } from './source.js';
 
@@ -26,7 +26,13 @@ export function readQuoted(source: Source): StringNode {
 	const closed = peek(source) === char.quote;
 	if (closed) source.at++;
 	else report(source, 'unclosed', start, source.at);
-	return { kind: 'string', style: source.style, start, end: source.at, quote: '"', closed, content, parts, ...templateMark(source) };
+	const embedded = closed && holdsEscapedJson(source, parts) ? readEscapedJson(source.text, content) : undefined;
+	return { kind: 'string', style: source.style, start, end: source.at, quote: '"', closed, content, parts, ...templateMark(source), ...(embedded ? { embedded } : {}) };
+}
+
+/** `"{\"Version\": …}"`, as tools write it. A string of JSON itself is no place for more of it. */
+function holdsEscapedJson({ json }: Source, [first]: readonly TextPart[]): boolean {
+	return !json && first?.kind === 'literal' && !first.exact && /^\s*[{[]\s*["{]/.test(first.text);
 }
 
 function templateMark({ template }: Source): Pick<StringNode, 'template'> {

@@ -1,4 +1,4 @@
-import { list, object, text, type ConfigProblem, type Fields, type Reader } from '../../analysis/config/reader.js';
+import { list, object, record, text, type ConfigProblem, type Fields, type Reader } from '../../analysis/config/reader.js';
 import type { GivenContext } from '../../evaluation/context.js';
 import { literalText, type Node } from '../../syntax/node.js';
 import { parseTree } from '../../syntax/parse.js';
@@ -36,6 +36,8 @@ export function readTests(source: string): TestFile {
 
 interface WrittenScene {
 	readonly policies: readonly string[];
+	readonly role: string;
+	readonly values: Readonly<Record<string, string>>;
 	readonly boundary: readonly string[];
 	readonly session: readonly string[];
 	readonly resourcePolicy: readonly string[];
@@ -95,7 +97,7 @@ const account: Reader<string> = (node, report) => value(node, report)?.padStart(
 const caseFields: Fields<CaseFields> = { name: text(), principal: value as Reader<string>, action: texts, resource: texts, context };
 
 const fileFields: Fields<WrittenFile> = {
-	$schema: text(), policies: texts, boundary: texts, session: texts, resourcePolicy: texts, scp: texts, rcp: texts, endpoint: texts,
+	$schema: text(), policies: texts, role: text(), values: record(text()), boundary: texts, session: texts, resourcePolicy: texts, scp: texts, rcp: texts, endpoint: texts,
 	resourceAccount: account, managementAccount: account, principal: value as Reader<string>, context,
 	allow: list(object<CaseFields>(caseFields, ['action'])), deny: list(object<CaseFields>(caseFields, ['action'])),
 };
@@ -106,6 +108,6 @@ function casesOf(written: readonly WrittenCase[] = [], expected: TestCase['expec
 	}));
 }
 
-function sceneOf({ policies = [], boundary = [], session = [], resourcePolicy = [], scp = [], rcp = [], endpoint = [], resourceAccount, managementAccount }: Partial<WrittenScene>): Scene {
-	return { policies, boundary, session, resource: resourcePolicy, scp, rcp, endpoint, resourceAccount, managementAccount };
+function sceneOf({ policies = [], role, values = {}, boundary = [], session = [], resourcePolicy = [], scp = [], rcp = [], endpoint = [], resourceAccount, managementAccount }: Partial<WrittenScene>): Scene {
+	return { policies, role, values, boundary, session, resource: resourcePolicy, scp, rcp, endpoint, resourceAccount, managementAccount };
 }

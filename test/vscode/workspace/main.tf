@@ -1,0 +1,5 @@
+locals {
+  team = "photos"
+}
+
+data "aws_region" "current" {}
