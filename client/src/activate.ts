@@ -41,10 +41,6 @@ function registerCommands(start: SessionStarter): Disposable[] {
 		commands.registerCommand('iamscope.newPolicy', async () => (await start()).newPolicy()),
 		commands.registerCommand('iamscope.generatePolicy', async () => (await start()).generatePolicy()),
 		...sessionCommandNames.map(name => commands.registerCommand(name, async (given?: unknown) => (await start()).run(name, given))),
-		commands.registerCommand('iamscope.copyAsJson', async () => (await start()).copyPolicy('json')),
-		commands.registerCommand('iamscope.copyAsHcl', async () => (await start()).copyPolicy('hcl')),
-		commands.registerCommand('iamscope.copyAsPolicyDocument', async () => (await start()).copyPolicy('terraform-document')),
-		commands.registerCommand('iamscope.copyAsYaml', async () => (await start()).copyPolicy('yaml')),
 	];
 }
 

@@ -1,8 +1,7 @@
 import { commands, Disposable, window, type LogOutputChannel, type Memento } from 'vscode';
 import { RevealOutputChannelOn, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
-import { findConfigMethod, listPatternCommand, readFolderMethod, type CatalogBytes, type InitializationOptions, type PolicyFormat } from '../../server/src/lsp/messages.js';
+import { findConfigMethod, listPatternCommand, readFolderMethod, type CatalogBytes, type InitializationOptions } from '../../server/src/lsp/messages.js';
 import { createAccess, type Access } from './access/access.js';
-import { copyPolicy } from './commands/copy-policy.js';
 import { generatePolicy } from './commands/generate-policy.js';
 import type { SessionCommandName } from './commands/names.js';
 import { newPolicy } from './commands/new-policy.js';
@@ -26,8 +25,6 @@ export interface Session extends Disposable {
 	generatePolicy(): Promise<void>;
 	/** `given` is the argument that the server has sent along, if it was the server. */
 	run(command: SessionCommandName, given?: unknown): Promise<void>;
-	/** Puts the policy at the cursor onto the clipboard. */
-	copyPolicy(format: PolicyFormat): Promise<void>;
 }
 
 export const clientId = 'iamscope';
@@ -62,7 +59,6 @@ export async function startSession(createClient: (options: LanguageClientOptions
 		newPolicy: () => newPolicy(client),
 		generatePolicy: () => generatePolicy(client),
 		run: (command, given) => runSessionCommand(command, { client, log, book, access }, given),
-		copyPolicy: format => copyPolicy(client, format),
 		dispose() {
 			shown.dispose();
 			access.dispose();
