@@ -3,6 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { sessionCommandNames } from './commands/names.js';
 import { restartServer } from './commands/restart-server.js';
 import { showLog } from './commands/show-log.js';
+import { whenTestsExist } from './first-test.js';
 import { whenPolicyOpens } from './first-policy.js';
 import type { Session } from './session.js';
 
@@ -12,6 +13,8 @@ export interface Api {
 	started(): boolean;
 	/** Resolves when the server answers; never before a document has looked like a policy, or a command asked for one. */
 	readonly client: Promise<BaseLanguageClient>;
+	/** What shows what policies allow. */
+	readonly access: Promise<Session['access']>;
 }
 
 /** Hands out the session and starts it on the first call. */
@@ -27,8 +30,8 @@ export function activateWith({ subscriptions }: ExtensionContext, startSession: 
 		return session.promise;
 	};
 	session.promise.then(it => subscriptions.push(it), () => undefined);
-	subscriptions.push(whenPolicyOpens(() => void start()), ...registerCommands(start));
-	return { started: () => started, client: session.promise.then(({ client }) => client) };
+	subscriptions.push(whenPolicyOpens(() => void start()), whenTestsExist(() => void start()), ...registerCommands(start));
+	return { started: () => started, client: session.promise.then(({ client }) => client), access: session.promise.then(({ access }) => access) };
 }
 
 function registerCommands(start: SessionStarter): Disposable[] {

@@ -6,5 +6,5 @@ import { clientId, clientName, startSession, type Session } from './session.js';
 export function startInNode(context: ExtensionContext): Promise<Session> {
 	const run = { module: context.asAbsolutePath('dist/server/node.js'), transport: TransportKind.ipc };
 	const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
-	return startSession(options => new LanguageClient(clientId, clientName, { run, debug }, options));
+	return startSession(options => new LanguageClient(clientId, clientName, { run, debug }, options), context.workspaceState);
 }

@@ -1,6 +1,7 @@
-import { commands, Disposable, window, type LogOutputChannel } from 'vscode';
+import { commands, Disposable, window, type LogOutputChannel, type Memento } from 'vscode';
 import { RevealOutputChannelOn, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import { findConfigMethod, listPatternCommand, readFolderMethod, type CatalogBytes, type InitializationOptions } from '../../server/src/lsp/messages.js';
+import { createAccess, type Access } from './access/access.js';
 import { generatePolicy } from './commands/generate-policy.js';
 import type { SessionCommandName } from './commands/names.js';
 import { newPolicy } from './commands/new-policy.js';
@@ -17,6 +18,7 @@ import { showStatus } from './status.js';
 export interface Session extends Disposable {
 	readonly client: BaseLanguageClient;
 	readonly log: LogOutputChannel;
+	readonly access: Access;
 	restart(): Promise<void>;
 	/** Asks what is wanted and writes it; resolves when it is there, or given up. */
 	newPolicy(): Promise<void>;
@@ -28,8 +30,8 @@ export interface Session extends Disposable {
 export const clientId = 'iamscope';
 export const clientName = 'IAM Scope';
 
-/** Starts the client that `createClient` makes. Resolves also when the server does not come up: the log and the status say why. */
-export async function startSession(createClient: (options: LanguageClientOptions) => BaseLanguageClient, catalog?: CatalogBytes): Promise<Session> {
+/** Starts the client that `createClient` makes. `memory` is that of the workspace. Resolves also when the server does not come up: the log and the status say why. */
+export async function startSession(createClient: (options: LanguageClientOptions) => BaseLanguageClient, memory: Memento, catalog?: CatalogBytes): Promise<Session> {
 	const log = window.createOutputChannel(clientName, { log: true });
 	const client: BaseLanguageClient = createClient({
 		documentSelector: policyLanguages.map(language => ({ language })),
@@ -47,17 +49,19 @@ export async function startSession(createClient: (options: LanguageClientOptions
 	const shown = Disposable.from(book, showStatus(client, book), providePages(client));
 	await commands.executeCommand('setContext', 'iamscope.active', true);
 	await startOrLog(client, log);
+	const access = createAccess(client, memory);
 	return {
-		client, log,
+		client, log, access,
 		async restart() {
 			if (client.needsStop()) await client.stop().catch((error: unknown) => log.error(String(error)));
 			await startOrLog(client, log);
 		},
 		newPolicy: () => newPolicy(client),
 		generatePolicy: () => generatePolicy(client),
-		run: (command, given) => runSessionCommand(command, { client, log, book }, given),
+		run: (command, given) => runSessionCommand(command, { client, log, book, access }, given),
 		dispose() {
 			shown.dispose();
+			access.dispose();
 			void client.dispose().finally(() => log.dispose());
 		},
 	};

@@ -18,6 +18,11 @@ export const sessionCommandNames = [
 	'iamscope.openSample',
 	'iamscope.showActions',
 	'iamscope.reportProblem',
+	'iamscope.simulate',
+	'iamscope.copyAwsCommand',
+	'iamscope.whoCanAssume',
+	'iamscope.whatCanDo',
+	'iamscope.compareWith',
 ] as const;
 
 export type SessionCommandName = typeof sessionCommandNames[number];

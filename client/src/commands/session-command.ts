@@ -1,5 +1,6 @@
 import type { LogOutputChannel } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Access } from '../access/access.js';
 import type { StatusBook } from '../status-book.js';
 
 /** What a command can work with. */
@@ -8,6 +9,8 @@ export interface CommandWorld {
 	readonly log: LogOutputChannel;
 	/** What the server has said of the open documents. */
 	readonly book: StatusBook;
+	/** What shows what policies allow. */
+	readonly access: Access;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { commands, window } from 'vscode';
+import { compareWith, copyAwsCommand, simulate, whatCanDo, whoCanAssume } from './access.js';
 import { addException } from './add-exception.js';
 import { copyPolicy } from './copy-policy.js';
 import { explainPolicy, listPattern } from './explain-policy.js';
@@ -46,4 +47,9 @@ const sessionCommands: Readonly<Record<SessionCommandName, SessionCommand>> = {
 	'iamscope.openSample': openSample,
 	'iamscope.showActions': showActions,
 	'iamscope.reportProblem': reportProblem,
+	'iamscope.simulate': simulate,
+	'iamscope.copyAwsCommand': copyAwsCommand,
+	'iamscope.whoCanAssume': whoCanAssume,
+	'iamscope.whatCanDo': whatCanDo,
+	'iamscope.compareWith': compareWith,
 };

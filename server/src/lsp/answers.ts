@@ -62,9 +62,9 @@ export function answerRequests(parts: AnswerParts): void {
 
 	answerPatterns(parts);
 	answerAround(parts, about);
-	answerConversions(parts, about);
 	answerSimulation(parts, about);
 	answerTests(parts);
+	answerConversions(parts, about);
 }
 
 /** Answers about one document. */
