@@ -286,4 +286,5 @@ export interface ResourceKind {
 /** Command of the client: shows the explanation of the policy at a position, by default that of the cursor. Its argument is an `ExplainParams`. */
 export const explainPolicyCommand = 'iamscope.explainPolicy';
 
+export * from './messages-convert.js';
 export * from './messages-simulation.js';

@@ -81,7 +81,7 @@ export function some<Word extends string>(ask: string, meanings: Readonly<Record
 }
 
 function oneOf(words: readonly string[]): string {
-	return new Intl.ListFormat('en', { type: 'disjunction', style: 'narrow' }).format(words);
+	return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(words);
 }
 
 function itemsOf(value: string): readonly string[] {

@@ -14,13 +14,15 @@ export default defineRule({
 	since: '0.1.0',
 	sources: [
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts',
+		'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html#key-policy-default-allow-root-enable-iam',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn',
 	],
 	types: ['resource', 'trust'],
 
 	visit: {
 		principal(principal, context) {
-			const account = principal.negated ? undefined : wholeAccountOf(principal);
+			// A key policy names the account so that the IAM policies of the account count, as AWS writes it itself.
+			const account = principal.negated || principal.statement.policy.service === 'kms' ? undefined : wholeAccountOf(principal);
 			if (account === undefined) return;
 			return [{
 				span: principal.span,

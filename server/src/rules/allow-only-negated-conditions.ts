@@ -1,7 +1,7 @@
 import type { ConditionTest } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defineRule } from './rule.js';
-import { requireKey } from './shared/condition-edits.js';
+import { requireKey } from './shared/condition-fixes.js';
 import { readingOf } from './shared/condition-reading.js';
 import { isAnyone } from './shared/principal-reach.js';
 import { quoted } from './shared/quote.js';

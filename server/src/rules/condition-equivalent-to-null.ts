@@ -2,7 +2,8 @@ import type { Span } from '../base/text.js';
 import type { ConditionTest } from '../policy/model.js';
 import { parseOperator } from '../reference/condition-operators.js';
 import { defineRule, type Finding } from './rule.js';
-import { removeTest, withOperator } from './shared/condition-edits.js';
+import { withOperator } from './shared/condition-changes.js';
+import { removeTest } from './shared/condition-fixes.js';
 import { quoted } from './shared/quote.js';
 
 export default defineRule({

@@ -3,7 +3,7 @@ import { actionMatches } from '../policy/wildcard.js';
 import type { Catalog } from '../reference/catalog.js';
 import { parseOperator } from '../reference/condition-operators.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
-import { requireKey } from './shared/condition-edits.js';
+import { requireKey } from './shared/condition-fixes.js';
 import { asksForPresence, isUnreadable } from './shared/condition-reading.js';
 import { lateFix } from './shared/late-fix.js';
 import { quoted } from './shared/quote.js';

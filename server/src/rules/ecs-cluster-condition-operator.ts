@@ -4,7 +4,7 @@ import type { ConditionTest, ConditionValue } from '../policy/model.js';
 import { replaceVariables } from '../policy/variables.js';
 import { operatorText, parseOperator } from '../reference/condition-operators.js';
 import { defineRule, type Fix } from './rule.js';
-import { changeOperator } from './shared/change-operator.js';
+import { changeOperator } from './shared/condition-changes.js';
 import { quoted } from './shared/quote.js';
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import type { ConditionTest } from '../policy/model.js';
 import { parseOperator } from '../reference/condition-operators.js';
 import { defineRule } from './rule.js';
-import { requireKey } from './shared/condition-edits.js';
+import { requireKey } from './shared/condition-fixes.js';
 import { asksForPresence, readingOf } from './shared/condition-reading.js';
 import { quoted } from './shared/quote.js';
 import { takesSeveral } from './shared/several-values.js';

@@ -2,7 +2,8 @@ import type { ConditionTest, Statement } from '../policy/model.js';
 import { operatorText, parseOperator } from '../reference/condition-operators.js';
 import { defineRule, type Fix } from './rule.js';
 import { fixesCaller } from './shared/caller-tests.js';
-import { requireKey, withOperator } from './shared/condition-edits.js';
+import { changeOperator } from './shared/condition-changes.js';
+import { requireKey } from './shared/condition-fixes.js';
 import { asksForPresence, readingOf } from './shared/condition-reading.js';
 import { isAnyone } from './shared/principal-reach.js';
 import { quoted } from './shared/quote.js';
@@ -75,5 +76,5 @@ function tests({ conditions }: Statement, key: RegExp): boolean {
 function fixesFor(test: ConditionTest): Fix[] {
 	const { base, set } = parseOperator(test.operator.text);
 	const strict = operatorText({ base: base!, set });
-	return [{ title: `Change to "${strict}"`, safety: 'unsafe', changes: withOperator(test, strict) }, requireKey(test)];
+	return [{ title: `Change to "${strict}"`, safety: 'unsafe', changes: changeOperator(test, strict) }, requireKey(test)];
 }

@@ -1,6 +1,6 @@
 import type { ConditionTest } from '../policy/model.js';
 import { defineRule, type Fix } from './rule.js';
-import { removeTest } from './shared/condition-edits.js';
+import { removeTest } from './shared/condition-fixes.js';
 import { readingOf } from './shared/condition-reading.js';
 import { quoted } from './shared/quote.js';
 

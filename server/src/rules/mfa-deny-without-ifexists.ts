@@ -1,7 +1,7 @@
 import type { ConditionTest } from '../policy/model.js';
 import { parseOperator } from '../reference/condition-operators.js';
 import { defineRule } from './rule.js';
-import { withOperator } from './shared/condition-edits.js';
+import { withOperator } from './shared/condition-changes.js';
 
 export default defineRule({
 	id: 'mfa-deny-without-ifexists',

@@ -1,5 +1,6 @@
 import { globMatches } from '../base/glob.js';
 import { memberOf, type ConditionTest, type Policy, type Statement } from '../policy/model.js';
+import { actionMatches } from '../policy/wildcard.js';
 import { defineRule, type Fix } from './rule.js';
 import { asksForPresence, readingOf } from './shared/condition-reading.js';
 import { quoted } from './shared/quote.js';
@@ -58,7 +59,8 @@ function isAllowed(action: string, { statements, complete }: Policy): boolean {
 		|| actions.some(({ text }) => globMatches(text.toLowerCase(), action.toLowerCase()))));
 }
 
+/** Where another statement denies it, allowing it here helps nobody. */
 function addAction(statement: Statement, action: string): readonly Fix[] {
 	const member = memberOf(statement, 'Action');
-	return member ? [{ title: `Allow "${action}" too`, safety: 'unsafe', changes: [{ do: 'set-values', member, values: [...nodesOf(member), action] }] }] : [];
+	return member && !statement.policy.statements.some(it => it.effect === 'Deny' && it.actions.some(({ text, negated }) => actionMatches(text, action) !== negated)) ? [{ title: `Allow "${action}" too`, safety: 'unsafe', changes: [{ do: 'set-values', member, values: [...nodesOf(member), action] }] }] : [];
 }

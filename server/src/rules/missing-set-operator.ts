@@ -1,7 +1,7 @@
 import type { ConditionTest } from '../policy/model.js';
 import { operatorText, parseOperator, type ParsedOperator, type SetOperator } from '../reference/condition-operators.js';
 import { defineRule, type Fix } from './rule.js';
-import { withOperator } from './shared/condition-edits.js';
+import { changeOperator } from './shared/condition-changes.js';
 import { quoted } from './shared/quote.js';
 import { takesSeveral } from './shared/several-values.js';
 
@@ -39,7 +39,7 @@ function fixesFor(test: ConditionTest, operator: ParsedOperator): Fix[] {
 	return order.map(set => ({
 		title: `Change to "${operatorText({ ...operator, base: operator.base!, set })}": ${meanings[set]}`,
 		safety: 'unsafe',
-		changes: withOperator(test, operatorText({ ...operator, base: operator.base!, set })),
+		changes: changeOperator(test, operatorText({ ...operator, base: operator.base!, set })),
 	}));
 }
 

@@ -1,6 +1,6 @@
 import type { ConditionTest } from '../policy/model.js';
 import { defineRule, type Fix } from './rule.js';
-import { removeTest } from './shared/condition-changes.js';
+import { removalOf } from './shared/condition-changes.js';
 import { familyOf } from './shared/condition-reading.js';
 import { isCertain, removeTestValues } from './shared/condition-values.js';
 import { quoted } from './shared/quote.js';
@@ -46,6 +46,6 @@ function askForPresence(test: ConditionTest): readonly Fix[] {
 	return [...keep, {
 		title: 'Ask only that the key is there',
 		safety: 'unsafe',
-		changes: [...removeTest(test), { do: 'add-condition', statement, operator: 'Null', key: key.text, values: ['false'] }],
+		changes: [...removalOf(test), { do: 'add-condition', statement, operator: 'Null', key: key.text, values: ['false'] }],
 	}];
 }

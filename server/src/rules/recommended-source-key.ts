@@ -1,6 +1,6 @@
 import type { ConditionTest } from '../policy/model.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
-import { withReplacement } from './shared/condition-edits.js';
+import { withReplacement } from './shared/condition-changes.js';
 import { isUnreadable, readingOf } from './shared/condition-reading.js';
 import { namesOnlyServices } from './shared/principal-reach.js';
 import { quoted } from './shared/quote.js';

@@ -5,7 +5,7 @@ import { arnCovers } from '../policy/wildcard.js';
 import { parseOperator, type ConditionOperator } from '../reference/condition-operators.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { numbers } from './shared/condition-clash.js';
-import { valuesNode } from './shared/condition-edits.js';
+import { valuesNode } from './shared/condition-changes.js';
 import { quoted } from './shared/quote.js';
 
 export default defineRule({

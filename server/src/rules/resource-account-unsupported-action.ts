@@ -2,7 +2,8 @@ import { memberOf, type ActionValue, type ConditionTest } from '../policy/model.
 import type { Catalog } from '../reference/catalog.js';
 import { lacksResourceAccount } from '../reference/resource-account-exceptions.js';
 import { defineRule, type Fix } from './rule.js';
-import { conditionWithout, removeTest } from './shared/condition-edits.js';
+import { conditionWithout } from './shared/condition-changes.js';
+import { removeTest } from './shared/condition-fixes.js';
 import { asksForPresence, readingOf, type Reading } from './shared/condition-reading.js';
 import { quoted } from './shared/quote.js';
 import { splitOff } from './shared/split-statement.js';

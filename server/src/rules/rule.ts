@@ -5,6 +5,7 @@ import type { EffectivePermissions } from '../policy/effective-permissions.js';
 import type { Infrastructure, InfrastructureElement } from '../policy/infrastructure.js';
 import type { ActionValue, Element, Policy, PolicyDocument, PolicyType, Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
+import type { Holders } from './shared/holders.js';
 import type { ActionScope, StarVerdict } from './shared/scoping.js';
 
 /**
@@ -75,6 +76,8 @@ export interface RuleContext {
 	readonly arnFacts: ArnFacts;
 	/** What the statements of a policy allow together. */
 	readonly permissionsOf: (policy: Policy) => EffectivePermissions;
+	/** Who has a policy, with all policies that they have. One who is not known has that policy alone, so that there is always somebody. */
+	readonly holdersOf: Holders;
 	/** What the catalog says of each action of a statement as it is written, in the order of `statement.actions`. Worked out once for each text, for all documents. */
 	readonly scopesOf: (statement: Statement) => readonly ActionScope[];
 	/** What an Allow statement on `"*"` could be limited to. */

@@ -1,7 +1,7 @@
 import type { ConditionTest } from '../policy/model.js';
 import { parseOperator } from '../reference/condition-operators.js';
 import { defineRule, type Fix } from './rule.js';
-import { withOperator } from './shared/condition-edits.js';
+import { withOperator } from './shared/condition-changes.js';
 import { readingOf } from './shared/condition-reading.js';
 import { quoted } from './shared/quote.js';
 

@@ -3,7 +3,7 @@ import type { ConditionTest, ConditionValue } from '../policy/model.js';
 import { replaceVariables } from '../policy/variables.js';
 import { conditionOperators, operatorText, parseOperator, type ParsedOperator } from '../reference/condition-operators.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
-import { withOperator, withValues } from './shared/condition-edits.js';
+import { withOperator, withValues } from './shared/condition-changes.js';
 import { quoted } from './shared/quote.js';
 import { exampleFor, isSensitiveKey } from './shared/sensitive-keys.js';
 
@@ -60,5 +60,6 @@ function fixesFor(test: ConditionTest, operator: ParsedOperator, wide: readonly 
 	if (test.key.text.toLowerCase() === 'aws:userid') return [{ title: 'Write the id of the role', safety: 'unsafe', changes: withValues(test, values) }];
 	const name = operator.base!.negated ? 'StringNotEquals' : 'StringEquals';
 	const exact = operatorText({ ...operator, base: conditionOperators.find(it => it.name === name)! });
-	return [{ title: `Change to "${exact}" with a full id`, safety: 'unsafe', changes: withOperator(test, exact, values) }];
+	const changes = withOperator(test, exact, values);
+	return changes.length === 0 ? [] : [{ title: `Change to "${exact}" with a full id`, safety: 'unsafe', changes }];
 }

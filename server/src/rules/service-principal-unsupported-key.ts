@@ -1,5 +1,5 @@
 import { defineRule } from './rule.js';
-import { withKey } from './shared/condition-edits.js';
+import { renameKey } from './shared/condition-changes.js';
 import { readingOf } from './shared/condition-reading.js';
 import { namesOnlyServices } from './shared/principal-reach.js';
 import { quoted } from './shared/quote.js';
@@ -26,7 +26,7 @@ export default defineRule({
 			return [{
 				span: key.span,
 				message: `A service principal is in no organization and sends no ${quoted(key.text)}; test "${source}".`,
-				fixes: [{ title: `Change to "${source}"`, safety: 'unsafe', changes: withKey(test, source) }],
+				fixes: [{ title: `Change to "${source}"`, safety: 'unsafe', changes: renameKey(test, source) }],
 			}];
 		},
 	},

@@ -2,7 +2,8 @@ import type { Change } from '../policy/change.js';
 import { parseArn } from '../policy/arn.js';
 import type { ConditionTest, ConditionValue } from '../policy/model.js';
 import { defineRule, type Finding } from './rule.js';
-import { removeTest, withKey } from './shared/condition-edits.js';
+import { renameKey } from './shared/condition-changes.js';
+import { removeTest } from './shared/condition-fixes.js';
 import { readingOf } from './shared/condition-reading.js';
 import { isAnyone } from './shared/principal-reach.js';
 import { quoted } from './shared/quote.js';
@@ -57,7 +58,7 @@ function asPrincipal(test: ConditionTest): readonly Change[] {
 		const role = known && node.kind === 'string' ? roleOfSession(text) : undefined;
 		return role && node.kind === 'string' ? [{ do: 'set-text', node, text: role.arn }] : [];
 	});
-	const renamed = withKey(test, 'aws:PrincipalArn');
+	const renamed = renameKey(test, 'aws:PrincipalArn');
 	return renamed.length === 0 ? [] : [...renamed, ...sessions];
 }
 

@@ -26,7 +26,7 @@ export default defineRule({
 			return strayIn(resource, tidyArn(resource.text), resource.statement);
 		},
 		principal(principal) {
-			return strayIn(principal, withoutSpace(principal.text), principal.statement);
+			return isOriginAccessIdentity(principal.text) ? undefined : strayIn(principal, withoutSpace(principal.text), principal.statement);
 		},
 		statement(statement) {
 			if (statement.conditions.length === 0) return;
@@ -73,6 +73,14 @@ function holdsSeveral(tidy: string): boolean {
 
 const space = /[\s\u200B-\u200D\u2060]+/g;
 const anySpace = /[\s\u200B-\u200D\u2060]/;
+
+/**
+ * The one kind of principal whose name has spaces.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3-oai.html
+ */
+function isOriginAccessIdentity(text: string): boolean {
+	return /^arn:[^:]*:iam::cloudfront:user\/CloudFront Origin Access Identity \S+$/.test(text);
+}
 
 function withoutSpace(text: string): string {
 	return anySpace.test(text) ? text.replace(space, '') : text;

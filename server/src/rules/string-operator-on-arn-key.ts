@@ -44,6 +44,8 @@ export default defineRule({
 function mayRunOver(text: string): boolean {
 	const literal = text.includes('${') ? replaceVariables(text, () => 'x') : text;
 	const arn = parseArn(literal);
+	// No name of IAM ends in ":root".
+	if (arn?.resource === 'root') return false;
 	return arn ? hasWildcard(literal.slice(0, arn.offsets.resource)) : hasWildcard(literal) && literal !== '*';
 }
 

@@ -5,7 +5,7 @@ import { defineRule, type Finding, type Fix, type RuleContext } from './rule.js'
 import { actionName } from './shared/action-name.js';
 import { arnsForAll } from './shared/arn-forms.js';
 import { carriedBy } from './shared/carried-keys.js';
-import { conditionWithout, removeTest } from './shared/condition-changes.js';
+import { conditionWithout, removalOf } from './shared/condition-changes.js';
 import { readingOf } from './shared/condition-reading.js';
 import { quoted } from './shared/quote.js';
 import { plain, splitOff } from './shared/split-statement.js';
@@ -60,7 +60,7 @@ function isPatternWithoutTags(action: ActionValue, key: string, { catalog }: Rul
 function fixesFor(test: ConditionTest, action: ActionValue, { catalog, arnFacts }: RuleContext): readonly Fix[] {
 	const { statement, key } = test;
 	const others = statement.actions.filter(it => it !== action);
-	if (others.length === 0) return [{ title: `Remove the condition on ${quoted(key.text)}`, safety: 'unsafe', changes: removeTest(test) }];
+	if (others.length === 0) return [{ title: `Remove the condition on ${quoted(key.text)}`, safety: 'unsafe', changes: removalOf(test) }];
 	const infos = (): readonly ActionInfo[] => catalog.expand(action.text).map(id => catalog.action(id)).filter(({ resourceTypes }) => resourceTypes.length > 0);
 	const arns = (): readonly string[] => infos().length > 0 ? arnsForAll([infos()], catalog, arnFacts) : ['*'];
 	return splitOff(`Move ${quoted(action.text)} to a statement that names its resources`, statement, [action], () => ({ Resource: plain(arns()), Condition: conditionWithout(test) }), catalog);

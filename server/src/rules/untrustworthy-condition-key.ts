@@ -2,7 +2,7 @@ import type { ConditionTest, Statement } from '../policy/model.js';
 import { parseOperator } from '../reference/condition-operators.js';
 import { defineRule, type Fix } from './rule.js';
 import { fixesCaller } from './shared/caller-tests.js';
-import { withReplacement } from './shared/condition-edits.js';
+import { withReplacement } from './shared/condition-changes.js';
 import { readingOf } from './shared/condition-reading.js';
 import { namesOnlyServices } from './shared/principal-reach.js';
 import { quoted } from './shared/quote.js';

@@ -12,6 +12,7 @@ export async function run(): Promise<void> {
 	await import('./features.test.js');
 	await import('./hosts.test.js');
 	await import('./patterns.test.js');
+	await import('./convert.test.js');
 	await import('./settings.test.js');
 	await import('./around.test.js');
 	await import('./commands.test.js');
