@@ -3,6 +3,7 @@ import type { PrincipalValue } from '../policy/model.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
 import { wholeAccountOf } from './shared/principal-forms.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'account-principal-meaning',
@@ -30,11 +31,11 @@ export default defineRule({
 				fixes: nameRole(principal, account, context),
 			}];
 		},
-		'condition-value'({ test, text, span, known }) {
+		'condition-value': where(text => text.startsWith('arn:'), ({ test, text, span, known }) => {
 			const arn = known && test.key.text.toLowerCase() === 'aws:principalarn' ? parseArn(text) : undefined;
 			if (arn?.service !== 'iam' || arn.resource !== 'root') return;
 			return [{ span, message: `${quoted(text)} is the root user alone here; for the account, test "aws:PrincipalAccount".` }];
-		},
+		}),
 	},
 });
 

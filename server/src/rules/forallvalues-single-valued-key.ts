@@ -5,6 +5,7 @@ import { changeOperator } from './shared/condition-changes.js';
 import { readingOf } from './shared/condition-reading.js';
 import { quoted } from './shared/quote.js';
 import { takesSeveral } from './shared/several-values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'forallvalues-single-valued-key',
@@ -19,11 +20,10 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test, { catalog }) {
-			if (parseOperator(test.operator.text).set !== 'ForAllValues' || takesSeveral(test, catalog) !== false) return;
+		condition: where((words, catalog) => words.operator.set === 'ForAllValues' && takesSeveral(words, catalog) === false, test => {
 			const finding = judge(test);
 			if (finding) return [finding];
-		},
+		}),
 	},
 });
 

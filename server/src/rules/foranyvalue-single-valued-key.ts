@@ -5,6 +5,7 @@ import { defineRule } from './rule.js';
 import { changeOperator } from './shared/condition-changes.js';
 import { quoted } from './shared/quote.js';
 import { takesSeveral } from './shared/several-values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'foranyvalue-single-valued-key',
@@ -16,9 +17,9 @@ export default defineRule({
 	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html'],
 
 	visit: {
-		condition(test, { catalog }) {
-			const { base, set, ifExists } = parseOperator(test.operator.text);
-			if (!base || set !== 'ForAnyValue' || takesSeveral(test, catalog) !== false) return;
+		condition: where((words, catalog) => words.operator.set === 'ForAnyValue' && takesSeveral(words, catalog) === false, test => {
+			const { base, ifExists } = parseOperator(test.operator.text);
+			if (!base) return;
 
 			const plain = operatorText({ base, ifExists });
 			const asksForKey = base.negated && !ifExists;
@@ -32,7 +33,7 @@ export default defineRule({
 					changes,
 				}],
 			}];
-		},
+		}),
 	},
 });
 

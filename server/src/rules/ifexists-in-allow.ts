@@ -8,6 +8,7 @@ import { asksForPresence, readingOf } from './shared/condition-reading.js';
 import { isAnyone } from './shared/principal-reach.js';
 import { quoted } from './shared/quote.js';
 import { isClaim } from './shared/several-values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'ifexists-in-allow',
@@ -23,11 +24,9 @@ export default defineRule({
 	types: ['identity', 'resource', 'trust'],
 
 	visit: {
-		condition(test) {
+		condition: where(({ operatorText, keyKnown, reading }) => keyKnown && reading?.isPositive === true && /IfExists$/i.test(operatorText), test => {
 			const { statement, key } = test;
-			if (statement.effect !== 'Allow' || !/IfExists$/i.test(test.operator.text) || !key.known || !limits(test)) return;
-			const reading = readingOf(test);
-			if (!reading?.isPositive || isGuarded(test)) return;
+			if (statement.effect !== 'Allow' || !limits(test) || isGuarded(test)) return;
 
 			return [{
 				span: test.operator.span,
@@ -35,7 +34,7 @@ export default defineRule({
 				message: `A request without ${quoted(key.text)} passes "IfExists", so this Allow does not depend on it.`,
 				fixes: fixesFor(test),
 			}];
-		},
+		}),
 	},
 });
 

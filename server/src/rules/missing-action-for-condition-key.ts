@@ -5,6 +5,7 @@ import { defineRule, type Fix } from './rule.js';
 import { asksForPresence, readingOf } from './shared/condition-reading.js';
 import { quoted } from './shared/quote.js';
 import { nodesOf } from './shared/values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'missing-action-for-condition-key',
@@ -22,9 +23,9 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		condition(test) {
+		condition: where(({ keyText, keyKnown }) => keyKnown && actionFor(keyText) !== undefined, test => {
 			const { statement, key } = test;
-			const needed = key.known ? actionFor(key.text) : undefined;
+			const needed = actionFor(key.text);
 			if (needed === undefined || statement.effect !== 'Allow' || !needsKey(test) || !assumesRole(statement) || isAllowed(needed, statement.policy)) return;
 
 			return [{
@@ -32,7 +33,7 @@ export default defineRule({
 				message: `Callers need "${needed}" to set ${quoted(key.text, 26)}, and the policy does not allow it: nobody gets in.`,
 				fixes: addAction(statement, needed),
 			}];
-		},
+		}),
 	},
 });
 

@@ -6,6 +6,7 @@ import { defineRule, type Fix, type RuleContext } from './rule.js';
 import { withOperator, withValues } from './shared/condition-changes.js';
 import { quoted } from './shared/quote.js';
 import { exampleFor, isSensitiveKey } from './shared/sensitive-keys.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'sensitive-key-wildcard',
@@ -21,10 +22,8 @@ export default defineRule({
 	overrides: ['condition-equivalent-to-null', 'wildcard-without-like'],
 
 	visit: {
-		condition(test, context) {
-			if (!isSensitiveKey(test.key.text)) return;
+		condition: where(({ keyText, operator: { base } }) => base?.family === 'String' && base.wildcards && isSensitiveKey(keyText), (test, context) => {
 			const operator = parseOperator(test.operator.text);
-			if (!operator.base?.wildcards || operator.base.family !== 'String') return;
 			const wide = test.values.filter(value => value.known && isWide(value, test));
 			const [first] = wide;
 			if (!first) return;
@@ -34,7 +33,7 @@ export default defineRule({
 				message: `${quoted(first.text)} matches the ids of strangers too; name each ${quoted(test.key.text)} in full.`,
 				fixes: fixesFor(test, operator, wide, context),
 			}];
-		},
+		}),
 	},
 });
 

@@ -8,6 +8,7 @@ import { readingOf } from './shared/condition-reading.js';
 import { isAnyone } from './shared/principal-reach.js';
 import { quoted } from './shared/quote.js';
 import { roleOfSession } from './shared/session-arn.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'source-arn-with-iam-principal',
@@ -23,13 +24,13 @@ export default defineRule({
 	types: ['resource', 'trust'],
 
 	visit: {
-		condition(test) {
-			const reading = test.key.text.toLowerCase() === 'aws:sourcearn' ? readingOf(test) : undefined;
+		condition: where(({ key, reading }) => key === 'aws:sourcearn' && reading !== undefined, test => {
+			const reading = readingOf(test);
 			if (!reading) return;
 			const identity = test.values.find(isIdentity);
 			if (identity) return [namesIdentity(test, identity)];
 			else if (!reading.holdsWithoutKey && isNeverSent(test)) return [neverSent(test)];
-		},
+		}),
 	},
 });
 

@@ -6,9 +6,9 @@ import { actionName } from './shared/action-name.js';
 import { arnsForAll } from './shared/arn-forms.js';
 import { carriedBy } from './shared/carried-keys.js';
 import { conditionWithout, removalOf } from './shared/condition-changes.js';
-import { readingOf } from './shared/condition-reading.js';
 import { quoted } from './shared/quote.js';
 import { plain, splitOff } from './shared/split-statement.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'tag-condition-unsupported',
@@ -27,11 +27,9 @@ export default defineRule({
 	types: ['identity', 'boundary', 'session', 'scp'],
 
 	visit: {
-		condition(test, context) {
+		condition: where(({ key, keyKnown, reading }) => keyKnown && reading?.isPositive === true && !reading.holdsWithoutKey && /^aws:resourcetag\/./.test(key), (test, context) => {
 			const { statement, key } = test;
-			if (!key.known || !/^aws:ResourceTag\/./i.test(key.text) || statement.effect === undefined) return;
-			const reading = readingOf(test);
-			if (!reading?.isPositive || reading.holdsWithoutKey) return;
+			if (statement.effect === undefined) return;
 
 			const notAction = statement.members.find(({ name }) => name === 'NotAction');
 			const found: Finding[] = [];
@@ -40,7 +38,7 @@ export default defineRule({
 				if (isPatternWithoutTags(action, key.text, context)) found.push({ span: action.span, ...verdict(test, `No call of ${quoted(action.text, 30)} carries`), fixes: fixesFor(test, action, context) });
 			}
 			return found;
-		},
+		}),
 	},
 });
 
