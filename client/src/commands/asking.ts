@@ -22,7 +22,9 @@ type Items<Value> = readonly (Choice<Value> | Heading)[];
 /** One of several; `active` is the one that the cursor is on. */
 export function pick<Value>(head: Head, placeholder: string, choices: Items<Value>, active?: Value): Promise<Outcome<Value>> {
 	const input = listOf(placeholder, choices);
-	input.activeItems = choicesIn(choices).filter(({ value }) => value === active);
+	// None at all would leave Enter without a meaning.
+	const current = choicesIn(choices).filter(({ value }) => value === active);
+	if (current.length > 0) input.activeItems = current;
 	return shown<Value>(input, head, end => input.onDidAccept(() => {
 		const [chosen] = input.selectedItems;
 		if (chosen && 'value' in chosen) end({ value: chosen.value });

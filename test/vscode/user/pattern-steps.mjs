@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Wizard } from './wizard.mjs';
-import { textOf } from './workbench.mjs';
 
 /** How somebody comes to new roles and policies. No step needs another one. */
 export const patternSteps = {
