@@ -9,7 +9,7 @@ export const pageScheme = 'iamscope';
 /** The page that explains the policy at a place of a document. */
 export function explanationPage(params: ExplainParams): Uri {
 	const name = Uri.parse(params.uri).path.split('/').at(-1) ?? '';
-	return Uri.from({ scheme: pageScheme, path: `/explained/${name}.md`, query: JSON.stringify(params) });
+	return Uri.from({ scheme: pageScheme, path: `/explained/${name} explained.md`, query: JSON.stringify(params) });
 }
 
 /** The page that lists what a pattern covers. */

@@ -8,7 +8,11 @@ export function statusText(status: DocumentStatus | undefined): { text: string; 
 	if (!policy) return undefined;
 	return {
 		text: others.length === 0 ? nameOf(policy) : `${others.length + 1} IAM policies`,
-		detail: [...others.length === 0 && !policy.certain ? ['a guess'] : [], status.problems === 0 ? 'no problems' : count(status.problems, 'problem')].join(', '),
+		detail: [
+			...others.length === 0 && !policy.certain ? ['by its content'] : [],
+			status.problems === 0 ? 'no problems' : count(status.problems, 'problem'),
+			...status.profile === 'recommended' ? [] : [status.profile],
+		].join(' · '),
 	};
 }
 
@@ -19,8 +23,8 @@ export function statusTitle(status: DocumentStatus | undefined): string {
 	if (status.refused) return `${shown.text}: ${shown.detail}`;
 	const [policy, ...others] = status.policies;
 	const sureness = others.length > 0 || !policy ? [] : [policy.certain ? 'certain' : 'by its content'];
-	const rules = `${status.profile} profile${status.configured ? ' of iamscope.jsonc' : ''}`;
-	return [[shown.text, ...sureness].join(', '), count(status.statements, 'statement'), count(status.problems, 'problem'), rules, `AWS data of ${status.dataDate}`].join(' · ');
+	const rules = `${status.profile}${status.configured ? ' by iamscope.jsonc' : ''}`;
+	return [[shown.text, ...sureness].join(', '), count(status.problems, 'problem'), rules, `AWS data ${status.dataDate}`].join(' · ');
 }
 
 const refusals: Readonly<Record<NonNullable<DocumentStatus['refused']>, string>> = {

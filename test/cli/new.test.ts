@@ -41,12 +41,16 @@ test('a single file goes where it is sent', async () => {
 test('--parameters says what a pattern asks for', async () => {
 	const { code, stdout } = await iamscope(['new', 'github-deploy-role', '--parameters']);
 	assert.equal(code, 0);
+	assert.match(stdout, /^ {2}branch +Branch; only with branch \(main\)$/m);
 	assert.match(stdout, /^ {2}limit +What the role is limited to: environment, branch, tag \(environment\)$/m);
 });
 
 for (const [argv, message] of [
 	[['new', 'ecs-task-rol'], /There is no pattern "ecs-task-rol"; did you mean "ecs-task-role"\?/],
 	[['new', 'kms-key', '--set', 'user=x'], /--set user: The pattern kms-key has no parameter "user"; did you mean "users"\?/],
+	[['new', 'kms-key', '--set', 'nonsense=x'], /--set nonsense: The pattern kms-key has no parameter "nonsense"; it has project, environment, service, administrator, users, account, region, partition\./],
+	[['new', 'github-deploy-role', '--set', 'limit=tags'], /--set limit: This takes environment, branch or tag, not "tags"\./],
+	[['new', 'ecs-task-role', '--set', 'bricks=s4'], /--set bricks: This takes some of s3, presigned-urls, .*, exec, or none; there is no "s4"\./],
 	[['new', 'encrypted-bucket', '--set', 'bucket=NO'], /--set bucket: "NO" is not a bucket name of 3 to 63 small letters, digits, dots and dashes\./],
 	[['new', 'encrypted-bucket', '--set', 'bucket'], /--set takes name=value, not "bucket"/],
 	[['new', 'kms-key', '--format', 'xml'], /--format takes terraform, cloudformation or json, not "xml"/],

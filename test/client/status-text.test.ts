@@ -9,7 +9,7 @@ test('one policy is called by its type', () => assert.deepEqual(statusText(statu
 
 test('a guessed type is called a guess', () => {
 	const guessed: DocumentStatus = { ...status, policies: [{ type: 'resource', service: 's3', certain: false }], problems: 0 };
-	assert.deepEqual(statusText(guessed), { text: 'IAM resource policy (s3)', detail: 'a guess, no problems' });
+	assert.deepEqual(statusText(guessed), { text: 'IAM resource policy (s3)', detail: 'by its content · no problems' });
 	assert.match(statusTitle(guessed), /^IAM resource policy \(s3\), by its content · /);
 });
 
@@ -17,14 +17,14 @@ test('many policies are counted', () =>
 	assert.equal(statusText({ ...status, policies: [{ type: 'trust', certain: true }, { type: 'scp', certain: true }] })?.text, '2 IAM policies'));
 
 test('what stands in the item fits on its line', () => {
-	const longest: DocumentStatus = { ...status, policies: [{ type: 'resource', service: 'elasticfilesystem', certain: false }], problems: 1_234 };
+	const longest: DocumentStatus = { ...status, policies: [{ type: 'resource', service: 'elasticfilesystem', certain: false }], problems: 1_234, profile: 'auditor' };
 	const { text, detail } = statusText(longest)!;
-	assert.ok(text.length + detail.length <= 70, text + detail);
+	assert.ok(text.length + detail.length <= 85, text + detail);
 });
 
 test('the title of the list has everything', () => assert.equal(
 	statusTitle({ ...status, profile: 'strict', configured: true }),
-	'IAM identity policy, certain · 2 statements · 1 problem · strict profile of iamscope.jsonc · AWS data of 2026-09-26',
+	'IAM identity policy, certain · 1 problem · strict by iamscope.jsonc · AWS data 2026-09-26',
 ));
 
 test('a document without a policy has no status', () => {

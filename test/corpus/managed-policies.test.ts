@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { analyze } from '../../server/src/analysis/analyze.js';
 import type { Problem } from '../../server/src/analysis/problem.js';
@@ -20,6 +20,8 @@ import { resourceSlips } from './slips/resources.js';
  * theirs, and each of theirs is listed under slips/ with the reason.
  */
 const corpus = process.env['IAMSCOPE_CORPUS'] ?? '../shared/corpus/managed-policies.jsonl';
+
+const countsFile = 'test/corpus/counts.txt';
 
 const slips = [...actionSlips, ...conditionLogicSlips, ...conditionValueSlips, ...guardrailSlips, ...hostSlips, ...principalSlips, ...privilegeSlips, ...resourceSlips];
 
@@ -56,6 +58,12 @@ test(`rules over ${policies.length} policies that AWS manages${policies.length =
 		assert.deepEqual(errors.sort(), expected.sort());
 	});
 
+	await t.test('as many findings of each rule as counts.txt says (UPDATE_FIXTURES=1 writes it anew)', () => {
+		const counts = countsOf(verdicts);
+		if (process.env['UPDATE_FIXTURES']) writeFileSync(countsFile, counts);
+		assert.equal(counts, readFileSync(countsFile, 'utf8'));
+	});
+
 	await t.test('every message fits, and every place is on one line', () => {
 		for (const { name, text, problems } of verdicts) {
 			for (const { span, message } of problems) {
@@ -71,6 +79,24 @@ function judge({ name, policy }: ManagedPolicy): Verdict {
 	const onRuleCrash = (rule: string, error: unknown): void => void crashes.push(`${rule} on ${name}: ${String(error)}`);
 	const problems = analyze(readDocument(text, 'json', { type: 'identity' }), rules, catalog, { levels: allOn, knownAccounts: [], onRuleCrash });
 	return { name, text, problems };
+}
+
+/** A line for each rule and level, the most frequent first: the findings, those of them that people see, and the policies they are in. */
+function countsOf(all: readonly Verdict[]): string {
+	const lines = new Map<string, { all: number; shown: number; names: Set<string> }>();
+	for (const { name, problems } of all) {
+		for (const { ruleId, severity, overriddenBy } of problems) {
+			const key = `${ruleId} (${severity})`;
+			const count = lines.get(key) ?? { all: 0, shown: 0, names: new Set() };
+			lines.set(key, count);
+			count.all++;
+			if (overriddenBy === undefined) count.shown++;
+			count.names.add(name);
+		}
+	}
+	const rows = [...lines].sort(([a, { all: one }], [b, { all: other }]) => other - one || (a < b ? -1 : 1));
+	const head = `What the rules find in ${all.length} policies that AWS manages, those included that are off by default: findings, findings shown, policies, rule (level)`;
+	return [head, '', ...rows.map(([key, { all: findings, shown, names }]) => `${[findings, shown, names.size].map(count => String(count).padStart(6)).join('')}  ${key}`), ''].join('\n');
 }
 
 function isError({ severity }: Problem): boolean {

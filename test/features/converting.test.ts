@@ -111,6 +111,10 @@ test('what is no document can have as an expression stays', () => {
 	assert.deepEqual(offered(at(role(object.replace('"s3:GetObject"', 'each.value.actions')), 'Effect')), ['Convert to a JSON heredoc']);
 	assert.deepEqual(offered(at(role(object.replace('Statement = [', 'Statement = [local.more,')), 'Effect')), ['Convert to a JSON heredoc']);
 	assert.deepEqual(offered(at(role(object.replace('jsonencode(', 'base64encode(jsonencode(').replace(/\)$/, '))')), 'Effect')), []);
+	assert.deepEqual(offered(at(`locals {
+  all = { p = ${object} }
+}
+`, 'Effect')), [toDocument], 'a heredoc ends on a line of its own');
 	assert.deepEqual(offered(at(`variable "p" {\n  default = ${heredoc}\n}\n`, '"Effect"')), ['Convert to jsonencode']);
 	assert.deepEqual(offered(at(role(reference, block.replace('  statement', '  count = 2\n  statement')), 'sid')), []);
 });

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { analyze } from '../../server/src/analysis/analyze.js';
 import { cursorAt } from '../../server/src/policy/cursor.js';
 import { readDocument } from '../../server/src/policy/document.js';
+import { rules } from '../../server/src/rules/index.js';
+import { catalog } from '../harness/catalog.js';
 import { extractCursor } from '../harness/markers.js';
 
 test('the Serverless Framework has the statements alone', () => {
@@ -14,6 +17,19 @@ test('the Serverless Framework has the statements alone', () => {
 		const [policy, ...others] = readDocument(text, 'yaml').policies;
 		assert.deepEqual([others.length, policy?.type, policy?.typeCertain, policy?.version?.text], [0, 'identity', true, '2012-10-17'], text);
 		assert.deepEqual(policy?.statements[0]?.resources.map(it => it.text), ['arn:aws:s3:::\u0000/${aws:username}'], text);
+	}
+});
+
+test('variables of the Serverless Framework are none of the policy, in its file and in those that are put into it', () => {
+	const statement = 'Effect: Allow, Action: "s3:GetObject", Resource: [!Sub "arn:aws:s3:::${self:custom.bucket}/${AWS::AccountId}", "arn:aws:s3:::${opt:stage, self:provider.stage}/*"]';
+	for (const text of [
+		`service: s\nprovider:\n  iamRoleStatements:\n    - { ${statement} }\n`,
+		`Resources:\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument: { Version: "2012-10-17", Statement: [{ ${statement} }] }\n`,
+	]) {
+		const document = readDocument(text, 'yaml');
+		assert.deepEqual(document.policies[0]?.statements[0]?.resources.map(it => it.text.replaceAll('\u0000', '~')), ['arn:aws:s3:::~/~', 'arn:aws:s3:::~/*']);
+		const problems = analyze(document, rules, catalog, { levels: {}, knownAccounts: [], onRuleCrash: (_, error) => { throw error; } });
+		assert.deepEqual(problems.filter(({ severity }) => severity === 'error').map(({ ruleId }) => ruleId), []);
 	}
 });
 

@@ -13,6 +13,7 @@ const items = (keys: readonly string[]): Record<string, readonly string[]> => ({
 export const askedOfRoles: readonly Asked[] = [
 	asked('identity-policy', 'read-objects', [ask('s3:GetObject arn:aws:s3:::shop-reports/a')], [ask('s3:PutObject arn:aws:s3:::shop-reports/a'), ask('s3:GetObject arn:aws:s3:::shop-reports-2/a')]),
 	asked('trust-policy', 'service-role-trust', [assume('lambda')], [assume('ec2'), ask('sts:AssumeRole', {}, 'arn:aws:iam::111122223333:role/x')]),
+	asked('trust-policy', 'service-role-trust', [assume('ecs-tasks', ecs)], [assume('ecs-tasks'), assume('ecs-tasks', source('arn:aws:ecs:eu-west-1:444455556666:task/x', '444455556666'))], { principal: 'ecs-tasks.amazonaws.com' }),
 	asked('ecs-execution-role', 'ecs-execution-permissions', [
 		ask('ecr:GetAuthorizationToken *'), ask(`ecr:BatchGetImage arn:aws:ecr:${here}:repository/shop/orders`), ask(`logs:PutLogEvents ${logs('/ecs/shop-production')}:log-stream:a`),
 		ask(`ssm:GetParameters arn:aws:ssm:${here}:parameter/shop/production/x`), ask(`secretsmanager:GetSecretValue arn:aws:secretsmanager:${here}:secret:shop/production/x-AbCdEf`),

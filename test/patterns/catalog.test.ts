@@ -21,6 +21,9 @@ for (const pattern of patterns) {
 		assert.match(id, /^[a-z0-9]+(-[a-z0-9]+)*$/);
 		assert.match(title, /^[A-Z].*[^.]$/);
 		assert.match(purpose, /^[A-Z][^.]*\.$/);
+		// A list in an editor has room for some 90 characters, and for less where it names the group.
+		const room = patterns.find(it => it.group === group) === pattern ? 72 : 92;
+		assert.ok(purpose.length <= room, `${purpose.length} characters are too many`);
 		assert.ok(groups.includes(group));
 		assert.ok(sources.length > 0 && sources.every(it => it.startsWith('https://')));
 	});

@@ -87,6 +87,9 @@ test('functions of CloudFormation stay in CloudFormation, and become placeholder
 	lines(inJson, 'json', { yaml: '- !GetAtt B.Arn' });
 	lines(inJson, 'json', { yaml: '- !Ref T' });
 });
+test('functions of CloudFormation outside of a template', () => lines('Version: "2012-10-17"\nStatement:\n  - Effect: Allow\n    Action: s3:*\n    Resource: [!Ref Topic, !Sub "${Bucket.Arn}/*"]\n', 'yaml', {
+	yaml: '- !Sub "${Bucket.Arn}/*"', json: '"Resource": ["TOPIC", "BUCKET_ARN/*"]',
+}));
 test('two references that would have one placeholder have two', () => {
 	assert.deepEqual(convert(object('Action = "s3:*"\nResource = [var.a.b, var.a_b, var.a.b]'), 'hcl', 'json').notes, ['VAR_A_B stands for var.a.b, which JSON cannot refer to.', 'VAR_A_B_2 stands for var.a_b, which JSON cannot refer to.']);
 });

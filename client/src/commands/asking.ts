@@ -22,9 +22,8 @@ type Items<Value> = readonly (Choice<Value> | Heading)[];
 /** One of several; `active` is the one that the cursor is on. */
 export function pick<Value>(head: Head, placeholder: string, choices: Items<Value>, active?: Value): Promise<Outcome<Value>> {
 	const input = listOf(placeholder, choices);
-	// None at all would leave Enter without a meaning.
-	const current = choicesIn(choices).filter(({ value }) => value === active);
-	if (current.length > 0) input.activeItems = current;
+	const before = choicesIn(choices).filter(({ value }) => value === active);
+	if (before.length > 0) input.activeItems = before;
 	return shown<Value>(input, head, end => input.onDidAccept(() => {
 		const [chosen] = input.selectedItems;
 		if (chosen && 'value' in chosen) end({ value: chosen.value });

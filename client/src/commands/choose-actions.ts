@@ -66,7 +66,7 @@ function levelStep<State extends ActionChoice>({ services, headOf }: Surrounding
 			const names = state.available.filter(it => isOf(it, prefix, level)).map(({ name }) => nameIn(name));
 			if (names.length === 0) return [];
 			const group = services.find(it => it.prefix === prefix)?.title ?? prefix;
-			return [{ label: level, description: names.length === 1 ? '1 action' : `${names.length} actions`, detail: `${names.slice(0, 4).join(', ')}${names.length > 4 ? ' …' : ''}`, group, value: `${prefix} ${level}` }];
+			return [{ label: level, description: names.length === 1 ? '1 action' : `${names.length} actions`, detail: `${names.slice(0, 3).join(', ')}${names.length > 3 ? ' …' : ''}`, group, value: `${prefix} ${level}` }];
 		}));
 		return mapped(await pickSome(headOf(at), 'Which access levels?', withHeadings(choices), state.levels), chosen => ({ ...state, levels: chosen }));
 	};
@@ -88,7 +88,7 @@ function actionStep<State extends ActionChoice>({ describe, headOf }: Surroundin
 
 async function withActions<State extends ActionChoice>(state: State, actions: readonly string[], describe: Surroundings['describe']): Promise<State> {
 	const wish = await describe({ actions, resources: [], withDependents: false });
-	return { ...state, actions, wish, needs: wish.needs, withDependents: false };
+	return { ...state, actions, wish, needs: wish.needs, withDependents: undefined };
 }
 
 /** In the order of what they can do. */

@@ -12,7 +12,8 @@ import { createPreview } from './preview.js';
 import { mapped, walk, type Position, type Step, type Way } from './walk.js';
 
 interface State extends Ending, ActionChoice {
-	readonly withDependents: boolean;
+	/** Undefined until it is asked. */
+	readonly withDependents: boolean | undefined;
 	/** What is typed for a kind of resource, by its example. */
 	readonly resources: Answers;
 	readonly name: string;
@@ -26,7 +27,7 @@ export async function generatePolicy(client: BaseLanguageClient): Promise<void> 
 	const describe = (params: Omit<DescribeWishParams, 'uri'>): Promise<WishSummary> => client.sendRequest<WishSummary>(describeWishMethod, { ...placeOfWork(origin), ...params });
 	const finisher: Finisher<State> = {
 		origin, preview, title: () => title,
-		async render({ actions, withDependents, resources, wish, name, format }, insert) {
+		async render({ actions, withDependents = false, resources, wish, name, format }, insert) {
 			if (!format) return undefined;
 			const arns = (wish?.kinds ?? []).flatMap(({ example }) => itemsIn(resources[example] ?? ''));
 			const params: GeneratePolicyParams = { ...placeOfWork(origin), actions, resources: arns, withDependents, name, format, insert };
@@ -38,7 +39,7 @@ export async function generatePolicy(client: BaseLanguageClient): Promise<void> 
 		return state.wish ? { steps: [...choosing, ...detailSteps(state, describe, origin), ...lastSteps(state, finisher)], complete: true } : { steps: choosing, complete: false };
 	};
 	try {
-		const end = await walk<State>({ way: undefined, services: [], levels: [], available: [], actions: [], withDependents: false, resources: {}, name: 'generated' }, wayFrom);
+		const end = await walk<State>({ way: undefined, services: [], levels: [], available: [], actions: [], withDependents: undefined, resources: {}, name: 'generated' }, wayFrom);
 		if (end) await carryOut(end, finisher);
 	} finally {
 		await preview.close();
@@ -65,7 +66,7 @@ function needsStep(describe: Describe): Step<State> {
 		const needs = state.needs ?? [];
 		const actions = [...new Set(needs.map(({ action }) => action))];
 		const outcome = await pick(headOf(at), `${needs.slice(0, 3).map(({ of, action }) => `${of} needs ${action}`).join(', ')}${needs.length > 3 ? ' …' : ''}`, [
-			{ label: actions.length === 1 ? `Allow ${actions[0]!} too` : `Allow these ${actions.length} actions too`, detail: actions.join(', '), value: true },
+			{ label: actions.length === 1 ? `Allow ${actions[0]!} too` : `Allow these ${actions.length} actions too`, detail: actions.length === 1 ? 'On what you name next' : actions.join(', '), value: true },
 			{ label: 'Leave it out', detail: 'Something else allows it, or it is not needed here', value: false },
 		], state.withDependents);
 		if (typeof outcome === 'string') return outcome;

@@ -77,8 +77,8 @@ function usualValue({ value, follows }: ParameterSummary, { pattern, values }: S
 	return follows?.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? pattern?.parameters.find(it => it.name === name)?.value ?? '') ?? value;
 }
 
-async function askForValue(client: BaseLanguageClient, { pattern }: State, { name, ask: question, choices, several }: ParameterSummary, value: string, head: Head): Promise<Outcome<string>> {
-	const words = choices?.map(label => ({ label, value: label }));
+async function askForValue(client: BaseLanguageClient, { pattern }: State, { name, ask: question, choices, meanings, several }: ParameterSummary, value: string, head: Head): Promise<Outcome<string>> {
+	const words = choices?.map(label => ({ label, value: label, ...meanings?.[label] !== undefined && { detail: meanings[label] } }));
 	if (words && several) return mapped(await pickSome(head, question, words, wordsIn(value), true), chosen => chosen.join(',') || 'none');
 	if (words) return pick(head, question, words, value);
 	return ask(head, question, value, async typed => {

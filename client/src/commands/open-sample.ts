@@ -7,7 +7,8 @@ export const openSample: SessionCommand = async () => {
 	return undefined;
 };
 
-const sample = `// A policy with three mistakes. Rest the mouse on what is underlined, and press Ctrl+. or Cmd+. there to mend it.
+const sample = `// Three mistakes to mend.
+// Rest the mouse on what is underlined, and press Ctrl+. or Cmd+. there.
 {
   "Version": "2012-10-17",
   "Statement": [

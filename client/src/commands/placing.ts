@@ -64,7 +64,7 @@ export function askForPlace(head: Head, files: readonly FolderFile[], format: Pa
 export function askForPath(head: Head, files: readonly FolderFile[], { folder, within }: Origin & { readonly folder: Uri }, typed: string | undefined): Promise<Outcome<readonly Uri[]>> {
 	const [first] = files;
 	const urisAt = (path: string): readonly Uri[] => files.length > 1 ? files.map(({ name }) => Uri.joinPath(folder, path, name)) : [Uri.joinPath(folder, path)];
-	const prompt = files.length > 1 ? `Folder for the ${files.length} files, within ${nameOf(folder)}` : `Path of the file, within ${nameOf(folder)}`;
+	const prompt = files.length > 1 ? `Folder for the ${files.length} files, within ${nameOf(folder)}; empty for that itself` : `Path of the file, within ${nameOf(folder)}`;
 	const value = typed ?? (files.length > 1 ? within : within + (first?.name ?? ''));
 	return ask(head, prompt, value, path => pathProblem(path, files.length > 1) ?? firstThere(urisAt(path))).then(outcome => mapped(outcome, urisAt));
 }

@@ -15,7 +15,9 @@ export interface ReportFacts {
 
 /** A report of a problem with everything filled in that a program knows. */
 export function problemReport({ version, editor, language, status, settings }: ReportFacts): string {
-	return `## What I did
+	return `# A problem with IAM Scope
+
+## What I did
 
 ## What I expected
 

@@ -1,21 +1,22 @@
-import { env, UIKind, Uri, version, window, workspace } from 'vscode';
-import { pickOne } from './asking.js';
+import { env, UIKind, Uri, version, window, workspace, type TextDocument } from 'vscode';
 import { problemReport } from './problem-report.js';
 import type { CommandWorld, SessionCommand } from './session-command.js';
 
 /** Writes what a report of a problem should say into a new document, and sends it nowhere: the user copies it, or goes to the page for it. */
 export const reportProblem: SessionCommand = async world => {
-	const report = problemReport(factsOf(world));
-	await window.showTextDocument(await workspace.openTextDocument({ language: 'markdown', content: report }));
-	const next = await pickOne('Report a problem', 'Say what happened in the document behind this, and look through it.', [
-		{ label: '$(edit) Go On Writing', value: 'nothing', detail: 'Nothing has been sent anywhere' },
-		{ label: '$(clippy) Copy It', value: 'copy', detail: 'To the clipboard' },
-		{ label: '$(link-external) Copy It and Open the Page for It', value: 'open', detail: issuePage },
-	]);
-	if (next === 'copy' || next === 'open') await env.clipboard.writeText(report);
-	if (next === 'open') await env.openExternal(Uri.parse(issuePage));
+	const document = await workspace.openTextDocument({ language: 'markdown', content: problemReport(factsOf(world)) });
+	await window.showTextDocument(document);
+	void offerToCopy(document);
 	return undefined;
 };
+
+/** Waits as long as the user writes. */
+async function offerToCopy(document: TextDocument): Promise<void> {
+	const [copy, open] = ['Copy', 'Copy and Open the Page'];
+	const choice = await window.showInformationMessage('Write down what happened, and look through the rest. Nothing is sent anywhere: you copy it and post it yourself.', copy, open);
+	if (choice !== undefined) await env.clipboard.writeText(document.getText());
+	if (choice === open) await env.openExternal(Uri.parse(issuePage));
+}
 
 const issuePage = 'https://github.com/iamscope/iamscope/issues/new';
 

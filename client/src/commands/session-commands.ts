@@ -1,6 +1,7 @@
 import { commands, window } from 'vscode';
 import { compareWith, copyAwsCommand, simulate, whatCanDo, whoCanAssume } from './access.js';
 import { addException } from './add-exception.js';
+import { copyPolicy } from './copy-policy.js';
 import { explainPolicy, listPattern } from './explain-policy.js';
 import { explainRule } from './explain-rule.js';
 import type { SessionCommandName } from './names.js';
@@ -38,6 +39,10 @@ const sessionCommands: Readonly<Record<SessionCommandName, SessionCommand>> = {
 	'iamscope.isNoPolicy': isNoPolicy,
 	'iamscope.fixAll': sourceAction('source.fixAll.iamscope', 'Nothing here can be fixed without changing what is allowed. Quick fixes offer the rest one by one.'),
 	'iamscope.sortPolicy': sourceAction('source.sortPolicy.iamscope', 'The lists are in order already, and nothing is said twice.'),
+	'iamscope.copyAsJson': copyPolicy('json'),
+	'iamscope.copyAsHcl': copyPolicy('hcl'),
+	'iamscope.copyAsPolicyDocument': copyPolicy('terraform-document'),
+	'iamscope.copyAsYaml': copyPolicy('yaml'),
 	'iamscope.openConfiguration': openConfiguration,
 	'iamscope.openSample': openSample,
 	'iamscope.showActions': showActions,

@@ -41,14 +41,14 @@ async function askForKind(world: CommandWorld): Promise<string | undefined> {
 async function askForService({ client }: CommandWorld): Promise<string | undefined> {
 	const services = await client.sendRequest<readonly ServiceSummary[]>(listServicesMethod, {});
 	const choices = services.map(({ prefix, title: label }): Choice<string> => ({ label, description: prefix, value: prefix }));
-	const first = choices.filter(({ value }) => withResourcePolicies.has(value));
+	const first = withResourcePolicies.flatMap(prefix => choices.filter(({ value }) => value === prefix));
 	return pickOne(title, 'Whose resource has the policy?', [
-		...first, { label: 'It does not matter', value: '' }, { label: '', kind: QuickPickItemKind.Separator }, ...choices.filter(it => !first.includes(it)),
+		...first, { label: 'Not said', value: '', detail: 'Only what holds for the resources of every service is checked' }, { label: '', kind: QuickPickItemKind.Separator }, ...choices.filter(it => !first.includes(it)),
 	]);
 }
 
 /** Those that people write most: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html */
-const withResourcePolicies: ReadonlySet<string> = new Set(['s3', 'kms', 'sqs', 'sns', 'lambda', 'secretsmanager', 'ecr', 'dynamodb', 'events', 'es', 'backup', 'elasticfilesystem']);
+const withResourcePolicies = ['s3', 'kms', 'sqs', 'sns', 'lambda', 'secretsmanager', 'ecr', 'dynamodb', 'events', 'es', 'backup', 'elasticfilesystem'];
 
 const kinds: readonly Choice<string>[] = [
 	{ label: 'Identity policy', value: 'identity', detail: 'What a role, a user or a group may do' },

@@ -1,4 +1,4 @@
-import { Position, WorkspaceEdit, window, workspace, type TextDocument, type Uri } from 'vscode';
+import { Position, Range, WorkspaceEdit, window, workspace, type TextDocument, type Uri } from 'vscode';
 import type { FolderFile, PatternFormat, RenderedFiles } from '../../../server/src/lsp/messages.js';
 import { insertionOf } from './insertion.js';
 import { languageOf } from './preview.js';
@@ -12,7 +12,8 @@ export async function insertInto(document: TextDocument, line: number, { files: 
 	edit.insert(document.uri, new Position(insertion.line, lines[insertion.line]!.length), insertion.text);
 	await workspace.applyEdit(edit);
 	await openNew(more, format);
-	await window.showTextDocument(document);
+	const begin = new Position(insertion.line + /^\n*/.exec(insertion.text)![0].length, 0);
+	await window.showTextDocument(document, { selection: new Range(begin, begin) });
 	say(notes);
 }
 

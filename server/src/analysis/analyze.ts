@@ -20,7 +20,7 @@ export function createAnalyst(rules: readonly Rule[], catalog: Catalog): Analyst
 	const scopeOf = actionScopes(catalog);
 	let latest: { readonly plan: Plan; readonly config: AnalysisConfig } | undefined;
 	return (document, config, memory) => {
-		if (!latest || !shareAPlan(latest.config, config)) latest = { plan: planFor(rules, config), config };
+		if (!latest || !shareAPlan(latest.config, config)) latest = { plan: planFor(rules, config, catalog), config };
 		return judge(document, rules, contextFor(document, catalog, config, scopeOf), config, latest.plan, memory);
 	};
 }
@@ -89,20 +89,19 @@ function circumstancesOf({ context, config: { levels, profile, knownAccounts, ho
 
 /** One element after the other, and for each the rules that look at its kind: a walk for each rule would take longer than most rules do. */
 function visitPolicy(policy: Policy, run: Run, steps: ElementSteps = run.plan.stepsFor(policy.type)): void {
-	visit(steps['policy'], policy, run, inPolicy);
+	visit(steps.policy, policy, run, inPolicy);
 	for (const statement of policy.statements) {
-		visit(steps['statement'], statement, run, inPolicy);
+		visit(steps.ofStatement(statement), statement, run, inPolicy);
 		const scopes = run.context.scopesOf(statement);
 		for (let index = 0; index < scopes.length; index++) {
 			const action = statement.actions[index]!;
-			visit(steps['action'], action, run, inPolicy);
-			if (!scopes[index]!.isSpelled) visit(steps['unusual-action'], action, run, inPolicy);
+			visit(steps.ofAction(action, scopes[index]!.isSpelled), action, run, inPolicy);
 		}
-		for (const resource of statement.resources) visit(steps['resource'], resource, run, inPolicy);
-		for (const principal of statement.principals) visit(steps['principal'], principal, run, inPolicy);
+		for (const resource of statement.resources) visit(steps.ofResource(resource), resource, run, inPolicy);
+		for (const principal of statement.principals) visit(steps.ofPrincipal(principal), principal, run, inPolicy);
 		for (const test of statement.conditions) {
-			visit(steps['condition'], test, run, inPolicy);
-			for (const value of test.values) visit(steps['condition-value'], value, run, inPolicy);
+			visit(steps.ofTest(test), test, run, inPolicy);
+			for (const value of test.values) visit(steps.ofValue(value), value, run, inPolicy);
 		}
 	}
 }

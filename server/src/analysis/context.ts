@@ -3,6 +3,7 @@ import { effectivePermissions, type EffectivePermissions } from '../policy/effec
 import type { Policy, PolicyDocument, Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defaultHouse, type RuleContext } from '../rules/rule.js';
+import { holdersIn, type Holders } from '../rules/shared/holders.js';
 import { actionScopes, judgeStar, type ActionScope, type StarVerdict } from '../rules/shared/scoping.js';
 import type { AnalysisConfig } from './problem.js';
 
@@ -20,6 +21,8 @@ export function contextFor(
 	const permissions = new Map<Policy, EffectivePermissions>();
 	const verdicts = new Map<Statement, StarVerdict>();
 	const scopes = new Map<Statement, readonly ActionScope[]>();
+	const permissionsOf = (policy: Policy): EffectivePermissions => remembered(permissions, policy, () => effectivePermissions(policy.statements));
+	let holders: Holders | undefined;
 	const scopesOf = (statement: Statement): readonly ActionScope[] => remembered(scopes, statement, () => statement.actions.map(({ text }) => scopeOf(text)));
 	let looked = false;
 	return {
@@ -34,7 +37,12 @@ export function contextFor(
 			return answer;
 		},
 		get arnFacts() { return facts ??= arnFactsOf(document.policies); },
-		permissionsOf: policy => remembered(permissions, policy, () => effectivePermissions(policy.statements)),
+		permissionsOf,
+		holdersOf(policy) {
+			const found = (holders ??= holdersIn(document.infrastructure, permissionsOf))(policy);
+			looked ||= found.some(({ policies }) => policies.length > 1);
+			return found;
+		},
 		starVerdictOf: statement => remembered(verdicts, statement, () => judgeStar(statement, catalog, scopesOf(statement))),
 	};
 }

@@ -32,8 +32,11 @@ export interface AppliedFix {
 	readonly title: string;
 }
 
-/** One fix may lay open what another rule minds, but not for long; two rules that disagree would go on forever. */
-const mostRounds = 10;
+/**
+ * One fix may lay open what another rule minds, and of the fixes that write one list only one is made at a time, but not for long;
+ * two rules that disagree would go on forever.
+ */
+const mostRounds = 30;
 
 /**
  * Makes the first fix of every problem that is allowed, as many at a time as do not touch each other, and looks again

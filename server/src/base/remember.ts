@@ -1,15 +1,34 @@
 /**
  * The function with a memory: it works an answer out once, and forgets all of them when there are `most`, so that a long life costs no more than that.
- * For pure functions of a text whose answers nobody changes.
+ * For pure functions of a text, or a number, whose answers nobody changes.
  */
-export function remembering<Value>(most: number, work: (text: string) => Value): (text: string) => Value {
-	const answers = new Map<string, { readonly value: Value }>();
-	return text => {
-		const known = answers.get(text);
+export function remembering<Value, Key = string>(most: number, work: (key: Key) => Value): (key: Key) => Value {
+	const answers = new Map<Key, { readonly value: Value }>();
+	return key => {
+		const known = answers.get(key);
 		if (known) return known.value;
 		if (answers.size >= most) answers.clear();
-		const value = work(text);
-		answers.set(text, { value });
+		const value = work(key);
+		answers.set(key, { value });
+		return value;
+	};
+}
+
+/** The same for functions of two texts. */
+export function rememberingPairs<Value>(most: number, work: (one: string, other: string) => Value): (one: string, other: string) => Value {
+	const answers = new Map<string, Map<string, { readonly value: Value }>>();
+	let count = 0;
+	return (one, other) => {
+		const known = answers.get(one)?.get(other);
+		if (known) return known.value;
+		if (count >= most) {
+			answers.clear();
+			count = 0;
+		}
+		const value = work(one, other);
+		const ofOne = answers.get(one) ?? new Map<string, { readonly value: Value }>();
+		answers.set(one, ofOne.set(other, { value }));
+		count++;
 		return value;
 	};
 }

@@ -59,7 +59,7 @@ export function testHolds(compiled: CompiledTest, valuesOf: (key: string) => Key
 }
 
 /** Of no values at all, all are as wanted and none is. */
-export function holdsWithoutKey({ base, set, ifExists }: ParsedOperator): boolean {
+export function holdsWithoutKey({ base, set, ifExists }: Pick<ParsedOperator, 'base' | 'set' | 'ifExists'>): boolean {
 	return ifExists || (set === undefined ? base?.negated === true : set === 'ForAllValues');
 }
 

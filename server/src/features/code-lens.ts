@@ -20,7 +20,7 @@ export interface PolicyLens {
 export function policyLenses({ policies }: PolicyDocument, catalog: Catalog): readonly PolicyLens[] {
 	return policies.filter(({ statements }) => statements.length > 0).map(policy => {
 		const parts = policy.type === 'trust' ? [whoMayAssume(policy)] : [actionCount(policy, catalog), topLevel(policy, catalog), resourceCount(policy, catalog)];
-		return { span: policy.anchor, title: [...parts, share(policy)].filter(part => part !== undefined).join(' · ') };
+		return { span: policy.span, title: [...parts, share(policy)].filter(part => part !== undefined).join(' · ') };
 	});
 }
 

@@ -21,6 +21,8 @@ export interface ParameterOffer {
 	/** What it is unless something else is said; of a place, in JSON. */
 	readonly value: string;
 	readonly choices?: readonly string[];
+	/** What the choices come to. */
+	readonly meanings?: Readonly<Record<string, string>>;
 	/** True for any number of the choices, with commas between them. */
 	readonly several?: boolean;
 	/** The parameter that has to have one of the words for this one to matter. */
@@ -48,10 +50,10 @@ export function patternOffers(config: Defaults | undefined): readonly PatternOff
 const named = new Set(['project', 'environment', 'service']);
 
 function parameterOffer(name: string, parameter: Parameter, hasNames: boolean, config: Defaults | undefined): ParameterOffer {
-	const { ask, example, choices, several, only, place } = parameter;
+	const { ask, example, choices, meanings, several, only, place } = parameter;
 	const follows = hasNames && !named.has(name) && configuredValue(name, parameter, config) === undefined ? templateOf(example) : undefined;
 	return {
-		name, ask, value: defaultOf(name, parameter, 'json', config), ...choices && { choices }, ...several && { several }, ...only && { only }, ...place && { jsonOnly: true },
+		name, ask, value: defaultOf(name, parameter, 'json', config), ...choices && { choices }, ...meanings && { meanings }, ...several && { several }, ...only && { only }, ...place && { jsonOnly: true },
 		...follows !== undefined && { follows },
 	};
 }

@@ -6,6 +6,7 @@ import type { Catalog } from '../reference/catalog.js';
 import { answerAround } from './answers-around.js';
 import type { ClientFeatures } from './client-features.js';
 import { actionsAt, withEdit } from './code-actions.js';
+import { answerConversions } from './convert.js';
 import type { Diagnostics } from './diagnostics.js';
 import type { OpenDocument } from './documents.js';
 import type { Folders } from './folders.js';
@@ -61,6 +62,7 @@ export function answerRequests(parts: AnswerParts): void {
 
 	answerPatterns(parts);
 	answerAround(parts, about);
+	answerConversions(parts, about);
 	answerSimulation(parts, about);
 	answerTests(parts);
 }

@@ -182,6 +182,8 @@ export interface ParameterSummary {
 	/** What it is unless something else is said. */
 	readonly value: string;
 	readonly choices?: readonly string[];
+	/** What the choices come to, by word. */
+	readonly meanings?: Readonly<Record<string, string>>;
 	/** True for any number of the choices, with commas between them, or `none`. */
 	readonly several?: boolean;
 	/** The parameter that has to have one of the words for this one to matter. */
@@ -284,4 +286,5 @@ export interface ResourceKind {
 /** Command of the client: shows the explanation of the policy at a position, by default that of the cursor. Its argument is an `ExplainParams`. */
 export const explainPolicyCommand = 'iamscope.explainPolicy';
 
+export * from './messages-convert.js';
 export * from './messages-simulation.js';

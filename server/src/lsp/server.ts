@@ -60,7 +60,7 @@ function serve(connection: Connection, features: ClientFeatures, options: Initia
 		},
 	});
 	followDocuments(connection, documents, folders, settings, diagnostics);
-	followFiles(connection, folders, settings, diagnostics, onError);
+	followFiles(connection, folders, settings, diagnostics, features, onError);
 	followSettings(connection, settings, diagnostics, features);
 	registerAtClient(connection, features);
 	answerRequests({ connection, documents, folders, settings, features, catalog, judge, diagnostics, guard: createGuard(onError) });
@@ -91,11 +91,14 @@ function followDocuments(
 }
 
 /** What is open in the editor counts before what is on disk, so only closed files matter here. */
-function followFiles(connection: Connection, folders: Folders, settings: SettingsStore, diagnostics: Diagnostics, onError: (error: unknown) => void): void {
+function followFiles(
+	connection: Connection, folders: Folders, settings: SettingsStore, diagnostics: Diagnostics, features: ClientFeatures, onError: (error: unknown) => void,
+): void {
 	connection.onDidChangeWatchedFiles(({ changes }) => {
 		if (changes.some(({ uri }) => isConfig(uri))) {
 			settings.reset();
 			diagnostics.settingsChanged();
+			refreshRemarks(connection, features);
 		}
 		folders.filesChanged(changes.map(({ uri }) => uri)).then(diagnostics.siblingsChanged).catch(onError);
 	});
@@ -112,7 +115,12 @@ function followSettings(connection: Connection, settings: SettingsStore, diagnos
 	connection.onDidChangeConfiguration(({ settings: pushed }: DidChangeConfigurationParams) => {
 		settings.reset((pushed as Readonly<Record<string, unknown>> | null | undefined)?.[section]);
 		diagnostics.settingsChanged();
-		if (features.refreshesHints) connection.languages.inlayHint.refresh().catch(() => undefined);
-		if (features.refreshesLenses) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
+		refreshRemarks(connection, features);
 	});
+}
+
+/** Has the client ask anew for what it shows beside the text. */
+function refreshRemarks(connection: Connection, features: ClientFeatures): void {
+	if (features.refreshesHints) connection.languages.inlayHint.refresh().catch(() => undefined);
+	if (features.refreshesLenses) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
 }

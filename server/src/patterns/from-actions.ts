@@ -94,7 +94,7 @@ export function grantBlueprint({ statements }: Grant, name: string): Blueprint {
 /** What the policy is for, as far as its actions tell: a sentence. */
 export function purposeOf({ statements }: Grant): string {
 	const count = statements.flatMap(({ actions = [] }) => actions).length;
-	return `Allows ${count === 1 ? 'one action' : `${count} actions`} of ${new Intl.ListFormat('en').format(servicesOf(statements))}, and nothing else.`;
+	return `Allows ${count === 1 ? 'one action' : `${count} actions`} of ${new Intl.ListFormat('en-GB').format(servicesOf(statements))}, and nothing else.`;
 }
 
 function servicesOf(statements: readonly Statement[]): readonly string[] {

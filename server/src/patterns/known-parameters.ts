@@ -7,7 +7,7 @@ export const naming = {
 	project: line('Project', 'shop', /^[a-z][a-z0-9-]{0,19}$/, 'a short name of small letters, digits and dashes'),
 	environment: line('Environment', 'production', /^[a-z][a-z0-9-]{0,11}$/, 'a short name of small letters, digits and dashes'),
 	service: line('Service', 'orders', /^[a-z][a-z0-9-]{0,15}$/, 'a short name of small letters, digits and dashes'),
-	boundary: optional(line('ARN of the permissions boundary', '', /^arn:[a-z-]+:iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/, 'the ARN of a policy', { from: 'boundary' })),
+	boundary: optional(line('ARN of the permissions boundary, empty to name it when the role is deployed', '', /^arn:[a-z-]+:iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/, 'the ARN of a policy', { from: 'boundary' })),
 };
 
 /** What Terraform and CloudFormation know by themselves. */

@@ -6,6 +6,8 @@ export interface Parameter<Value = unknown> {
 	readonly example: string;
 	/** The words it may be, where only some are possible. */
 	readonly choices?: readonly string[];
+	/** What the choices come to, by word, where that is not plain. */
+	readonly meanings?: Readonly<Record<string, string>>;
 	/** True where it is any number of the choices, with commas between them, or `none`. */
 	readonly several?: boolean;
 	/** What has to be chosen for it to be of use; it is not asked for otherwise. */
@@ -59,22 +61,27 @@ export function choice<const Word extends string>(ask: string, words: readonly [
 	return {
 		ask, example: words[0], choices: words,
 		read: value => words.find(it => it === value) ?? words[0],
-		problem: value => words.some(it => it === value) ? undefined : `This takes ${words.join(', ')}, not "${value}".`,
+		problem: value => words.some(it => it === value) ? undefined : `This takes ${oneOf(words)}, not "${value}".`,
 	};
 }
 
-/** Some of several words, with commas between them; `none` for none of them. */
-export function some<const Word extends string>(ask: string, words: readonly [Word, ...Word[]], example: string): Parameter<ReadonlySet<Word>> {
+/** Some of several words, each with what it comes to, with commas between them; `none` for none of them. */
+export function some<Word extends string>(ask: string, meanings: Readonly<Record<Word, string>>, example: string): Parameter<ReadonlySet<Word>> {
+	const words = Object.keys(meanings) as Word[];
 	const unknown = (value: string): string | undefined => itemsOf(value).find(it => it !== 'none' && !words.some(word => word === it));
 	return {
-		ask, example, choices: words, several: true, computed: true,
+		ask, example, choices: words, meanings, several: true, computed: true,
 		read: value => new Set(words.filter(it => itemsOf(value).includes(it))),
 		problem(value) {
 			if (value.trim() === '') return 'Name at least one, or none.';
 			const word = unknown(value);
-			return word === undefined ? undefined : `This takes some of ${words.join(', ')}, or none, not "${word}".`;
+			return word === undefined ? undefined : `This takes some of ${words.join(', ')}, or none; there is no "${word}".`;
 		},
 	};
+}
+
+function oneOf(words: readonly string[]): string {
+	return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(words);
 }
 
 function itemsOf(value: string): readonly string[] {

@@ -1,5 +1,6 @@
 import type { Document, ManagedPolicy, Principals, Role, Statement, Tags, Test, ValueMap } from './blueprint.js';
-import { account, partition, plain, region, text, type AttributeReference, type Text } from './text.js';
+import { trustSources } from '../reference/trust-sources.js';
+import { account, partition, plain, region, text, type AttributeReference, type Reference, type Text } from './text.js';
 
 /** The words in which patterns are written. */
 
@@ -63,6 +64,19 @@ export function document(label: string, type: Document['type'], statements: read
 /** A statement of a trust policy for a service. */
 export function assumedBy(sid: string, service: string, conditions: readonly Test[] = []): Statement {
 	return trusted(sid, services(service), ['sts:AssumeRole'], conditions);
+}
+
+/** Likewise for any service: one that says for whom it works may do so for this account only. */
+export function assumedByService(sid: string, service: string): Statement {
+	const form = trustSources.get(service);
+	return assumedBy(sid, service, form === undefined ? [] : onBehalfOf(hereIn(form)));
+}
+
+/** An ARN form of the catalog, in the place where the resources are made; what else it leaves open may be anything. */
+function hereIn(form: string): Text {
+	const [, , service = '', regionPart = '', accountPart = '', ...rest] = form.split(':');
+	const place = (part: string, reference: Reference): Text => part.includes('${') ? text`${reference}` : plain(part);
+	return text`arn:${partition}:${service}:${place(regionPart, region)}:${place(accountPart, account)}:${rest.join(':').replace(/\$\{\w+\}/g, '*')}`;
 }
 
 export function trusted(sid: string, principals: Principals, actions: readonly string[], conditions: readonly Test[]): Statement {

@@ -74,5 +74,5 @@ export function problemsIn(pattern: Pattern, given: Readonly<Record<string, stri
 
 function unknownParameter(name: string, { id, parameters }: Pattern): string {
 	const near = closest(name, Object.keys(parameters));
-	return `The pattern ${id} has no parameter "${name}"${near === undefined ? '.' : `; did you mean "${near}"?`}`;
+	return `The pattern ${id} has no parameter "${name}"; ${near === undefined ? `it has ${Object.keys(parameters).join(', ')}.` : `did you mean "${near}"?`}`;
 }

@@ -37,7 +37,16 @@ function eachOnce(found: readonly FoundPolicy[]): FoundPolicy[] {
 
 function findInTemplate(root: Node): FoundPolicy[] {
 	const template = templateOf(root);
-	return [...findIn(root, [])].map(it => ({ ...it, place: it.place ?? template.placeOf(it.path) }));
+	return [...findIn(root, [])].filter(({ node }) => !isManifest(root) || hasOwnSpelling(node)).map(it => ({ ...it, place: it.place ?? template.placeOf(it.path) }));
+}
+
+/** Resources of Kubernetes may have policies in words of their own, which are those of IAM in lower case: their operator writes the policy. */
+function isManifest(root: Node): boolean {
+	return root.kind === 'map' && entryOf(root, 'apiVersion') !== undefined && entryOf(root, 'kind') !== undefined;
+}
+
+function hasOwnSpelling({ entries }: MapNode): boolean {
+	return entries.some(({ key }) => /^[A-Z]/.test(textOf(key)));
 }
 
 function findInModule(root: Node, module: Module): FoundPolicy[] {

@@ -16,9 +16,9 @@ export function writeChanges(changes: readonly Change[], tree: SyntaxTree): Text
 	return edits && !anyOverlap(edits) ? edits : [];
 }
 
-/** True for JSON that is a language of its own: every change can be written there. */
+/** True for JSON that is a language of its own and holds no policy in a string: every change can be written there. */
 export function isAlwaysWritable(tree: SyntaxTree): boolean {
-	return (tree.language === 'json' || tree.language === 'jsonc') && !isTerraform(tree);
+	return (tree.language === 'json' || tree.language === 'jsonc') && !isTerraform(tree) && !tree.text.includes('\\"Statement\\"');
 }
 
 function editsOfSteps(steps: readonly Step[], tree: SyntaxTree): TextEdit[] | undefined {

@@ -69,6 +69,10 @@ export interface ParsedOperator {
 	readonly ifExists: boolean;
 	/** In AWS spelling: `ForAnyValue:StringLikeIfExists`. Undefined for an operator that does not exist. */
 	readonly canonical: string | undefined;
+	/** True when a test holds for a request that lacks the key. Means nothing for `Null`. */
+	readonly holdsWithoutKey: boolean;
+	/** True when only the listed values pass, false when all but the listed ones do. */
+	readonly isPositive: boolean;
 }
 
 const bySpelling = new Map(conditionOperators.map(operator => [operator.name.toLowerCase(), operator]));
@@ -82,7 +86,7 @@ export function parseOperator(written: string): ParsedOperator {
 const canonicalForms: ReadonlyMap<string, ParsedOperator> = new Map(conditionOperators.flatMap(spellingsOf).map(form => [form.canonical!, form]));
 
 function spellingsOf(base: ConditionOperator): ParsedOperator[] {
-	return [undefined, ...setOperators].flatMap(set => [false, true].map(ifExists => ({ base, set, ifExists, canonical: operatorText({ base, set, ifExists }) })));
+	return [undefined, ...setOperators].flatMap(set => [false, true].map(ifExists => parsed(base, set, ifExists)));
 }
 
 function readOperator(written: string): ParsedOperator {
@@ -90,7 +94,16 @@ function readOperator(written: string): ParsedOperator {
 	const set = setOperators.find(it => it.toLowerCase() === prefix?.toLowerCase());
 	const base = prefix === undefined || set ? bySpelling.get((name ?? '').toLowerCase()) : undefined;
 	const ifExists = suffix !== undefined;
-	return { base, set, ifExists, canonical: base && operatorText({ base, set, ifExists }) };
+	return parsed(base, set, ifExists);
+}
+
+/**
+ * Of no values at all, all are as wanted and none is:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+ */
+function parsed(base: ConditionOperator | undefined, set: SetOperator | undefined, ifExists: boolean): ParsedOperator {
+	const holdsWithoutKey = ifExists || (set === undefined ? base?.negated === true : set === 'ForAllValues');
+	return { base, set, ifExists, canonical: base && operatorText({ base, set, ifExists }), holdsWithoutKey, isPositive: base?.negated === false };
 }
 
 /** The spelling of an operator with its prefix and suffix. */

@@ -3,6 +3,7 @@ import type { PrincipalValue } from '../policy/model.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
 import { wholeAccountOf } from './shared/principal-forms.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'account-principal-meaning',
@@ -14,13 +15,15 @@ export default defineRule({
 	since: '0.1.0',
 	sources: [
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts',
+		'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html#key-policy-default-allow-root-enable-iam',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn',
 	],
 	types: ['resource', 'trust'],
 
 	visit: {
 		principal(principal, context) {
-			const account = principal.negated ? undefined : wholeAccountOf(principal);
+			// A key policy names the account so that the IAM policies of the account count, as AWS writes it itself.
+			const account = principal.negated || principal.statement.policy.service === 'kms' ? undefined : wholeAccountOf(principal);
 			if (account === undefined) return;
 			return [{
 				span: principal.span,
@@ -28,11 +31,11 @@ export default defineRule({
 				fixes: nameRole(principal, account, context),
 			}];
 		},
-		'condition-value'({ test, text, span, known }) {
+		'condition-value': where(text => text.startsWith('arn:'), ({ test, text, span, known }) => {
 			const arn = known && test.key.text.toLowerCase() === 'aws:principalarn' ? parseArn(text) : undefined;
 			if (arn?.service !== 'iam' || arn.resource !== 'root') return;
 			return [{ span, message: `${quoted(text)} is the root user alone here; for the account, test "aws:PrincipalAccount".` }];
-		},
+		}),
 	},
 });
 

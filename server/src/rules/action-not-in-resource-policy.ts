@@ -22,7 +22,6 @@ export default defineRule({
 	],
 	types: ['resource'],
 	dependsOnType: true,
-	overrides: ['resource-type-mismatch'],
 
 	visit: {
 		action(action, { catalog }) {

@@ -1,10 +1,10 @@
-import type { ConditionTest } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defineRule } from './rule.js';
-import { requireKey } from './shared/condition-edits.js';
-import { readingOf } from './shared/condition-reading.js';
+import { requireKey } from './shared/condition-fixes.js';
+import { readingOf, type Reading } from './shared/condition-reading.js';
 import { isAnyone } from './shared/principal-reach.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'allow-only-negated-conditions',
@@ -20,23 +20,22 @@ export default defineRule({
 	types: ['identity', 'resource'],
 
 	visit: {
-		condition(test, { catalog }) {
+		condition: where(({ reading, keyText }, catalog) => isNegated(reading) && mayBeMissing(keyText, catalog), test => {
 			const { statement, key } = test;
-			if (statement.effect !== 'Allow' || !isNegated(test) || !mayBeMissing(key.text, catalog)) return;
+			if (statement.effect !== 'Allow') return;
 			// Who lets anyone in hears of it from another rule.
-			if (!statement.conditions.every(isNegated) || statement.principals.some(isAnyone)) return;
+			if (!statement.conditions.every(other => isNegated(readingOf(other))) || statement.principals.some(isAnyone)) return;
 
 			return [{
 				span: test.operator.span,
 				message: `${quoted(test.operator.text, 28)} also holds for requests without ${quoted(key.text, 28)}; ask for the key with "Null".`,
 				fixes: [requireKey(test)],
 			}];
-		},
+		}),
 	},
 });
 
-function isNegated(test: ConditionTest): boolean {
-	const reading = readingOf(test);
+function isNegated(reading: Reading | undefined): boolean {
 	return reading !== undefined && !reading.isPositive && reading.holdsWithoutKey && !reading.ifExists;
 }
 

@@ -1,9 +1,10 @@
 import { globMatches } from '../base/glob.js';
 import { isAlwaysThere } from '../policy/always-there.js';
 import { actionCovers, actionsIntersect, arnCovers } from '../policy/wildcard.js';
-import { hasMember, type ActionValue, type Statement } from '../policy/model.js';
-import { defineRule, type Finding, type Fix } from './rule.js';
+import { hasMember, type ActionValue, type Policy, type Statement } from '../policy/model.js';
+import { defineRule, type Finding, type Fix, type RelatedPlace, type RuleContext } from './rule.js';
 import { removeStatement } from './shared/empty-list.js';
+import { policyElsewhere } from './shared/opening-text.js';
 import { quoted } from './shared/quote.js';
 import { removeValues } from './shared/values.js';
 
@@ -21,15 +22,22 @@ export default defineRule({
 	overrides: ['mergeable-statements', 'redundant-statement'],
 
 	visit: {
-		*policy(policy) {
-			const denies = policy.statements.filter(it => isUnconditionalDeny(it) && isAlwaysThere(it)).slice(0, mostDenies).map(toDeny);
+		*policy(policy, context) {
+			const denies = denyingStatements(policy, context).slice(0, mostDenies).map(toDeny);
 			if (denies.length === 0) return;
 			for (const allow of policy.statements.filter(({ effect }) => effect === 'Allow')) {
-				yield* shadowedIn(allow, denies.filter(({ statement }) => coversRest(statement, allow)));
+				yield* shadowedIn(allow, denies.filter(({ statement }) => coversRest(statement, allow)), context);
 			}
 		},
 	},
 });
+
+/** Those of the policy first, then those of the other policies of the one who has it; where several have it, another may need what one is denied. */
+function denyingStatements(policy: Policy, { holdersOf }: RuleContext): readonly Statement[] {
+	const [holder, ...more] = policy.type === 'identity' ? holdersOf(policy) : [];
+	const others = holder && more.length === 0 ? holder.policies.filter(it => it !== policy) : [];
+	return [policy, ...others].flatMap(({ statements }) => statements.filter(it => isUnconditionalDeny(it) && isAlwaysThere(it)));
+}
 
 /** Each costs a look at all that is allowed. */
 const mostDenies = 16;
@@ -73,7 +81,7 @@ function coversPrincipals(deny: Statement, allow: Statement): boolean {
 		&& allow.principals.every(principal => deny.principals.some(({ text, type, known }) => known && text === principal.text && type === principal.type));
 }
 
-function* shadowedIn(allow: Statement, denies: readonly Deny[]): Iterable<Finding> {
+function* shadowedIn(allow: Statement, denies: readonly Deny[], context: RuleContext): Iterable<Finding> {
 	const pairs = allow.actions.length * denies.reduce((sum, { patterns }) => sum + patterns.length, 0);
 	const shadowed = pairs > mostPairs ? [] : allow.actions.flatMap(action => {
 		const deny = action.known && !action.negated ? denies.find(it => deniesAction(it, action.text.toLowerCase())) : undefined;
@@ -83,9 +91,9 @@ function* shadowedIn(allow: Statement, denies: readonly Deny[]): Iterable<Findin
 	if (!first) return;
 	if (shadowed.length === allow.actions.length && first.action.member.complete) {
 		const message = 'The statement allows nothing: another one denies all of it, whatever the request.';
-		yield finding(allow.anchor, message, first.deny, removeStatement(allow));
+		yield finding(allow.anchor, message, placeOf(first.deny, allow, context), removeStatement(allow));
 	} else {
-		for (const { action, deny } of shadowed) yield finding(action.span, `${quoted(action.text, 60)} is allowed in vain: another statement denies it.`, deny, removeAction(action));
+		for (const { action, deny } of shadowed) yield finding(action.span, `${quoted(action.text, 60)} is allowed in vain: another statement denies it.`, placeOf(deny, allow, context), removeAction(action));
 	}
 }
 
@@ -103,9 +111,25 @@ function removeAction(action: ActionValue): Fix[] {
 	return changes.length > 0 ? [{ title: `Remove ${quoted(action.text, 80)}`, safety: 'unsafe', changes }] : [];
 }
 
+/** Where it is denied, and what could be done there. */
+interface Denial {
+	readonly place: RelatedPlace;
+	readonly fixes: readonly Fix[];
+}
+
+/** A policy of another file can be named, and not changed from here. */
+function placeOf(deny: Statement, allow: Statement, { holdersOf }: RuleContext): Denial {
+	const own = allow.policy;
+	if (deny.policy === own) return { place: { span: deny.anchor, message: 'It is denied here.' }, fixes: [spareSome(deny)] };
+	const where = policyElsewhere(deny.policy, own, holdersOf);
+	return deny.policy.tree === own.tree
+		? { place: { span: deny.anchor, message: `It is denied here, in ${where}.` }, fixes: [spareSome(deny)] }
+		: { place: { span: allow.anchor, message: `In another file, ${where} denies it.` }, fixes: [] };
+}
+
 /** Which of the two is the mistake only the author knows, so neither goes unasked. */
-function finding(span: Finding['span'], message: string, deny: Statement, removal: readonly Fix[]): Finding {
-	return { span, message, related: [{ span: deny.anchor, message: 'It is denied here.' }], fixes: [...removal, spareSome(deny)] };
+function finding(span: Finding['span'], message: string, { place, fixes }: Denial, removal: readonly Fix[]): Finding {
+	return { span, message, related: [place], fixes: [...removal, ...fixes] };
 }
 
 function spareSome(statement: Statement): Fix {

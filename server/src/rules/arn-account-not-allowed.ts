@@ -1,4 +1,5 @@
 import type { Arn } from '../policy/arn.js';
+import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Fix } from './rule.js';
 import { everyForm } from './shared/arn-templates.js';
 import { inResourcesAndConditions, isLiteral, spanOfPart, type ArnValue } from './shared/arn-values.js';
@@ -19,9 +20,8 @@ export default defineRule({
 	],
 	overrides: ['invalid-arn-account', 'resource-type-mismatch'],
 
-	visit: inResourcesAndConditions((arn, value, { catalog }) => {
+	visit: inResourcesAndConditions(hasNeedlessAccount, (arn, value) => {
 		const { account, service } = arn;
-		if (account === '' || !isLiteral(account) || !everyForm(arn, catalog, form => form.account === '')) return;
 		return [{
 			span: spanOfPart('account', arn, value),
 			message: `ARNs of such a resource of "${service}" have no account: with ${quoted(account, 20)} this one matches nothing.`,
@@ -29,6 +29,10 @@ export default defineRule({
 		}];
 	}),
 });
+
+function hasNeedlessAccount(arn: Arn, catalog: Catalog): boolean {
+	return arn.account !== '' && isLiteral(arn.account) && everyForm(arn, catalog, form => form.account === '');
+}
 
 /** What was meant: buckets of that account only. */
 function testAccount(arn: Arn, value: ArnValue): Fix[] {

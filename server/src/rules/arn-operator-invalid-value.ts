@@ -7,6 +7,7 @@ import { compares } from './shared/condition-reading.js';
 import { replaceTestValue } from './shared/condition-values.js';
 import { fittingOperator } from './shared/fitting-operator.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'arn-operator-invalid-value',
@@ -21,8 +22,7 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test, context) {
-			if (!compares('ARN', test, context.catalog)) return;
+		condition: where(compares('ARN'), (test, context) => {
 			const found: Finding[] = [];
 			for (const value of test.values.filter(isNoArn)) {
 				found.push({
@@ -33,7 +33,7 @@ export default defineRule({
 				});
 			}
 			return found;
-		},
+		}),
 	},
 });
 

@@ -1,3 +1,5 @@
+import type { Arn } from '../policy/arn.js';
+import type { Catalog } from '../reference/catalog.js';
 import { defineRule } from './rule.js';
 import { everyForm } from './shared/arn-templates.js';
 import { inResourcesAndConditions, isLiteral, spanOfPart } from './shared/arn-values.js';
@@ -18,9 +20,8 @@ export default defineRule({
 	],
 	overrides: ['invalid-arn-region', 'resource-type-mismatch'],
 
-	visit: inResourcesAndConditions((arn, value, { catalog }) => {
+	visit: inResourcesAndConditions(hasNeedlessRegion, (arn, value) => {
 		const { region, service } = arn;
-		if (region === '' || !isLiteral(region) || !everyForm(arn, catalog, form => form.region === '')) return;
 		return [{
 			span: spanOfPart('region', arn, value),
 			message: `ARNs of such a resource of "${service}" have no region: with ${quoted(region, 20)} this one matches nothing.`,
@@ -28,3 +29,7 @@ export default defineRule({
 		}];
 	}),
 });
+
+function hasNeedlessRegion(arn: Arn, catalog: Catalog): boolean {
+	return arn.region !== '' && isLiteral(arn.region) && everyForm(arn, catalog, form => form.region === '');
+}

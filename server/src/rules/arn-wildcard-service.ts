@@ -24,10 +24,10 @@ export default defineRule({
 	],
 	types: typesWithResources,
 
-	visit: inResources((arn, value, { catalog }) => {
+	visit: inResources(({ service }) => hasWildcard(service), (arn, value, { catalog }) => {
 		const { statement, negated } = value;
 		// What is nothing but wildcards is for resource-effectively-star.
-		if (statement.effect !== 'Allow' || negated || !hasWildcard(arn.service) || /^[*:]*$/.test(arn.service + arn.resource)) return;
+		if (statement.effect !== 'Allow' || negated || /^[*:]*$/.test(arn.service + arn.resource)) return;
 		return [{
 			span: spanOfPart('service', arn, value),
 			message: `${quoted(arn.service)} may match services that nobody thought of; write one ARN for each service.`,

@@ -1,9 +1,11 @@
 import type { Span } from '../base/text.js';
 import type { ConditionTest } from '../policy/model.js';
-import { parseOperator } from '../reference/condition-operators.js';
+import { parseOperator, type ParsedOperator } from '../reference/condition-operators.js';
 import { defineRule, type Finding } from './rule.js';
-import { removeTest, withOperator } from './shared/condition-edits.js';
+import { withOperator } from './shared/condition-changes.js';
+import { removeTest } from './shared/condition-fixes.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'condition-equivalent-to-null',
@@ -19,20 +21,19 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test) {
+		condition: where(({ operator }) => meaningOf(operator) !== undefined, test => {
 			const [value, ...more] = test.values;
 			if (value === undefined || more.length > 0 || !value.known || !/^\*+$/.test(value.text) || !test.complete) return;
-			const meaning = meaningOf(test);
+			const meaning = meaningOf(parseOperator(test.operator.text));
 			if (meaning) return [findingFor(test, value.span, meaning)];
-		},
+		}),
 	},
 });
 
 type Meaning = 'is there' | 'is missing' | 'always';
 
 /** Of no values at all, all match and none does. Only a test of text takes `*` for any text. */
-function meaningOf({ operator }: ConditionTest): Meaning | undefined {
-	const { base, set, ifExists } = parseOperator(operator.text);
+function meaningOf({ base, set, ifExists }: ParsedOperator): Meaning | undefined {
 	if (!base?.wildcards || base.family !== 'String') return undefined;
 	if (base.negated) return set === 'ForAnyValue' && !ifExists ? undefined : 'is missing';
 	return ifExists || set === 'ForAllValues' ? 'always' : 'is there';

@@ -3,11 +3,13 @@ import type { Catalog } from '../reference/catalog.js';
 import { servicesThatSend } from '../reference/network-key-services.js';
 import { defineRule, type Fix } from './rule.js';
 import { isEveryAction } from './shared/action-name.js';
-import { conditionWithout, removeTest } from './shared/condition-edits.js';
+import { conditionWithout } from './shared/condition-changes.js';
+import { removeTest } from './shared/condition-fixes.js';
 import { asksForPresence, readingOf, type Reading } from './shared/condition-reading.js';
 import { quoted } from './shared/quote.js';
 import { splitOff } from './shared/split-statement.js';
 import { removeValues } from './shared/values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'condition-key-limited-services',
@@ -24,9 +26,9 @@ export default defineRule({
 	overrides: ['condition-key-partial-support'],
 
 	visit: {
-		condition(test, { catalog }) {
-			const services = test.key.known ? servicesThatSend(test.key.text) : undefined;
-			const reading = services && readingOf(test);
+		condition: where(({ keyText, keyKnown, reading }) => keyKnown && reading !== undefined && servicesThatSend(keyText) !== undefined, (test, { catalog }) => {
+			const services = servicesThatSend(test.key.text);
+			const reading = readingOf(test);
 			if (!services || !reading || isSparing(test, reading)) return;
 			const without = test.statement.actions.filter(action => isOutside(action, services));
 			const [first, ...more] = without;
@@ -39,7 +41,7 @@ export default defineRule({
 				related: [{ span: first.span, message: `Covers services that do not send ${quoted(test.key.text)}.` }],
 				fixes: fixesFor(test, without, services, catalog),
 			}];
-		},
+		}),
 	},
 });
 

@@ -7,10 +7,10 @@ import { operatorText, parseOperator } from '../reference/condition-operators.js
 import { defineRule, type Fix, type RuleContext } from './rule.js';
 import { typeCarries } from './shared/carried-keys.js';
 import { changeOperator, conditionWithout } from './shared/condition-changes.js';
-import { readingOf } from './shared/condition-reading.js';
 import { lateFix } from './shared/late-fix.js';
 import { quoted } from './shared/quote.js';
 import { plain } from './shared/split-statement.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'condition-key-partial-support',
@@ -27,12 +27,11 @@ export default defineRule({
 	types: ['identity'],
 
 	visit: {
-		condition(test, context) {
+		condition: where(({ keyText, keyKnown, reading }) => keyKnown && reading?.isPositive === true && !reading.holdsWithoutKey && /^(ec2:|aws:(ResourceTag\/|RequestTag\/|TagKeys$))/i.test(keyText), (test, context) => {
 			const { statement, key } = test;
-			if (statement.effect !== 'Allow' || !key.known || !/^(ec2:|aws:(ResourceTag\/|RequestTag\/|TagKeys$))/i.test(key.text)) return;
+			if (statement.effect !== 'Allow') return;
 			if (!statement.actions.some(({ text }) => /^ec2:/i.test(text))) return;
-			const reading = readingOf(test);
-			if (!reading?.isPositive || reading.holdsWithoutKey || !isWhole(statement)) return;
+			if (!isWhole(statement)) return;
 
 			const found = firstSplit(test, context.catalog);
 			if (!found) return;
@@ -41,7 +40,7 @@ export default defineRule({
 				message: `${quoted(found.action.text, 24)} also needs ${quoted(found.needed.name, 22)}, which has no ${quoted(key.text, 24)}: the call fails.`,
 				fixes: fixesFor(test, found, context),
 			}];
-		},
+		}),
 	},
 });
 

@@ -3,10 +3,12 @@ import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Finding, type Fix, type Severity } from './rule.js';
 import { actionName } from './shared/action-name.js';
 import { carriedBy, type Carried } from './shared/carried-keys.js';
-import { conditionWithout, removeTest } from './shared/condition-edits.js';
+import { conditionWithout } from './shared/condition-changes.js';
+import { removeTest } from './shared/condition-fixes.js';
 import { readingOf, type Reading } from './shared/condition-reading.js';
 import { quoted } from './shared/quote.js';
 import { splitOff } from './shared/split-statement.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'condition-key-unsupported-for-action',
@@ -24,15 +26,15 @@ export default defineRule({
 	overrides: ['condition-key-partial-support', 'string-operator-on-arn-key', 's3-prefix-negative', 'empty-condition'],
 
 	visit: {
-		condition(test, { catalog }) {
+		condition: where(({ keyText, keyKnown, reading }, catalog) => keyKnown && reading !== undefined && isJudged(keyText, catalog), (test, { catalog }) => {
 			const reading = readingOf(test);
-			if (!reading || !test.key.known || !isJudged(test.key.text, catalog)) return;
+			if (!reading) return;
 			const without = test.statement.actions.flatMap(action => lacking(action, test.key.text, catalog) ?? []);
 			if (without.length === 0 || reading.ifExists && othersCarry(test, without, catalog)) return;
 
 			const finding = judge(test, reading, without, catalog);
 			if (finding) return [finding];
-		},
+		}),
 	},
 });
 

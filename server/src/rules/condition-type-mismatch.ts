@@ -1,11 +1,12 @@
 import { parseArn } from '../policy/arn.js';
 import type { ConditionTest } from '../policy/model.js';
-import type { ConditionKeyType } from '../reference/catalog.js';
+import type { ConditionKeyType, Catalog } from '../reference/catalog.js';
 import { operatorAccepts, parseOperator } from '../reference/condition-operators.js';
 import { defineRule, type Fix } from './rule.js';
 import { changeOperator } from './shared/condition-changes.js';
 import { fittingOperator, fitsType } from './shared/fitting-operator.js';
 import { quoted } from './shared/quote.js';
+import { where, type TestWords } from './shared/where.js';
 
 export default defineRule({
 	id: 'condition-type-mismatch',
@@ -21,24 +22,29 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test, { catalog }) {
+		condition: where(isMismatch, (test, { catalog }) => {
 			const { key, operator } = test;
-			const { base } = operator.known ? parseOperator(operator.text) : {};
-			const type = key.known && base ? catalog.conditionKey(key.text)?.type : undefined;
-			if (!base || type === undefined || operatorAccepts({ base }, type) || isFine(test, type)) return;
+			const { base } = parseOperator(operator.text);
+			const type = catalog.conditionKey(key.text)?.type;
+			if (!base || type === undefined || isFine(test, type)) return;
 
 			return [{
 				span: key.span,
 				message: `${quoted(key.text, 28)} holds ${nouns[type]}, and ${quoted(operator.text, 30)} compares ${nouns[base.family as ConditionKeyType]}.`,
 				fixes: fixesFor(test, type),
 			}];
-		},
+		}),
 	},
 });
 
 const nouns: Readonly<Record<ConditionKeyType, string>> = {
 	String: 'text', ARN: 'ARNs', Bool: 'true or false', Date: 'times', Numeric: 'numbers', IPAddress: 'IP addresses', Binary: 'binary data',
 };
+
+function isMismatch({ operator, operatorKnown, keyText, keyKnown }: TestWords, catalog: Catalog): boolean {
+	const type = operatorKnown && keyKnown && operator.base ? catalog.conditionKey(keyText)?.type : undefined;
+	return type !== undefined && !operatorAccepts(operator, type);
+}
 
 /** Text may be an ARN, as in an encryption context or a tag, and is compared as one then. The time since 1970 is a number and a time. */
 function isFine({ key, operator, values }: ConditionTest, type: ConditionKeyType): boolean {

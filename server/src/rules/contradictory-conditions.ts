@@ -1,7 +1,7 @@
 import type { Statement } from '../policy/model.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { clashOf, plainTest, type Clash, type PlainTest } from './shared/condition-clash.js';
-import { removalOf } from './shared/condition-edits.js';
+import { removalOf } from './shared/condition-changes.js';
 import { quoted } from './shared/quote.js';
 
 export default defineRule({

@@ -2,7 +2,7 @@ import { credentialReads } from '../reference/sensitive-actions.js';
 import { defineRule } from './rule.js';
 import { actionTable, openingsOf } from './shared/open-grants.js';
 import { limitOpening } from './shared/opening-fix.js';
-import { alsoHere, spanOfValues, subjectOfValues } from './shared/opening-text.js';
+import { aboutOpening } from './shared/opening-text.js';
 
 export default defineRule({
 	id: 'credentials-exposure',
@@ -23,12 +23,8 @@ export default defineRule({
 	visit: {
 		*policy(policy, context) {
 			for (const opening of openingsOf(policy, table, context)) {
-				const { statement, values } = opening;
 				yield {
-					span: spanOfValues(statement, values),
-					message: `${subjectOfValues(values)} can get credentials for anything of its kind; name what they are for.`,
-					related: alsoHere(values, text => `So can ${text}.`),
-					actions: values,
+					...aboutOpening(opening, 'can get credentials for anything of its kind; name what they are for.', context),
 					get fixes() { return limitOpening(opening, context); },
 				};
 			}

@@ -2,7 +2,7 @@ import { dataReads } from '../reference/sensitive-actions.js';
 import { defineRule } from './rule.js';
 import { actionTable, openingsOf } from './shared/open-grants.js';
 import { limitOpening, limitToAccount } from './shared/opening-fix.js';
-import { alsoHere, spanOfValues, subjectOfValues } from './shared/opening-text.js';
+import { aboutOpening } from './shared/opening-text.js';
 
 export default defineRule({
 	id: 'data-exfiltration',
@@ -26,12 +26,8 @@ export default defineRule({
 	visit: {
 		*policy(policy, context) {
 			for (const opening of openingsOf(policy, table, context)) {
-				const { statement, values, others } = opening;
 				yield {
-					span: spanOfValues(statement, values),
-					message: `${subjectOfValues(values)} can read all data of its kind; limit it to the resources that are meant.`,
-					related: [...alsoHere(values, text => `So can ${text}.`), ...others.map(({ span }) => ({ span, message: 'It takes this as well.' }))],
-					actions: values,
+					...aboutOpening(opening, 'can read all data of its kind; limit it to the resources that are meant.', context),
 					get fixes() { return [...limitOpening(opening, context), ...limitToAccount(opening, context)]; },
 				};
 			}

@@ -5,7 +5,7 @@ import { memberOf } from '../policy/model.js';
 import { evasions } from '../reference/sensitive-actions.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
 import { actionTable, openingsOf, type Opening } from './shared/open-grants.js';
-import { alsoHere, spanOfValues, subjectOfValues } from './shared/opening-text.js';
+import { aboutOpening } from './shared/opening-text.js';
 import { createSidSource } from './shared/sid.js';
 import { plain, splitOff } from './shared/split-statement.js';
 
@@ -28,12 +28,8 @@ export default defineRule({
 	visit: {
 		*policy(policy, context) {
 			for (const opening of openingsOf(policy, table, context)) {
-				const { statement, values } = opening;
 				yield {
-					span: spanOfValues(statement, values),
-					message: `${subjectOfValues(values)} can put out what records or protects the account; deny it, or name what is meant.`,
-					related: alsoHere(values, text => `So can ${text}.`),
-					actions: values,
+					...aboutOpening(opening, 'can put out what records or protects the account; deny it, or name what is meant.', context),
 					get fixes() { return deny(opening, context); },
 				};
 			}

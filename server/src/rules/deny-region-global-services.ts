@@ -4,10 +4,10 @@ import { actionsIntersect } from '../policy/wildcard.js';
 import { globalServices, sparedByRegion } from '../reference/global-services.js';
 import { defineRule, type Fix } from './rule.js';
 import { isEveryAction } from './shared/action-name.js';
-import { readingOf } from './shared/condition-reading.js';
 import { quoted } from './shared/quote.js';
 import { starOf } from './shared/scoping.js';
 import { nodesOf } from './shared/values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'deny-region-global-services',
@@ -23,10 +23,9 @@ export default defineRule({
 	types: ['identity', 'boundary', 'scp'],
 
 	visit: {
-		condition(test) {
+		condition: where(({ key, reading }) => key === 'aws:requestedregion' && reading?.isPositive === false, test => {
 			const { statement } = test;
-			if (statement.effect !== 'Deny' || test.key.text.toLowerCase() !== 'aws:requestedregion') return;
-			if (readingOf(test)?.isPositive !== false || mayAllowGlobalRegion(test)) return;
+			if (statement.effect !== 'Deny' || mayAllowGlobalRegion(test)) return;
 			const action = globalAction(statement);
 			if (!action) return;
 
@@ -36,7 +35,7 @@ export default defineRule({
 				related: [{ span: action.span, message: 'Global services are not spared here.' }],
 				fixes: fixesFor(test),
 			}];
-		},
+		}),
 	},
 });
 

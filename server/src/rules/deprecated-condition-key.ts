@@ -2,6 +2,7 @@ import { deprecatedKey } from '../reference/deprecated-keys.js';
 import { defineRule } from './rule.js';
 import { renameKey } from './shared/condition-changes.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'deprecated-condition-key',
@@ -20,9 +21,9 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test) {
-			const { key: { text, known, span } } = test;
-			const facts = known ? deprecatedKey(text) : undefined;
+		condition: where(({ keyText, keyKnown }) => keyKnown && deprecatedKey(keyText) !== undefined, test => {
+			const { key: { text, span } } = test;
+			const facts = deprecatedKey(text);
 			if (!facts) return;
 
 			const names = facts.instead.map(name => `"${name}"`).join(' or ');
@@ -33,6 +34,6 @@ export default defineRule({
 				tag: 'deprecated',
 				fixes: facts.sameValues ? facts.instead.map(name => ({ title: `Change to "${name}"`, safety: 'unsafe' as const, changes: renameKey(test, name) })) : [],
 			}];
-		},
+		}),
 	},
 });

@@ -3,6 +3,7 @@ import { actionMatches } from '../policy/wildcard.js';
 import { defineRule, type Fix } from './rule.js';
 import { isUnreadable, readingOf } from './shared/condition-reading.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'dynamodb-attributes-without-select',
@@ -19,9 +20,9 @@ export default defineRule({
 	types: ['identity'],
 
 	visit: {
-		condition(test) {
+		condition: where(({ key, reading }) => key === 'dynamodb:attributes' && reading !== undefined, test => {
 			const { statement } = test;
-			if (statement.effect !== 'Allow' || test.key.text.toLowerCase() !== 'dynamodb:attributes' || !readingOf(test)) return;
+			if (statement.effect !== 'Allow') return;
 			const read = statement.actions.find(({ text, known, negated }) => known && !negated && reads.some(name => actionMatches(text, name)));
 			if (!read || statement.conditions.some(asksForSome)) return;
 
@@ -31,7 +32,7 @@ export default defineRule({
 				related: [{ span: read.span, message: 'Names no attributes unless the request projects some.' }],
 				fixes: [fixFor(statement)],
 			}];
-		},
+		}),
 	},
 });
 

@@ -1,13 +1,13 @@
 import type { ActionValue, ConditionTest, Statement } from '../policy/model.js';
 import { actionMatches } from '../policy/wildcard.js';
 import type { Catalog } from '../reference/catalog.js';
-import { parseOperator } from '../reference/condition-operators.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
-import { requireKey } from './shared/condition-edits.js';
+import { requireKey } from './shared/condition-fixes.js';
 import { asksForPresence, isUnreadable } from './shared/condition-reading.js';
 import { lateFix } from './shared/late-fix.js';
 import { quoted } from './shared/quote.js';
 import { removeValues, replaceValue } from './shared/values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'dynamodb-leadingkeys-scan',
@@ -25,9 +25,9 @@ export default defineRule({
 	overrides: ['service-wildcard'],
 
 	visit: {
-		condition(test, { catalog }) {
+		condition: where(({ key, operator }) => key === 'dynamodb:leadingkeys' && operator.set === 'ForAllValues', (test, { catalog }) => {
 			const { statement } = test;
-			if (statement.effect !== 'Allow' || !isLeadingKeys(test) || parseOperator(test.operator.text).set !== 'ForAllValues') return;
+			if (statement.effect !== 'Allow') return;
 			if (statement.conditions.some(other => isLeadingKeys(other) && asksForPresence(other))) return;
 			const open = readers.filter(reader => !isShut(reader, statement));
 			const found: Finding[] = [];
@@ -43,7 +43,7 @@ export default defineRule({
 				});
 			}
 			return found;
-		},
+		}),
 	},
 });
 

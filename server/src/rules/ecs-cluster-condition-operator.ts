@@ -4,8 +4,9 @@ import type { ConditionTest, ConditionValue } from '../policy/model.js';
 import { replaceVariables } from '../policy/variables.js';
 import { operatorText, parseOperator } from '../reference/condition-operators.js';
 import { defineRule, type Fix } from './rule.js';
-import { changeOperator } from './shared/change-operator.js';
+import { changeOperator } from './shared/condition-changes.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'ecs-cluster-condition-operator',
@@ -21,10 +22,9 @@ export default defineRule({
 	overrides: ['wildcard-without-like', 'string-operator-on-arn-key'],
 
 	visit: {
-		condition(test) {
-			if (test.key.text.toLowerCase() !== 'ecs:cluster') return;
+		condition: where(({ key, family }) => key === 'ecs:cluster' && family === 'String', test => {
 			const { base } = parseOperator(test.operator.text);
-			if (!test.operator.known || base?.family !== 'String' || base.wildcards) return;
+			if (!base || base.wildcards) return;
 			const pattern = test.values.find(isPattern);
 			if (!pattern) return;
 
@@ -33,7 +33,7 @@ export default defineRule({
 				message: `"${base.name}" takes the "*" in ${quoted(pattern.text, 30)} literally; use "${arnOperator(base.negated)}".`,
 				fixes: useArnOperator(test),
 			}];
-		},
+		}),
 	},
 });
 

@@ -7,6 +7,7 @@ import { literalValues, replaceTestValue } from './shared/condition-values.js';
 import { epochMilliseconds, isEpoch } from '../base/epoch.js';
 import { fittingOperator } from './shared/fitting-operator.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'epoch-date-value',
@@ -22,8 +23,7 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test, { catalog }) {
-			if (!compares('Date', test, catalog)) return;
+		condition: where(compares('Date'), test => {
 			const found: Finding[] = [];
 			for (const value of literalValues(test).filter(({ text }) => isEpoch(text))) {
 				const date = dateOf(value);
@@ -34,7 +34,7 @@ export default defineRule({
 				});
 			}
 			return found;
-		},
+		}),
 	},
 });
 

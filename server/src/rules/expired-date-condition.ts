@@ -1,10 +1,10 @@
 import { parseIsoDate } from '../base/iso-date.js';
 import type { ConditionTest, ConditionValue } from '../policy/model.js';
-import { parseOperator } from '../reference/condition-operators.js';
 import { defineRule, type Fix } from './rule.js';
 import { isCertain, isLiteral, replaceTestValue } from './shared/condition-values.js';
 import { removeStatement } from './shared/empty-list.js';
 import { quoted } from './shared/quote.js';
+import { where, type TestWords } from './shared/where.js';
 
 export default defineRule({
 	id: 'expired-date-condition',
@@ -19,11 +19,9 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test, { today }) {
-			const { operator, key, statement, values } = test;
-			if (today === undefined || !operator.known || !/^aws:(CurrentTime|EpochTime)$/i.test(key.text) || values.length === 0) return;
-			const { base } = parseOperator(operator.text);
-			if (base?.name !== 'DateLessThan' && base?.name !== 'DateLessThanEquals') return;
+		condition: where(isLatestTime, (test, { today }) => {
+			const { statement, values } = test;
+			if (today === undefined || values.length === 0) return;
 			const last = values.every(value => hasPassed(value, today)) ? values.at(-1) : undefined;
 			if (!last || statement.effect === undefined) return;
 
@@ -33,9 +31,13 @@ export default defineRule({
 				tag: 'unnecessary',
 				fixes: [...removeStatement(statement), ...extend(test, last, today)],
 			}];
-		},
+		}),
 	},
 });
+
+function isLatestTime({ operator: { base }, operatorKnown, key }: TestWords): boolean {
+	return operatorKnown && (base?.name === 'DateLessThan' || base?.name === 'DateLessThanEquals') && (key === 'aws:currenttime' || key === 'aws:epochtime');
+}
 
 function hasPassed(value: ConditionValue, today: string): boolean {
 	const end = isLiteral(value) && isCertain(value) ? parseIsoDate(value.text) : undefined;

@@ -1,10 +1,10 @@
 import type { ConditionTest } from '../policy/model.js';
-import { parseOperator } from '../reference/condition-operators.js';
 import { defineRule } from './rule.js';
-import { requireKey } from './shared/condition-edits.js';
+import { requireKey } from './shared/condition-fixes.js';
 import { asksForPresence, readingOf } from './shared/condition-reading.js';
 import { quoted } from './shared/quote.js';
 import { takesSeveral } from './shared/several-values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'forallvalues-allow-without-null',
@@ -18,9 +18,8 @@ export default defineRule({
 	overrides: ['allow-only-negated-conditions'],
 
 	visit: {
-		condition(test, { catalog }) {
-			if (test.statement.effect !== 'Allow' || parseOperator(test.operator.text).set !== 'ForAllValues') return;
-			if (documented.test(test.key.text) || takesSeveral(test, catalog) !== true) return;
+		condition: where((words, catalog) => words.operator.set === 'ForAllValues' && !documented.test(words.keyText) && takesSeveral(words, catalog) === true, test => {
+			if (test.statement.effect !== 'Allow') return;
 			if (test.statement.conditions.some(other => asksForKey(other, test))) return;
 
 			return [{
@@ -30,7 +29,7 @@ export default defineRule({
 				message: `"ForAllValues" also holds for requests without ${quoted(test.key.text)}; ask for the key with "Null".`,
 				fixes: [requireKey(test)],
 			}];
-		},
+		}),
 	},
 });
 

@@ -1,10 +1,11 @@
 import type { ConditionTest } from '../policy/model.js';
 import { operatorText, parseOperator } from '../reference/condition-operators.js';
 import { defineRule, type Finding } from './rule.js';
-import { withOperator } from './shared/condition-edits.js';
+import { changeOperator } from './shared/condition-changes.js';
 import { readingOf } from './shared/condition-reading.js';
 import { quoted } from './shared/quote.js';
 import { takesSeveral } from './shared/several-values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'forallvalues-single-valued-key',
@@ -19,11 +20,10 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test, { catalog }) {
-			if (parseOperator(test.operator.text).set !== 'ForAllValues' || takesSeveral(test, catalog) !== false) return;
+		condition: where((words, catalog) => words.operator.set === 'ForAllValues' && takesSeveral(words, catalog) === false, test => {
 			const finding = judge(test);
 			if (finding) return [finding];
-		},
+		}),
 	},
 });
 
@@ -40,6 +40,6 @@ function judge(test: ConditionTest): Finding | undefined {
 		message: opens
 			? `"ForAllValues" also holds for requests without ${quoted(test.key.text, 26)}, which has one value; write "${plain}".`
 			: `${quoted(test.key.text)} has one value, and "ForAllValues" is for keys with several; write "${plain}".`,
-		fixes: [{ title: `Change to "${plain}"`, safety: 'unsafe', changes: withOperator(test, plain) }],
+		fixes: [{ title: `Change to "${plain}"`, safety: 'unsafe', changes: changeOperator(test, plain) }],
 	};
 }

@@ -2,11 +2,13 @@ import type { ConditionTest, Statement } from '../policy/model.js';
 import { operatorText, parseOperator } from '../reference/condition-operators.js';
 import { defineRule, type Fix } from './rule.js';
 import { fixesCaller } from './shared/caller-tests.js';
-import { requireKey, withOperator } from './shared/condition-edits.js';
+import { changeOperator } from './shared/condition-changes.js';
+import { requireKey } from './shared/condition-fixes.js';
 import { asksForPresence, readingOf } from './shared/condition-reading.js';
 import { isAnyone } from './shared/principal-reach.js';
 import { quoted } from './shared/quote.js';
 import { isClaim } from './shared/several-values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'ifexists-in-allow',
@@ -22,11 +24,9 @@ export default defineRule({
 	types: ['identity', 'resource', 'trust'],
 
 	visit: {
-		condition(test) {
+		condition: where(({ operatorText, keyKnown, reading }) => keyKnown && reading?.isPositive === true && /IfExists$/i.test(operatorText), test => {
 			const { statement, key } = test;
-			if (statement.effect !== 'Allow' || !/IfExists$/i.test(test.operator.text) || !key.known || !limits(test)) return;
-			const reading = readingOf(test);
-			if (!reading?.isPositive || isGuarded(test)) return;
+			if (statement.effect !== 'Allow' || !limits(test) || isGuarded(test)) return;
 
 			return [{
 				span: test.operator.span,
@@ -34,7 +34,7 @@ export default defineRule({
 				message: `A request without ${quoted(key.text)} passes "IfExists", so this Allow does not depend on it.`,
 				fixes: fixesFor(test),
 			}];
-		},
+		}),
 	},
 });
 
@@ -75,5 +75,5 @@ function tests({ conditions }: Statement, key: RegExp): boolean {
 function fixesFor(test: ConditionTest): Fix[] {
 	const { base, set } = parseOperator(test.operator.text);
 	const strict = operatorText({ base: base!, set });
-	return [{ title: `Change to "${strict}"`, safety: 'unsafe', changes: withOperator(test, strict) }, requireKey(test)];
+	return [{ title: `Change to "${strict}"`, safety: 'unsafe', changes: changeOperator(test, strict) }, requireKey(test)];
 }

@@ -2,9 +2,9 @@ import { hasWildcard } from '../base/glob.js';
 import { isAccountId, meantAccountId } from '../policy/account-id.js';
 import { accountKeys } from '../reference/value-keys.js';
 import { defineRule, type Finding } from './rule.js';
-import { familyOf } from './shared/condition-reading.js';
 import { literalValues, replaceTestValue } from './shared/condition-values.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'invalid-account-id-value',
@@ -19,8 +19,7 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test) {
-			if (!test.key.known || !accountKeys.has(test.key.text.toLowerCase()) || familyOf(test) !== 'String') return;
+		condition: where(({ key, keyKnown, family }) => keyKnown && family === 'String' && accountKeys.has(key), test => {
 			const found: Finding[] = [];
 			for (const value of literalValues(test)) {
 				const { text, node, span } = value;
@@ -35,6 +34,6 @@ export default defineRule({
 				});
 			}
 			return found;
-		},
+		}),
 	},
 });

@@ -21,9 +21,8 @@ export default defineRule({
 		'https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html',
 	],
 
-	visit: inResourcesAndConditions((arn, value, { catalog, arnFacts }) => {
+	visit: inResourcesAndConditions(mayBeNoAccount, (arn, value, { catalog, arnFacts }) => {
 		const { account } = arn;
-		if (account === '' || hasWildcard(account) || /^\d{12}$/.test(account) || isWord(arn, catalog)) return;
 		if (account.includes(HOLE) || account.includes('${') || followsHole('account', arn, value) && !/^\d/.test(account)) return;
 		if (mayRunOver(arn, catalog)) return;
 		const meant = meantAccount(account, arnFacts);
@@ -34,6 +33,11 @@ export default defineRule({
 		}];
 	}),
 });
+
+function mayBeNoAccount(arn: Arn, catalog: Catalog): boolean {
+	const { account } = arn;
+	return account !== '' && !hasWildcard(account) && !/^\d{12}$/.test(account) && !isWord(arn, catalog);
+}
 
 /** What AWS owns, what a partner of AWS brought in, origin access identities, and words that a form of the service has in that place: `offering`. */
 function isWord({ account, service }: Arn, catalog: Catalog): boolean {

@@ -7,6 +7,7 @@ import { changePart } from './shared/change-part.js';
 import { meantArn } from './shared/meant-arn.js';
 import { typesWithResources } from './shared/policy-types.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'invalid-arn-prefix',
@@ -23,21 +24,21 @@ export default defineRule({
 	types: typesWithResources,
 
 	visit: {
-		resource(value, { catalog, arnFacts }) {
+		resource: where(text => text !== '*' && !text.startsWith('arn:') && !mayBeArn(text), (value, { catalog, arnFacts }) => {
 			const { text, span } = value;
-			if (text.startsWith('arn:') || text === '*' || mayBeArn(value) || isShortForm(value)) return;
+			if (isShortForm(value)) return;
 			const meant = meantArn(text, value.statement, catalog, arnFacts);
 			return [{
 				span,
 				message: `${quoted(text)} is no ARN: a resource begins with "arn:", or is "*" for all.`,
 				fixes: meant === undefined ? [] : changePart(value, 0, text.length, meant),
 			}];
-		},
+		}),
 	},
 });
 
 /** Also an empty text and one with blanks around it, of which other rules speak, and a place where a tool puts the ARN in. */
-function mayBeArn({ text }: ResourceValue): boolean {
+function mayBeArn(text: string): boolean {
 	if (text.trim() === '' || text.trim().startsWith('arn:') || /^(?:\{\{|<%|\$\(|%[({])/.test(text)) return true;
 	return globsIntersect(replaceVariables(asPattern(text), () => '*').slice(0, longestText), 'arn:*');
 }

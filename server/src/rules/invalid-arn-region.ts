@@ -22,9 +22,8 @@ export default defineRule({
 		'https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html',
 	],
 
-	visit: inResourcesAndConditions((arn, value, { catalog }) => {
+	visit: inResourcesAndConditions(mayBeNoRegion, (arn, value, { catalog }) => {
 		const { region } = arn;
-		if (region === '' || region === '*' || regionOf(region)) return;
 		if (region.includes(HOLE) || region.includes('${') || followsHole('region', arn, value) && !/^[a-z]+-[a-z]+-\d/.test(region)) return;
 		if (hasWildcard(region) && regions.some(({ name }) => globMatches(region, name)) || isPlaceOfItsOwn(arn, catalog)) return;
 		const meant = hasWildcard(region) ? undefined : closest(region, regions.map(({ name }) => name), isPlausible(region) ? 1 : 2);
@@ -35,6 +34,10 @@ export default defineRule({
 		}];
 	}),
 });
+
+function mayBeNoRegion({ region }: Arn): boolean {
+	return region !== '' && region !== '*' && !regionOf(region);
+}
 
 /** AWS opens regions all the time: what looks like one may be newer than our list. What is no word of directions is a typo. */
 function verdict(region: string, meant: string | undefined): Pick<Finding, 'severity' | 'message'> {

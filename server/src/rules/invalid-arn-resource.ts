@@ -1,4 +1,6 @@
 import { hasWildcard } from '../base/glob.js';
+import type { Arn } from '../policy/arn.js';
+import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Severity } from './rule.js';
 import { hasForm, mayBeOwnedByAws, mayRunOver } from './shared/arn-templates.js';
 import { followsHole, inResources, spanOfPart } from './shared/arn-values.js';
@@ -21,9 +23,8 @@ export default defineRule({
 	],
 	types: typesWithResources,
 
-	visit: inResources((arn, value, { catalog }) => {
+	visit: inResources(hasNoForm, (arn, value, { catalog }) => {
 		const { service, resource, account } = arn;
-		if (catalog.arnFormsOf(service).length === 0 || resource !== '' && hasForm(arn, catalog)) return;
 		// A piece that is computed elsewhere may hold the colons that seem to be missing.
 		if (followsHole('account', arn, value) && /[a-z]/i.test(account) || mayBeOwnedByAws(arn) || mayRunOver(arn, catalog)) return;
 		const meant = meantResource(arn, value.statement, catalog);
@@ -35,6 +36,10 @@ export default defineRule({
 		}];
 	}),
 });
+
+function hasNoForm(arn: Arn, catalog: Catalog): boolean {
+	return catalog.arnFormsOf(arn.service).length > 0 && (arn.resource === '' || !hasForm(arn, catalog));
+}
 
 /** The forms in our data may be older than the service, and some are in no list of AWS. What begins like a name may be the name of a type we do not know. */
 function severityFor(resource: string, meant: string | undefined): Severity {

@@ -15,11 +15,11 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
 	],
 
-	visit: inResourcesAndConditions((arn, value, { catalog }) => {
+	visit: inResourcesAndConditions(({ service }) => service.toLowerCase() !== service, (arn, value, { catalog }) => {
 		const { service } = arn;
 		const lower = service.toLowerCase();
 		// A name that is unknown in small letters too is for unknown-arn-service.
-		if (lower === service || isLiteral(service) && catalog.arnFormsOf(lower).length === 0 && !catalog.service(lower)) return;
+		if (isLiteral(service) && catalog.arnFormsOf(lower).length === 0 && !catalog.service(lower)) return;
 		return [{
 			span: spanOfPart('service', arn, value),
 			message: `The service in an ARN is written in small letters; ${quoted(service)} matches nothing.`,

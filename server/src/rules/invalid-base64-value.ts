@@ -3,6 +3,7 @@ import { defineRule, type Finding } from './rule.js';
 import { compares } from './shared/condition-reading.js';
 import { literalValues, replaceTestValue } from './shared/condition-values.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'invalid-base64-value',
@@ -17,8 +18,7 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test, { catalog }) {
-			if (!compares('Binary', test, catalog)) return;
+		condition: where(compares('Binary'), test => {
 			const found: Finding[] = [];
 			for (const value of literalValues(test).filter(({ text }) => !isBase64(text))) {
 				const encoded = toBase64(value.text);
@@ -29,6 +29,6 @@ export default defineRule({
 				});
 			}
 			return found;
-		},
+		}),
 	},
 });

@@ -1,8 +1,10 @@
 import type { ConditionValue } from '../policy/model.js';
+import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Finding } from './rule.js';
-import { compares, familyOf } from './shared/condition-reading.js';
+import { compares } from './shared/condition-reading.js';
 import { isLiteral, replaceTestValue } from './shared/condition-values.js';
 import { quoted } from './shared/quote.js';
+import { where, type TestWords } from './shared/where.js';
 
 export default defineRule({
 	id: 'invalid-boolean-value',
@@ -18,8 +20,7 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test, { catalog }) {
-			if (familyOf(test) !== 'Null' && !compares('Bool', test, catalog)) return;
+		condition: where(takesBooleans, test => {
 			const found: Finding[] = [];
 			for (const value of test.values.filter(isNoBoolean)) {
 				const meant = meantBoolean(value.text);
@@ -30,9 +31,13 @@ export default defineRule({
 				});
 			}
 			return found;
-		},
+		}),
 	},
 });
+
+function takesBooleans(words: TestWords, catalog: Catalog): boolean {
+	return words.family === 'Null' || compares('Bool')(words, catalog);
+}
 
 function isNoBoolean(value: ConditionValue): boolean {
 	return isLiteral(value) && !/^(true|false)$/i.test(value.text);

@@ -4,6 +4,7 @@ import { defineRule } from './rule.js';
 import { renameKey } from './shared/condition-changes.js';
 import { keyName, keysNamed } from './shared/key-spelling.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'invalid-condition-key-format',
@@ -18,9 +19,8 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test, { catalog }) {
-			const { key: { text, known, span, node } } = test;
-			if (!known || keyName(text.trim())) return;
+		condition: where(({ keyText, keyKnown }) => keyKnown && !keyName(keyText.trim()), (test, { catalog }) => {
+			const { key: { text, span, node } } = test;
 
 			const meant = meantKey(test, catalog);
 			return [{
@@ -28,7 +28,7 @@ export default defineRule({
 				message: meant ? `${quoted(text, 30)} is no condition key; did you mean ${quoted(meant)}?` : `${quoted(text)} is no condition key; one is written as "service:name".`,
 				fixes: meant ? [{ title: `Change to "${meant}"`, safety: 'unsafe', changes: renameKey(test, meant) }] : [],
 			}];
-		},
+		}),
 	},
 });
 

@@ -2,6 +2,7 @@ import { nearestOperator, parseOperator } from '../reference/condition-operators
 import { defineRule } from './rule.js';
 import { isFirstOfItsOperator } from './shared/condition-reading.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'invalid-condition-operator',
@@ -16,9 +17,9 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test) {
-			const { operator: { text, known, span, node } } = test;
-			if (!known || exists(text) || !isFirstOfItsOperator(test)) return;
+		condition: where(({ operatorText, operatorKnown }) => operatorKnown && !exists(operatorText), test => {
+			const { operator: { text, span, node } } = test;
+			if (!isFirstOfItsOperator(test)) return;
 
 			const meant = nearestOperator(text.trim());
 			return [{
@@ -26,7 +27,7 @@ export default defineRule({
 				message: meant ? `${quoted(text)} is no condition operator; did you mean "${meant}"?` : `${quoted(text)} is no condition operator.`,
 				fixes: meant ? [{ title: `Change to "${meant}"`, safety: 'unsafe', changes: [{ do: 'set-text', node, text: meant }] }] : [],
 			}];
-		},
+		}),
 	},
 });
 

@@ -4,6 +4,7 @@ import { compares } from './shared/condition-reading.js';
 import { literalValues, replaceTestValue } from './shared/condition-values.js';
 import { isEpoch } from '../base/epoch.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'invalid-date-value',
@@ -19,8 +20,7 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test, { catalog }) {
-			if (!compares('Date', test, catalog)) return;
+		condition: where(compares('Date'), test => {
 			const found: Finding[] = [];
 			for (const value of literalValues(test)) {
 				if (parseIsoDate(value.text) !== undefined || isEpoch(value.text)) continue;
@@ -32,6 +32,6 @@ export default defineRule({
 				});
 			}
 			return found;
-		},
+		}),
 	},
 });

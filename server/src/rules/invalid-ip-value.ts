@@ -3,6 +3,7 @@ import { defineRule, type Finding, type Fix } from './rule.js';
 import { compares } from './shared/condition-reading.js';
 import { literalValues, replaceTestValue } from './shared/condition-values.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'invalid-ip-value',
@@ -17,8 +18,7 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test, { catalog }) {
-			if (!compares('IPAddress', test, catalog)) return;
+		condition: where(compares('IPAddress'), test => {
 			const found: Finding[] = [];
 			for (const value of literalValues(test).filter(({ text }) => parseIpRange(text) === undefined)) {
 				const meant = meantRanges(value.text);
@@ -31,7 +31,7 @@ export default defineRule({
 				});
 			}
 			return found;
-		},
+		}),
 	},
 });
 

@@ -3,9 +3,9 @@ import { parseArn, type ArnFacts } from '../policy/arn.js';
 import type { ConditionValue } from '../policy/model.js';
 import { kmsKeyArnKeys } from '../reference/value-keys.js';
 import { defineRule, type Finding } from './rule.js';
-import { familyOf } from './shared/condition-reading.js';
 import { replaceTestValue } from './shared/condition-values.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'invalid-kms-key-value',
@@ -22,10 +22,7 @@ export default defineRule({
 	overrides: ['arn-operator-invalid-value'],
 
 	visit: {
-		condition(test, context) {
-			if (!test.key.known || !kmsKeyArnKeys.has(test.key.text.toLowerCase())) return;
-			const family = familyOf(test);
-			if (family !== 'String' && family !== 'ARN') return;
+		condition: where(({ key, keyKnown, family }) => keyKnown && (family === 'String' || family === 'ARN') && kmsKeyArnKeys.has(key), (test, context) => {
 			const found: Finding[] = [];
 			for (const value of test.values.filter(isNoKeyArn)) {
 				const arn = arnOfKey(value.text, context.arnFacts);
@@ -36,7 +33,7 @@ export default defineRule({
 				});
 			}
 			return found;
-		},
+		}),
 	},
 });
 

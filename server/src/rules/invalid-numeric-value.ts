@@ -4,6 +4,7 @@ import { compares } from './shared/condition-reading.js';
 import { literalValues, replaceTestValue } from './shared/condition-values.js';
 import { isInMilliseconds } from './shared/milliseconds.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'invalid-numeric-value',
@@ -18,8 +19,7 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test, { catalog }) {
-			if (!compares('Numeric', test, catalog)) return;
+		condition: where(compares('Numeric'), test => {
 			const found: Finding[] = [];
 			for (const value of literalValues(test).filter(({ text }) => !isNumber(text))) {
 				const meant = meantNumber(value.text, test.key.text);
@@ -30,7 +30,7 @@ export default defineRule({
 				});
 			}
 			return found;
-		},
+		}),
 	},
 });
 

@@ -3,9 +3,10 @@ import type { ConditionTest, ConditionValue } from '../policy/model.js';
 import { isOrganizationId, pathDefect } from '../policy/organization.js';
 import { organizationKeys, organizationPathKeys } from '../reference/value-keys.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
-import { familyOf, readsWildcards } from './shared/condition-reading.js';
+import { readsWildcards } from './shared/condition-reading.js';
 import { literalValues, replaceTestValue } from './shared/condition-values.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'invalid-org-value',
@@ -21,17 +22,15 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test) {
-			const name = test.key.known ? test.key.text.toLowerCase() : '';
-			const isId = organizationKeys.has(name);
-			if (!isId && !organizationPathKeys.has(name) || familyOf(test) !== 'String') return;
+		condition: where(({ key, keyKnown, family }) => keyKnown && family === 'String' && (organizationKeys.has(key) || organizationPathKeys.has(key)), test => {
+			const isId = organizationKeys.has(test.key.text.toLowerCase());
 			const found: Finding[] = [];
 			for (const value of literalValues(test)) {
 				const finding = isId ? judgeId(value) : judgePath(value, test);
 				if (finding) found.push({ span: value.span.start < value.span.end ? value.span : value.node, ...finding });
 			}
 			return found;
-		},
+		}),
 	},
 });
 

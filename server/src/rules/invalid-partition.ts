@@ -18,9 +18,8 @@ export default defineRule({
 		'https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html',
 	],
 
-	visit: inEveryArn((arn, value, { arnFacts }) => {
+	visit: inEveryArn(({ partition }) => !(partition in partitions) && isLiteral(partition), (arn, value, { arnFacts }) => {
 		const { partition } = arn;
-		if (partition in partitions || !isLiteral(partition)) return;
 		const meant = begunBy(partition) ?? closest(partition, Object.keys(partitions), 2) ?? known(arnFacts.partition) ?? 'aws';
 		return [{
 			span: spanOfPart('partition', arn, value),

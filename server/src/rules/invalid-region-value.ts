@@ -2,9 +2,9 @@ import { hasWildcard } from '../base/glob.js';
 import { nearestRegion, regionOf, regionsDate } from '../reference/partitions.js';
 import { regionKeys } from '../reference/value-keys.js';
 import { defineRule, type Finding } from './rule.js';
-import { familyOf } from './shared/condition-reading.js';
 import { literalValues, replaceTestValue } from './shared/condition-values.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'invalid-region-value',
@@ -20,8 +20,7 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test) {
-			if (!test.key.known || !regionKeys.has(test.key.text.toLowerCase()) || familyOf(test) !== 'String') return;
+		condition: where(({ key, keyKnown, family }) => keyKnown && family === 'String' && regionKeys.has(key), test => {
 			const ignoresCase = test.operator.text.includes('IgnoreCase');
 			const found: Finding[] = [];
 			for (const value of literalValues(test)) {
@@ -35,7 +34,7 @@ export default defineRule({
 				});
 			}
 			return found;
-		},
+		}),
 	},
 });
 

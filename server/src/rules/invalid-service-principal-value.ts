@@ -3,9 +3,9 @@ import type { ArnFacts } from '../policy/arn.js';
 import { inRegion, isRegionalServiceName, isServicePrincipalName, meantServicePrincipal } from '../policy/service-principal.js';
 import { servicePrincipalKeys } from '../reference/value-keys.js';
 import { defineRule, type Finding } from './rule.js';
-import { familyOf } from './shared/condition-reading.js';
 import { literalValues, replaceTestValue } from './shared/condition-values.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'invalid-service-principal-value',
@@ -21,11 +21,8 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test, context) {
-			if (!test.key.known || familyOf(test) !== 'String') return;
-			const name = test.key.text.toLowerCase();
-			const regional = name === 'kms:viaservice';
-			if (!regional && !servicePrincipalKeys.has(name)) return;
+		condition: where(({ key, keyKnown, family }) => keyKnown && family === 'String' && (key === 'kms:viaservice' || servicePrincipalKeys.has(key)), (test, context) => {
+			const regional = test.key.text.toLowerCase() === 'kms:viaservice';
 
 			const isForm = regional ? isRegionalServiceName : isServicePrincipalName;
 			const ignoresCase = test.operator.text.includes('IgnoreCase');
@@ -40,7 +37,7 @@ export default defineRule({
 				});
 			}
 			return found;
-		},
+		}),
 	},
 });
 

@@ -3,9 +3,9 @@ import type { ConditionTest, ConditionValue } from '../policy/model.js';
 import { isVpcId, vpcIdKind, type VpcIdKind } from '../policy/vpc-id.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { renameKey } from './shared/condition-changes.js';
-import { familyOf } from './shared/condition-reading.js';
 import { literalValues } from './shared/condition-values.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'invalid-vpc-id',
@@ -22,9 +22,8 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test) {
-			const kind = test.key.known ? kinds[test.key.text.toLowerCase()] : undefined;
-			if (kind === undefined || familyOf(test) !== 'String') return;
+		condition: where(({ key, keyKnown, family }) => keyKnown && family === 'String' && kinds[key] !== undefined, test => {
+			const kind = kinds[test.key.text.toLowerCase()]!;
 			const found: Finding[] = [];
 			for (const value of literalValues(test)) {
 				if (hasWildcard(value.text) || isVpcId(value.text, kind)) continue;
@@ -35,7 +34,7 @@ export default defineRule({
 				});
 			}
 			return found;
-		},
+		}),
 	},
 });
 

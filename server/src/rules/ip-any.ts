@@ -1,10 +1,10 @@
 import { parseIpRange } from '../base/ip-range.js';
 import { wholeFamily } from '../policy/ip-space.js';
 import type { ConditionTest, ConditionValue } from '../policy/model.js';
-import { parseOperator } from '../reference/condition-operators.js';
 import { defineRule, type Fix } from './rule.js';
 import { isCertain, isLiteral, removeTestValues } from './shared/condition-values.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'ip-any',
@@ -19,8 +19,7 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test) {
-			if (!test.operator.known || parseOperator(test.operator.text).base?.name !== 'IpAddress') return;
+		condition: where(({ operator, operatorKnown }) => operatorKnown && operator.base?.name === 'IpAddress', test => {
 			const wide = test.values.filter(isWide);
 			const family = wide.length === 0 ? undefined : wholeFamily(wide.flatMap(({ text }) => parseIpRange(text) ?? []));
 			if (family === undefined) return;
@@ -32,7 +31,7 @@ export default defineRule({
 				message: `${wide.slice(0, 2).map(({ text }) => quoted(text, 24)).join(' and ')} ${wide.length > 1 ? 'hold' : 'holds'} every IPv${family} address: the condition ${outcomes[effect ?? 'Allow']}.`,
 				fixes: removal(test, wide),
 			}];
-		},
+		}),
 	},
 });
 

@@ -1,8 +1,8 @@
 import { hasHostBits, ipRangeText, networkOf, parseIpRange } from '../base/ip-range.js';
 import { defineRule, type Finding } from './rule.js';
-import { familyOf } from './shared/condition-reading.js';
 import { literalValues, replaceTestValue } from './shared/condition-values.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'ip-host-bits',
@@ -17,8 +17,7 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test) {
-			if (familyOf(test) !== 'IPAddress') return;
+		condition: where(({ family }) => family === 'IPAddress', test => {
 			const found: Finding[] = [];
 			for (const value of literalValues(test)) {
 				const range = parseIpRange(value.text);
@@ -31,6 +30,6 @@ export default defineRule({
 				});
 			}
 			return found;
-		},
+		}),
 	},
 });

@@ -1,8 +1,9 @@
 import type { ConditionTest } from '../policy/model.js';
 import { defineRule, type Fix } from './rule.js';
-import { removeTest } from './shared/condition-edits.js';
+import { removeTest } from './shared/condition-fixes.js';
 import { readingOf } from './shared/condition-reading.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'irrelevant-condition-key',
@@ -18,17 +19,17 @@ export default defineRule({
 	types: ['resource'],
 
 	visit: {
-		condition(test) {
+		condition: where(({ key, reading }) => reading !== undefined && /^(aws:resource(account|orgid|orgpaths)|s3:resourceaccount)$/.test(key), test => {
 			const { statement: { policy }, key } = test;
 			// In a bare file the policy may as well be one of a VPC endpoint, where the key is what keeps other accounts out.
-			if (!policy.typeCertain || !/^(aws:Resource(Account|OrgID|OrgPaths)|s3:ResourceAccount)$/i.test(key.text) || !readingOf(test)) return;
+			if (!policy.typeCertain) return;
 
 			return [{
 				span: key.span,
 				message: `The policy is on the resource itself, so ${quoted(key.text)} is the same for every request.`,
 				fixes: fixesFor(test),
 			}];
-		},
+		}),
 	},
 });
 

@@ -5,7 +5,7 @@ import { defineRule, type Fix, type RuleContext } from './rule.js';
 import { servicesNamedIn } from './shared/named-services.js';
 import { narrow } from './shared/narrow.js';
 import { actionTable, openingsOf, type Opening } from './shared/open-grants.js';
-import { alsoHere, spanOfValues, subjectOfValues } from './shared/opening-text.js';
+import { aboutOpening } from './shared/opening-text.js';
 
 export default defineRule({
 	id: 'kms-decrypt-all-keys',
@@ -28,12 +28,8 @@ export default defineRule({
 	visit: {
 		*policy(policy, context) {
 			for (const opening of openingsOf(policy, decrypting, context, { limits })) {
-				const { statement, values } = opening;
 				yield {
-					span: spanOfValues(statement, values),
-					message: `${subjectOfValues(values)} can decrypt with every key that leaves it to IAM; name the keys.`,
-					related: alsoHere(values, text => `So can ${text}.`),
-					actions: values,
+					...aboutOpening(opening, 'can decrypt with every key that leaves it to IAM; name the keys.', context),
 					get fixes() { return limitKeys(opening, policy, context); },
 				};
 			}

@@ -3,6 +3,7 @@ import { operatorText, parseOperator } from '../reference/condition-operators.js
 import { defineRule } from './rule.js';
 import { changeOperator } from './shared/condition-changes.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'like-without-wildcard',
@@ -15,19 +16,19 @@ export default defineRule({
 	enabled: false,
 
 	visit: {
-		condition(test) {
+		condition: where(({ operator, family }) => family === 'String' && operator.base!.wildcards, test => {
 			const { operator, key, values, complete } = test;
-			const { base, set, ifExists } = operator.known ? parseOperator(operator.text) : {};
-			if (!base?.wildcards || base.family !== 'String' || !complete || values.length === 0) return;
+			const { base, set, ifExists } = parseOperator(operator.text);
+			if (!base || !complete || values.length === 0) return;
 			if (values.some(({ text }) => hasWildcard(text) || text.includes('${'))) return;
 
-			const exact = operatorText({ base: { ...base, name: base.name.replace('Like', 'Equals') }, set, ifExists: ifExists ?? false });
+			const exact = operatorText({ base: { ...base, name: base.name.replace('Like', 'Equals') }, set, ifExists });
 			const changes = changeOperator(test, exact);
 			return [{
 				span: key.span,
 				message: `No value of ${quoted(key.text, 34)} holds a wildcard; ${quoted(exact, 34)} says so.`,
 				fixes: changes.length > 0 ? [{ title: `Change to "${exact}"`, safety: 'unsafe', changes }] : [],
 			}];
-		},
+		}),
 	},
 });

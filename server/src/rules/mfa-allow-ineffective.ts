@@ -1,7 +1,8 @@
 import type { ConditionTest } from '../policy/model.js';
 import { parseOperator } from '../reference/condition-operators.js';
 import { defineRule } from './rule.js';
-import { withOperator } from './shared/condition-edits.js';
+import { withOperator } from './shared/condition-changes.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'mfa-allow-ineffective',
@@ -17,9 +18,9 @@ export default defineRule({
 	types: ['identity', 'resource', 'trust'],
 
 	visit: {
-		condition(test) {
+		condition: where(({ key }) => key === mfaKey, test => {
 			const { effect, conditions } = test.statement;
-			if (effect !== 'Allow' || !isMfaKey(test)) return;
+			if (effect !== 'Allow') return;
 			const flaw = flawOf(test);
 			if (flaw === undefined || conditions.some(asksForMfa)) return;
 
@@ -28,13 +29,15 @@ export default defineRule({
 				message: flaw,
 				fixes: [{ title: 'Change to "Bool" with "true"', safety: 'unsafe', changes: withOperator(test, 'Bool', ['true']) }],
 			}];
-		},
+		}),
 	},
 });
 
 function isMfaKey({ key }: ConditionTest): boolean {
-	return key.text.toLowerCase() === 'aws:multifactorauthpresent';
+	return key.text.toLowerCase() === mfaKey;
 }
+
+const mfaKey = 'aws:multifactorauthpresent';
 
 function flawOf({ operator, values, complete }: ConditionTest): string | undefined {
 	const { base, ifExists } = parseOperator(operator.text);

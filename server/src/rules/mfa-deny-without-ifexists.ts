@@ -1,7 +1,8 @@
 import type { ConditionTest } from '../policy/model.js';
 import { parseOperator } from '../reference/condition-operators.js';
 import { defineRule } from './rule.js';
-import { withOperator } from './shared/condition-edits.js';
+import { withOperator } from './shared/condition-changes.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'mfa-deny-without-ifexists',
@@ -17,9 +18,9 @@ export default defineRule({
 	types: ['identity', 'boundary', 'scp', 'resource'],
 
 	visit: {
-		condition(test) {
+		condition: where(({ key }) => key === 'aws:multifactorauthpresent', test => {
 			const { statement } = test;
-			if (statement.effect !== 'Deny' || test.key.text.toLowerCase() !== 'aws:multifactorauthpresent') return;
+			if (statement.effect !== 'Deny') return;
 			const half = halfOf(test);
 			if (!half || statement.policy.statements.some(it => it.effect === 'Deny' && it.conditions.some(other => isOtherHalf(other, half)))) return;
 
@@ -30,7 +31,7 @@ export default defineRule({
 					: 'Sessions without MFA carry the key as "false", so "Null" does not deny them; write "BoolIfExists".',
 				fixes: [{ title: 'Change to "BoolIfExists"', safety: 'unsafe', changes: withOperator(test, 'BoolIfExists', ['false']) }],
 			}];
-		},
+		}),
 	},
 });
 

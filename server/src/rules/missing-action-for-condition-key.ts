@@ -1,9 +1,11 @@
 import { globMatches } from '../base/glob.js';
 import { memberOf, type ConditionTest, type Policy, type Statement } from '../policy/model.js';
+import { actionMatches } from '../policy/wildcard.js';
 import { defineRule, type Fix } from './rule.js';
 import { asksForPresence, readingOf } from './shared/condition-reading.js';
 import { quoted } from './shared/quote.js';
 import { nodesOf } from './shared/values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'missing-action-for-condition-key',
@@ -21,9 +23,9 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		condition(test) {
+		condition: where(({ keyText, keyKnown }) => keyKnown && actionFor(keyText) !== undefined, test => {
 			const { statement, key } = test;
-			const needed = key.known ? actionFor(key.text) : undefined;
+			const needed = actionFor(key.text);
 			if (needed === undefined || statement.effect !== 'Allow' || !needsKey(test) || !assumesRole(statement) || isAllowed(needed, statement.policy)) return;
 
 			return [{
@@ -31,7 +33,7 @@ export default defineRule({
 				message: `Callers need "${needed}" to set ${quoted(key.text, 26)}, and the policy does not allow it: nobody gets in.`,
 				fixes: addAction(statement, needed),
 			}];
-		},
+		}),
 	},
 });
 
@@ -58,7 +60,8 @@ function isAllowed(action: string, { statements, complete }: Policy): boolean {
 		|| actions.some(({ text }) => globMatches(text.toLowerCase(), action.toLowerCase()))));
 }
 
+/** Where another statement denies it, allowing it here helps nobody. */
 function addAction(statement: Statement, action: string): readonly Fix[] {
 	const member = memberOf(statement, 'Action');
-	return member ? [{ title: `Allow "${action}" too`, safety: 'unsafe', changes: [{ do: 'set-values', member, values: [...nodesOf(member), action] }] }] : [];
+	return member && !statement.policy.statements.some(it => it.effect === 'Deny' && it.actions.some(({ text, negated }) => actionMatches(text, action) !== negated)) ? [{ title: `Allow "${action}" too`, safety: 'unsafe', changes: [{ do: 'set-values', member, values: [...nodesOf(member), action] }] }] : [];
 }

@@ -1,3 +1,5 @@
+import type { Arn } from '../policy/arn.js';
+import type { Catalog } from '../reference/catalog.js';
 import { defineRule } from './rule.js';
 import { everyForm, mayBeOwnedByAws } from './shared/arn-templates.js';
 import { inResources } from './shared/arn-values.js';
@@ -19,8 +21,7 @@ export default defineRule({
 	],
 	types: typesWithResources,
 
-	visit: inResources((arn, value, { catalog, arnFacts }) => {
-		if (arn.account !== '' || !everyForm(arn, catalog, form => form.account !== '') || mayBeOwnedByAws(arn)) return;
+	visit: inResources(lacksAccount, (arn, value, { arnFacts }) => {
 		const choices = new Set([arnFacts.account ?? '*', '*']);
 		return [{
 			span: value.span,
@@ -29,3 +30,7 @@ export default defineRule({
 		}];
 	}),
 });
+
+function lacksAccount(arn: Arn, catalog: Catalog): boolean {
+	return arn.account === '' && everyForm(arn, catalog, form => form.account !== '') && !mayBeOwnedByAws(arn);
+}

@@ -7,6 +7,7 @@ import { defineRule } from './rule.js';
 import { changePart } from './shared/change-part.js';
 import { typesWithResources } from './shared/policy-types.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'missing-arn-field',
@@ -22,18 +23,21 @@ export default defineRule({
 	types: typesWithResources,
 
 	visit: {
-		resource(value, { catalog, arnFacts }) {
-			const { text, arn, span } = value;
-			if (arn || !text.startsWith('arn:') || text.includes(HOLE) || text.includes('${') || mayRunOver(text.split(':'))) return;
+		resource: where(lacksField, (value, { catalog, arnFacts }) => {
+			const { text, span } = value;
 			const meant = completed(text.split(':'), catalog, arnFacts);
 			return [{
 				span,
 				message: `${quoted(text)} has ${text.split(':').length} parts; an ARN has six, set off by colons, empty ones too.`,
 				fixes: meant === undefined ? [] : changePart(value, 0, text.length, meant),
 			}];
-		},
+		}),
 	},
 });
+
+function lacksField(text: string): boolean {
+	return text.startsWith('arn:') && !text.includes(HOLE) && !text.includes('${') && !parseArn(text) && !mayRunOver(text.split(':'));
+}
 
 /** A star at the end of a part may stand for the parts that seem to be missing: `arn:aws:s3*`, `arn:aws:sqs:*:orders`. */
 function mayRunOver(parts: readonly string[]): boolean {

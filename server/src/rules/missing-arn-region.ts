@@ -1,3 +1,5 @@
+import type { Arn } from '../policy/arn.js';
+import type { Catalog } from '../reference/catalog.js';
 import { defineRule } from './rule.js';
 import { everyForm } from './shared/arn-templates.js';
 import { inResources } from './shared/arn-values.js';
@@ -19,9 +21,7 @@ export default defineRule({
 	],
 	types: typesWithResources,
 
-	visit: inResources((arn, value, { catalog, arnFacts }) => {
-		// What AWS owns and shares, as the permissions of RAM, may be of no region.
-		if (arn.region !== '' || arn.account === 'aws' || !everyForm(arn, catalog, form => form.region !== '')) return;
+	visit: inResources(lacksRegion, (arn, value, { arnFacts }) => {
 		const choices = new Set([arnFacts.region ?? '*', '*']);
 		return [{
 			span: value.span,
@@ -30,3 +30,8 @@ export default defineRule({
 		}];
 	}),
 });
+
+/** What AWS owns and shares, as the permissions of RAM, may be of no region. */
+function lacksRegion(arn: Arn, catalog: Catalog): boolean {
+	return arn.region === '' && arn.account !== 'aws' && everyForm(arn, catalog, form => form.region !== '');
+}

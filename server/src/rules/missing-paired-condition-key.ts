@@ -2,6 +2,7 @@ import type { ConditionTest } from '../policy/model.js';
 import { defineRule, type Fix } from './rule.js';
 import { isUnreadable, readingOf } from './shared/condition-reading.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'missing-paired-condition-key',
@@ -17,16 +18,16 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test) {
-			const pair = pairs.get(test.key.text.toLowerCase());
-			if (!pair || !readingOf(test) || isPaired(test, pair)) return;
+		condition: where(({ key, reading }) => reading !== undefined && pairs.has(key), test => {
+			const pair = pairs.get(test.key.text.toLowerCase())!;
+			if (isPaired(test, pair)) return;
 
 			return [{
 				span: test.key.span,
 				message: `Every VPC can have the address in ${quoted(test.key.text)}; test ${quoted(pair.key)} as well.`,
 				fixes: fixesFor(test, pair),
 			}];
-		},
+		}),
 	},
 });
 

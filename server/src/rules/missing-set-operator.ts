@@ -1,9 +1,11 @@
 import type { ConditionTest } from '../policy/model.js';
+import type { Catalog } from '../reference/catalog.js';
 import { operatorText, parseOperator, type ParsedOperator, type SetOperator } from '../reference/condition-operators.js';
 import { defineRule, type Fix } from './rule.js';
-import { withOperator } from './shared/condition-edits.js';
+import { changeOperator } from './shared/condition-changes.js';
 import { quoted } from './shared/quote.js';
 import { takesSeveral } from './shared/several-values.js';
+import { where, type TestWords } from './shared/where.js';
 
 export default defineRule({
 	id: 'missing-set-operator',
@@ -18,9 +20,9 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test, { catalog }) {
+		condition: where(lacksSetOperator, (test, { catalog }) => {
 			const operator = parseOperator(test.operator.text);
-			if (!operator.base || operator.base.family === 'Null' || operator.set || !takesSeveral(test, catalog)) return;
+			if (!operator.base) return;
 
 			return [{
 				span: test.key.span,
@@ -29,9 +31,14 @@ export default defineRule({
 				message: `${quoted(test.key.text)} may hold several values; say whether any or all of them have to match.`,
 				fixes: fixesFor(test, operator),
 			}];
-		},
+		}),
 	},
 });
+
+function lacksSetOperator(words: TestWords, catalog: Catalog): boolean {
+	const { base, set } = words.operator;
+	return base !== undefined && base.family !== 'Null' && !set && takesSeveral(words, catalog) === true;
+}
 
 /** That none of the values is on a list is asked of all of them; what a Deny looks for, one is enough of. */
 function fixesFor(test: ConditionTest, operator: ParsedOperator): Fix[] {
@@ -39,7 +46,7 @@ function fixesFor(test: ConditionTest, operator: ParsedOperator): Fix[] {
 	return order.map(set => ({
 		title: `Change to "${operatorText({ ...operator, base: operator.base!, set })}": ${meanings[set]}`,
 		safety: 'unsafe',
-		changes: withOperator(test, operatorText({ ...operator, base: operator.base!, set })),
+		changes: changeOperator(test, operatorText({ ...operator, base: operator.base!, set })),
 	}));
 }
 

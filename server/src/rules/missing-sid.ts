@@ -3,7 +3,9 @@ import { proposeSid } from '../policy/sid.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Fix } from './rule.js';
 import { lacksElement } from './shared/element-name.js';
+import { sizeOf } from './shared/policy-size.js';
 import { createSidSource } from './shared/sid.js';
+import { quotaOf } from './shared/size-quota.js';
 
 export default defineRule({
 	id: 'missing-sid',
@@ -19,6 +21,7 @@ export default defineRule({
 			if (policy.service === 'iot') return;
 			const nameless = policy.statements.filter(statement => lacksElement(statement, 'Sid') && !statement.node.partial);
 			const sids = lateSids(policy, nameless, catalog);
+			const fit = lateRoom(policy, sids);
 			for (const statement of nameless) {
 				const { start, end } = statement.anchor;
 
@@ -26,7 +29,7 @@ export default defineRule({
 					// At the end of a half-typed text there is no character left to stand at.
 					span: { start, end: start < end ? end : Math.min(start + 1, policy.tree.text.length) },
 					message: 'Give this statement a Sid that says what it is for.',
-					get fixes() { return [giveSid(statement, sids().get(statement)!)]; },
+					get fixes() { return fit() ? [giveSid(statement, sids().get(statement)!)] : []; },
 				};
 			}
 		},
@@ -40,6 +43,18 @@ function lateSids(policy: Policy, nameless: readonly Statement[], catalog: Catal
 		const source = createSidSource(policy);
 		return made ??= new Map(nameless.map(statement => [statement, source.take(proposeSid(statement, catalog, none))]));
 	};
+}
+
+/** True where the policy keeps to its quota of characters when all of them are added: one that AWS refuses is no better for its Sids. */
+function lateRoom(policy: Policy, sids: () => ReadonlyMap<Statement, string>): () => boolean {
+	let fit: boolean | undefined;
+	return () => fit ??= hasRoom(policy, [...sids().values()]);
+}
+
+function hasRoom(policy: Policy, sids: readonly string[]): boolean {
+	const quota = quotaOf(policy);
+	const added = sids.reduce((sum, sid) => sum + sid.length + '"Sid":"",'.length, 0);
+	return quota === undefined || sizeOf(policy, quota, quota.most - added + 1) === undefined;
 }
 
 function giveSid(statement: Statement, sid: string): Fix {

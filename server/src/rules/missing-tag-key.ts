@@ -2,6 +2,7 @@ import { defineRule } from './rule.js';
 import { renameKey } from './shared/condition-changes.js';
 import { familyWithoutTag } from './shared/key-spelling.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'missing-tag-key',
@@ -16,9 +17,9 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test, { catalog }) {
-			const { key: { text, known, span } } = test;
-			const family = known ? familyWithoutTag(text, catalog) : undefined;
+		condition: where(({ keyText, keyKnown }, catalog) => keyKnown && familyWithoutTag(keyText, catalog) !== undefined, (test, { catalog }) => {
+			const { key: { text, span } } = test;
+			const family = familyWithoutTag(text, catalog);
 			if (family === undefined) return;
 
 			return [{
@@ -26,6 +27,6 @@ export default defineRule({
 				message: `${quoted(text)} does not say which tag; write the tag's key behind a slash.`,
 				fixes: [{ title: 'Add the key of a tag, to be filled in', safety: 'unsafe', changes: renameKey(test, `${family}/TAG_KEY`) }],
 			}];
-		},
+		}),
 	},
 });

@@ -1,9 +1,9 @@
 import type { ConditionTest } from '../policy/model.js';
 import { defineRule, type Fix } from './rule.js';
-import { removeTest } from './shared/condition-changes.js';
-import { familyOf } from './shared/condition-reading.js';
+import { removalOf } from './shared/condition-changes.js';
 import { isCertain, removeTestValues } from './shared/condition-values.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'multiple-boolean-values',
@@ -18,15 +18,15 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test) {
-			if (test.values.length < 2 || familyOf(test) !== 'Bool' || !test.values.every(isCertain)) return;
+		condition: where(({ family }) => family === 'Bool', test => {
+			if (test.values.length < 2 || !test.values.every(isCertain)) return;
 			return [{
 				span: test.key.span,
 				message: `${quoted(test.key.text)} is true or false, so it is compared with one value, not with ${test.values.length}.`,
 				related: test.values.map(({ span, text }) => ({ span, message: `Here it is compared with ${quoted(text)}.` })),
 				fixes: saysBoth(test) ? askForPresence(test) : keepOne(test),
 			}];
-		},
+		}),
 	},
 });
 
@@ -46,6 +46,6 @@ function askForPresence(test: ConditionTest): readonly Fix[] {
 	return [...keep, {
 		title: 'Ask only that the key is there',
 		safety: 'unsafe',
-		changes: [...removeTest(test), { do: 'add-condition', statement, operator: 'Null', key: key.text, values: ['false'] }],
+		changes: [...removalOf(test), { do: 'add-condition', statement, operator: 'Null', key: key.text, values: ['false'] }],
 	}];
 }

@@ -3,6 +3,7 @@ import { defineRule } from './rule.js';
 import { renameOperator } from './shared/condition-changes.js';
 import { isFirstOfItsOperator } from './shared/condition-reading.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'null-with-ifexists',
@@ -17,10 +18,10 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test) {
-			const { operator: { text, known, span } } = test;
-			const { base, ifExists, set } = parseOperator(text);
-			if (!known || base?.family !== 'Null' || !ifExists || !isFirstOfItsOperator(test)) return;
+		condition: where(({ operator: { ifExists }, family }) => family === 'Null' && ifExists, test => {
+			const { operator: { text, span } } = test;
+			const { base, set } = parseOperator(text);
+			if (!base || !isFirstOfItsOperator(test)) return;
 
 			const plain = operatorText({ base, set });
 			return [{
@@ -28,6 +29,6 @@ export default defineRule({
 				message: `${quoted(text)} does not exist: "Null" itself asks whether the key is there.`,
 				fixes: [{ title: `Change to "${plain}"`, safety: 'unsafe', changes: renameOperator(test, plain) }],
 			}];
-		},
+		}),
 	},
 });

@@ -3,6 +3,7 @@ import { defineRule } from './rule.js';
 import { renameOperator } from './shared/condition-changes.js';
 import { isFirstOfItsOperator } from './shared/condition-reading.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'null-with-set-operator',
@@ -17,16 +18,16 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test) {
-			const { operator: { text, known, span } } = test;
-			const { base, ifExists, set } = parseOperator(text);
-			if (!known || base?.family !== 'Null' || !set || ifExists || !isFirstOfItsOperator(test)) return;
+		condition: where(({ operator: { set, ifExists }, family }) => family === 'Null' && set !== undefined && !ifExists, test => {
+			const { operator: { text, span } } = test;
+			const { base, set } = parseOperator(text);
+			if (!base || !isFirstOfItsOperator(test)) return;
 
 			return [{
 				span,
 				message: `${quoted(text)} always ${set === 'ForAllValues' ? 'holds' : 'fails'}; write "Null" to ask whether the key is there.`,
 				fixes: [{ title: 'Change to "Null"', safety: 'unsafe', changes: renameOperator(test, 'Null') }],
 			}];
-		},
+		}),
 	},
 });

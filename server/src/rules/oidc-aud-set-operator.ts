@@ -3,6 +3,7 @@ import { isOidcClaimKey } from '../reference/federated-principals.js';
 import { defineRule } from './rule.js';
 import { moveTest } from './shared/move-test.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'oidc-aud-set-operator',
@@ -21,10 +22,10 @@ export default defineRule({
 	overrides: ['foranyvalue-single-valued-key', 'forallvalues-single-valued-key'],
 
 	visit: {
-		condition(test) {
+		condition: where(({ operator, operatorKnown, keyText }) => operatorKnown && operator.set !== undefined && isAudience(keyText), test => {
 			const { operator, key } = test;
 			const { base, set, ifExists } = parseOperator(operator.text);
-			if (!set || !base || !operator.known || !isAudience(key.text)) return;
+			if (!base) return;
 			const plain = operatorText({ base, ifExists });
 			const changes = moveTest(test, plain);
 			return [{
@@ -33,7 +34,7 @@ export default defineRule({
 				message: `${quoted(key.text)} is one value, not many: "${plain}" says so.`,
 				fixes: changes.length > 0 ? [{ title: `Change to "${plain}"`, safety: 'unsafe', changes }] : [],
 			}];
-		},
+		}),
 	},
 });
 

@@ -1,7 +1,9 @@
+import type { Grant } from '../policy/infrastructure.js';
 import type { Policy } from '../policy/model.js';
-import { identityQuotas, type Attachment } from '../reference/policy-quotas.js';
+import { identityQuotas } from '../reference/policy-quotas.js';
 import { defineRule, type Finding } from './rule.js';
 import { attachmentOf } from './shared/attached-to.js';
+import type { Holder } from './shared/holders.js';
 import { grouped, sizeOf, sizeText } from './shared/policy-size.js';
 import { largerThan } from './shared/size-finding.js';
 
@@ -21,39 +23,39 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		policy(policy, { document }) {
+		policy(policy, { holdersOf }) {
 			const attached = attachmentOf(policy);
-			const quota = identityQuotas[attached?.kind ?? 'managed'];
-			const [alone] = largerThan(policy, quota, attached ? 'error' : 'warning');
-			if (alone) return [alone];
-			else if (attached?.owner !== undefined) return largerTogether(policy, attached.kind, attached.owner, document.policies);
+			const [alone] = largerThan(policy, identityQuotas[attached ?? 'managed'], attached ? 'error' : 'warning');
+			return alone ? [alone] : holdersOf(policy).flatMap(holder => largerTogether(policy, holder));
 		},
 	},
 });
 
-/** The inline policies of one owner share a quota. Told at the one that is too much, where none is too large by itself. */
-function* largerTogether(policy: Policy, kind: Attachment, owner: string, all: readonly Policy[]): Iterable<Finding> {
-	const quota = identityQuotas[kind];
-	const owned = ownedBefore(policy, owner, all);
-	if (owned.length < 2) return;
-	const sizes = owned.flatMap(other => {
-		const attached = other.type === 'identity' ? attachmentOf(other) : undefined;
-		return attached?.owner === owner && attached.kind === kind ? sizeOf(other, quota, 0) ?? [] : [];
-	});
+/** The inline policies of one owner share a quota, in whatever files they are. Told at the one that is too much, where none is too large by itself. */
+function largerTogether(policy: Policy, { identity }: Holder): readonly Finding[] {
+	const inline = inOneOrder((identity?.grants ?? []).filter(({ how }) => how === 'inline')).flatMap(({ content }) => content.policies);
+	const quota = identityQuotas[identity?.kind ?? 'managed'];
+	const before = inline.slice(0, inline.indexOf(policy) + 1);
+	if (before.length < 2 || roughly(before) < quota.most) return [];
+	const sizes = before.flatMap(it => sizeOf(it, quota, 0) ?? []);
 	const size = sizes.reduce((sum, it) => sum + it.size, 0);
 	const own = sizes.at(-1)?.size ?? 0;
-	if (size <= quota.most || size - own > quota.most) return;
-	yield {
+	if (size <= quota.most || size - own > quota.most) return [];
+	return [{
 		span: policy.anchor,
 		severity: 'error',
 		message: `With this one, ${sizeText(size, sizes.every(it => it.complete), quota)}; ${grouped(quota.most)} is the most for ${quota.of}.`,
-	};
+	}];
 }
 
-/** What stands in the same resource up to the policy itself, in source order: a resource has its policies together. */
-function ownedBefore(policy: Policy, owner: string, all: readonly Policy[]): readonly Policy[] {
-	const end = all.indexOf(policy) + 1;
-	let start = end;
-	while (start > 0 && all[start - 1]!.path.includes(owner)) start--;
-	return all.slice(start, end);
+/** Each file is first in its own view of a module, so that only names tell the same in all of them. */
+function inOneOrder(grants: readonly Grant[]): readonly Grant[] {
+	if (new Set(grants.map(({ by }) => by.tree)).size < 2) return grants;
+	const addressOf = ({ by }: Grant): string => `${by.type}.${by.name}`;
+	return [...grants].sort((a, b) => addressOf(a) < addressOf(b) ? -1 : addressOf(a) > addressOf(b) ? 1 : 0);
+}
+
+/** No fewer characters than they have as JSON, which has signs that other languages do without. */
+function roughly(policies: readonly Policy[]): number {
+	return policies.reduce((sum, { span }) => sum + (span.end - span.start) * 3, 0);
 }

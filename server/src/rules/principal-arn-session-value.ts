@@ -4,6 +4,7 @@ import { parseOperator } from '../reference/condition-operators.js';
 import { defineRule, type Fix } from './rule.js';
 import { quoted } from './shared/quote.js';
 import { roleOfSession, type SessionRole } from './shared/session-arn.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'principal-arn-session-value',
@@ -15,7 +16,7 @@ export default defineRule({
 	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn'],
 
 	visit: {
-		'condition-value'(value) {
+		'condition-value': where(text => roleOfSession(text) !== undefined, value => {
 			if (!value.known || value.test.key.text.toLowerCase() !== 'aws:principalarn') return;
 			const role = roleOfSession(value.text);
 			if (!role) return;
@@ -25,7 +26,7 @@ export default defineRule({
 				message: `For a session "aws:PrincipalArn" holds the ARN of the role: write ${quoted(role.arn, 50)}.`,
 				fixes: fixesFor(value, role),
 			}];
-		},
+		}),
 	},
 });
 

@@ -1,7 +1,8 @@
 import { defineRule } from './rule.js';
 import { removeTestValues } from './shared/condition-values.js';
 import { quoted } from './shared/quote.js';
-import { sourceIpValues } from './shared/source-ip.js';
+import { sourceIpValues, isSourceIp } from './shared/source-ip.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'private-source-ip-mixed',
@@ -17,8 +18,8 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test) {
-			const [first, ...others] = sourceIpValues(test)?.inner ?? [];
+		condition: where(isSourceIp, test => {
+			const [first, ...others] = sourceIpValues(test).inner;
 			if (!first || others.length + 1 === test.values.length) return;
 
 			const changes = removeTestValues(test, [first, ...others]);
@@ -29,6 +30,6 @@ export default defineRule({
 				tag: 'unnecessary',
 				fixes: changes.length > 0 ? [{ title: 'Remove the private addresses', safety: 'unsafe', changes }] : [],
 			}];
-		},
+		}),
 	},
 });

@@ -3,7 +3,8 @@ import { parseOperator } from '../reference/condition-operators.js';
 import { defineRule, type Fix } from './rule.js';
 import { renameKey } from './shared/condition-changes.js';
 import { quoted } from './shared/quote.js';
-import { sourceIpValues } from './shared/source-ip.js';
+import { sourceIpValues, isSourceIp } from './shared/source-ip.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'private-source-ip',
@@ -20,9 +21,9 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test) {
+		condition: where(isSourceIp, test => {
 			const found = sourceIpValues(test);
-			if (!found || found.inner.length === 0 || found.inner.length < test.values.length || !test.complete) return;
+			if (found.inner.length === 0 || found.inner.length < test.values.length || !test.complete) return;
 
 			const negated = parseOperator(test.operator.text).base!.negated;
 			return [{
@@ -31,7 +32,7 @@ export default defineRule({
 				related: found.inner.map(({ span }) => ({ span, message: 'A private address.' })),
 				fixes: fixesFor(test, negated),
 			}];
-		},
+		}),
 	},
 });
 

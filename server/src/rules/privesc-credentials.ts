@@ -3,7 +3,7 @@ import { credentialsOfUsers } from '../reference/escalation.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
 import { narrow } from './shared/narrow.js';
 import { actionTable, openingsOf } from './shared/open-grants.js';
-import { aboutValues, alsoHere, spanOfValues, subjectOfValues } from './shared/opening-text.js';
+import { aboutOpening } from './shared/opening-text.js';
 
 export default defineRule({
 	id: 'privesc-credentials',
@@ -26,13 +26,10 @@ export default defineRule({
 
 	visit: {
 		*policy(policy, context) {
-			for (const { statement, values, others } of openingsOf(policy, table, context, { allBut: true })) {
+			for (const opening of openingsOf(policy, table, context, { allBut: true })) {
 				yield {
-					span: spanOfValues(statement, values),
-					message: `${subjectOfValues(values)} can get its holder the credentials of any user; limit it to their own.`,
-					related: [...alsoHere(values, text => `So can ${text}.`), ...others.map(({ span }) => ({ span, message: 'It takes this as well.' }))],
-					...aboutValues(values),
-					get fixes() { return limitToOwn(statement, values, context); },
+					...aboutOpening(opening, 'can get its holder the credentials of any user; limit it to their own.', context),
+					get fixes() { return limitToOwn(opening.statement, opening.values, context); },
 				};
 			}
 		},

@@ -2,7 +2,7 @@ import { existingCompute } from '../reference/escalation.js';
 import { defineRule } from './rule.js';
 import { actionTable, openingsOf } from './shared/open-grants.js';
 import { limitOpening } from './shared/opening-fix.js';
-import { alsoHere, spanOfValues, subjectOfValues } from './shared/opening-text.js';
+import { aboutOpening } from './shared/opening-text.js';
 
 export default defineRule({
 	id: 'privesc-existing-compute',
@@ -23,12 +23,8 @@ export default defineRule({
 	visit: {
 		*policy(policy, context) {
 			for (const opening of openingsOf(policy, table, context)) {
-				const { statement, values, others } = opening;
 				yield {
-					span: spanOfValues(statement, values),
-					message: `${subjectOfValues(values)} can run code under the roles of what is there; use ARNs or a tag.`,
-					related: [...alsoHere(values, text => `So can ${text}.`), ...others.map(({ span }) => ({ span, message: 'It takes this as well.' }))],
-					actions: values,
+					...aboutOpening(opening, 'can run code under the roles of what is there; use ARNs or a tag.', context),
 					get fixes() { return limitOpening(opening, context); },
 				};
 			}

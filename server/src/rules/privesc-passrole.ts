@@ -1,8 +1,8 @@
+import type { Span } from '../base/text.js';
 import type { Policy } from '../policy/model.js';
-import type { PassRolePath } from '../reference/escalation.js';
 import { defineRule, type RelatedPlace, type RuleContext } from './rule.js';
-import { aboutValues, spanOfValues, subjectOfValues } from './shared/opening-text.js';
-import { openPassRole, passRolePathsOf, receiverTests } from './shared/pass-role-paths.js';
+import { aboutValues, policyElsewhere, spanOfValues, subjectOfValues } from './shared/opening-text.js';
+import { openPassRole, receiverTests, waysOf, type Way } from './shared/pass-role-paths.js';
 import { limitPassing, receiversOf } from './shared/pass-role.js';
 import { quoted } from './shared/quote.js';
 
@@ -28,15 +28,17 @@ export default defineRule({
 		*policy(policy, context) {
 			const receivers = receiversOf(policy, context.catalog);
 			for (const grant of openPassRole(policy, context)) {
-				const [first, ...more] = passRolePathsOf(grant, policy, context);
+				const ways = waysOf(grant, context);
+				const [first] = ways;
 				if (!first) continue;
 				const { statement, by } = grant;
 				const values = by ? [by] : [];
+				const span = spanOfValues(statement, values);
 				yield {
-					span: spanOfValues(statement, values),
+					span,
 					severity: receiverTests(statement).length > 0 ? 'warning' : 'security-warning',
-					message: `${subjectOfValues(values)} with ${quoted(first.actions[0]!, 34)}${waysOf(more)} can take on any role for that service.`,
-					related: placesOf(first, policy, context),
+					message: `${subjectOfValues(values)} with ${quoted(first.path.actions[0]!, 34)}${countOf(ways)} can take on any role for that service.`,
+					related: placesOf(first, policy, span, context),
 					...aboutValues(values),
 					get fixes() { return limitPassing(statement, values, context, receivers); },
 				};
@@ -45,13 +47,22 @@ export default defineRule({
 	},
 });
 
-function waysOf({ length }: readonly PassRolePath[]): string {
-	return length === 0 ? '' : ` (one of ${length + 1} ways)`;
+function countOf({ length }: readonly Way[]): string {
+	return length === 1 ? '' : ` (one of ${length} ways)`;
 }
 
-function placesOf({ actions }: PassRolePath, policy: Policy, { permissionsOf }: RuleContext): readonly RelatedPlace[] {
-	return actions.flatMap(action => {
-		const [grant] = permissionsOf(policy).grantsOf(action);
-		return grant ? [{ span: spanOfValues(grant.statement, grant.by ? [grant.by] : []), message: `This allows "${action}", which puts the role to work.` }] : [];
+/** Where the actions are allowed, by this policy if it can be. */
+function placesOf({ path, holder }: Way, policy: Policy, here: Span, { holdersOf }: RuleContext): readonly RelatedPlace[] {
+	return path.actions.flatMap(action => {
+		const grants = holder.permissions.grantsOf(action);
+		const grant = grants.find(({ statement }) => statement.policy === policy) ?? grants[0];
+		if (!grant) return [];
+		const { statement, by } = grant;
+		const span = spanOfValues(statement, by ? [by] : []);
+		if (statement.policy === policy) return [{ span, message: `This allows "${action}", which puts the role to work.` }];
+		const where = policyElsewhere(statement.policy, policy, holdersOf);
+		return statement.policy.tree === policy.tree
+			? [{ span, message: `This allows "${action}", which puts the role to work, in ${where}.` }]
+			: [{ span: here, message: `In another file, ${where} allows "${action}", which puts the role to work.` }];
 	});
 }

@@ -4,7 +4,7 @@ import { defineRule, type Fix, type RuleContext } from './rule.js';
 import { limitPermissions, permissionLimits } from './shared/boundary-fix.js';
 import { narrow } from './shared/narrow.js';
 import { actionTable, openingsOf, type Opening, type OpeningOptions } from './shared/open-grants.js';
-import { aboutValues, alsoHere, spanOfValues, subjectOfValues } from './shared/opening-text.js';
+import { aboutOpening } from './shared/opening-text.js';
 
 export default defineRule({
 	id: 'privesc-policy-manipulation',
@@ -28,13 +28,10 @@ export default defineRule({
 
 	visit: {
 		*policy(policy, context) {
-			for (const { statement, values } of openingsOf(policy, table, context, options)) {
+			for (const opening of openingsOf(policy, table, context, options)) {
 				yield {
-					span: spanOfValues(statement, values),
-					message: `${subjectOfValues(values)} can get its holder any permission; ask for a path or a boundary.`,
-					related: alsoHere(values, text => `So can ${text}.`),
-					...aboutValues(values),
-					get fixes() { return fixesFor({ statement, values }, context); },
+					...aboutOpening(opening, 'can get its holder any permission; ask for a path or a boundary.', context),
+					get fixes() { return fixesFor(opening, context); },
 				};
 			}
 		},

@@ -1,9 +1,10 @@
 import type { ConditionTest } from '../policy/model.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
-import { withReplacement } from './shared/condition-edits.js';
-import { isUnreadable, readingOf } from './shared/condition-reading.js';
+import { withReplacement } from './shared/condition-changes.js';
+import { isUnreadable } from './shared/condition-reading.js';
 import { namesOnlyServices } from './shared/principal-reach.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'recommended-source-key',
@@ -20,17 +21,16 @@ export default defineRule({
 	types: ['resource'],
 
 	visit: {
-		condition(test, context) {
+		condition: where(({ key, reading }) => reading?.isPositive === true && (key === 'aws:referer' || key === 'aws:sourceowner'), (test, context) => {
 			const { statement, key } = test;
-			if (statement.effect !== 'Allow' || !/^aws:(Referer|SourceOwner)$/i.test(key.text)) return;
-			if (readingOf(test)?.isPositive !== true || !namesOnlyServices(statement) || statement.conditions.some(testsSource)) return;
+			if (statement.effect !== 'Allow' || !namesOnlyServices(statement) || statement.conditions.some(testsSource)) return;
 
 			return [{
 				span: key.span,
 				message: `AWS recommends "aws:SourceAccount" or "aws:SourceArn" for services; ${quoted(key.text)} is what came before.`,
 				fixes: fixesFor(test, context),
 			}];
-		},
+		}),
 	},
 });
 

@@ -5,8 +5,9 @@ import { arnCovers } from '../policy/wildcard.js';
 import { parseOperator, type ConditionOperator } from '../reference/condition-operators.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { numbers } from './shared/condition-clash.js';
-import { valuesNode } from './shared/condition-edits.js';
+import { valuesNode } from './shared/condition-changes.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'redundant-condition-value',
@@ -21,7 +22,7 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test) {
+		condition: where(({ operator }) => operator.base !== undefined, test => {
 			const { base } = parseOperator(test.operator.text);
 			if (test.values.length < 2 || !base) return;
 			const found: Finding[] = [];
@@ -35,7 +36,7 @@ export default defineRule({
 				});
 			}
 			return found;
-		},
+		}),
 	},
 });
 

@@ -2,11 +2,13 @@ import { memberOf, type ActionValue, type ConditionTest } from '../policy/model.
 import type { Catalog } from '../reference/catalog.js';
 import { lacksResourceAccount } from '../reference/resource-account-exceptions.js';
 import { defineRule, type Fix } from './rule.js';
-import { conditionWithout, removeTest } from './shared/condition-edits.js';
+import { conditionWithout } from './shared/condition-changes.js';
+import { removeTest } from './shared/condition-fixes.js';
 import { asksForPresence, readingOf, type Reading } from './shared/condition-reading.js';
 import { quoted } from './shared/quote.js';
 import { splitOff } from './shared/split-statement.js';
 import { removeValues } from './shared/values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'resource-account-unsupported-action',
@@ -20,11 +22,10 @@ export default defineRule({
 	overrides: ['condition-key-partial-support'],
 
 	visit: {
-		condition(test, { catalog }) {
+		condition: where(({ key, reading }) => reading !== undefined && /^aws:resource(account|orgid|orgpaths)$/.test(key), (test, { catalog }) => {
 			const { statement: { effect, actions }, key } = test;
-			if (!effect || !/^aws:Resource(Account|OrgID|OrgPaths)$/i.test(key.text)) return;
 			const reading = readingOf(test);
-			if (!reading || isSparing(test, reading)) return;
+			if (!effect || !reading || isSparing(test, reading)) return;
 			const without = actions.filter(({ text, known, negated }) => known && !negated && lacksResourceAccount(text));
 			const [first, ...more] = without;
 			if (!first) return;
@@ -35,7 +36,7 @@ export default defineRule({
 				related: without.map(({ span, text }) => ({ span, message: `A request for ${quoted(text)} does not carry the key.` })),
 				fixes: fixesFor(test, without, catalog),
 			}];
-		},
+		}),
 	},
 });
 

@@ -5,7 +5,6 @@ import { arnCovers } from '../policy/wildcard.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { arnsForAll } from './shared/arn-forms.js';
-import { lateFix } from './shared/late-fix.js';
 import { quoted } from './shared/quote.js';
 import { starOf, type Scopable } from './shared/scoping.js';
 import { subjectOf } from './shared/star-finding.js';
@@ -79,6 +78,8 @@ function fixesFor(value: ResourceValue, covered: readonly Scopable[], { actions 
 	if (!nodesOf(member).includes(node)) return [];
 	const star: Fix = { title: 'Say "*", if all of them are meant', safety: 'unsafe', changes: [{ do: 'set-text', node, text: '*' }] };
 	if (covered.length < actions.length || actions.some(({ text }) => hasWildcard(text) && !text.includes(':'))) return [star];
-	return [lateFix('Limit the statement to ARNs, with placeholders to fill in', 'unsafe', () =>
-		replaceValue(member, value, arnsForAll(covered.map(({ infos }) => infos()), catalog, facts))), star];
+	const arns = arnsForAll(covered.map(({ infos }) => infos()), catalog, facts);
+	// Of an action that works on most types of a service, this is as much as can be said, and "*" would say less.
+	if (arns.includes(value.text)) return [];
+	return [{ title: 'Limit the statement to ARNs, with placeholders to fill in', safety: 'unsafe', changes: replaceValue(member, value, arns) }, star];
 }

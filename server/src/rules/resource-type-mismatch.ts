@@ -8,6 +8,7 @@ import { hasForm } from './shared/arn-templates.js';
 import { isLiteral } from './shared/arn-values.js';
 import { partChanges } from './shared/change-part.js';
 import { lateFix } from './shared/late-fix.js';
+import { homes } from './shared/policy-homes.js';
 import { quoted } from './shared/quote.js';
 import { resourcePatterns, workedOnBy } from './shared/resource-patterns.js';
 import { plain, splitOff } from './shared/split-statement.js';
@@ -77,7 +78,12 @@ function deadAction(action: ActionValue, ids: readonly ActionId[], isWorkedOn: (
 		if (isWorkedOn(info) || isOptionalExtra(info.name) || mayTakeMoreTypes(info.name)) return undefined;
 		if (info.resourceTypes.length > 0) infos.push(info);
 	}
-	return infos.length > 0 ? { action, infos } : undefined;
+	return infos.length > 0 && !isOfOtherPolicy(action) ? { action, infos } : undefined;
+}
+
+/** What no policy of this resource can be about is for action-not-in-resource-policy, and no ARN would help it. */
+function isOfOtherPolicy({ text, statement: { policy } }: ActionValue): boolean {
+	return policy.type === 'resource' && policy.service !== undefined && !homes(policy.service).includes(text.slice(0, text.indexOf(':')).toLowerCase());
 }
 
 function typeName(info: ActionInfo): string {

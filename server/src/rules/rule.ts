@@ -3,9 +3,14 @@ import type { ArnFacts } from '../policy/arn.js';
 import type { Change } from '../policy/change.js';
 import type { EffectivePermissions } from '../policy/effective-permissions.js';
 import type { Infrastructure, InfrastructureElement } from '../policy/infrastructure.js';
-import type { ActionValue, Element, Policy, PolicyDocument, PolicyType, Statement } from '../policy/model.js';
+import type {
+	ActionValue, ConditionTest, ConditionValue, Policy, PolicyDocument, PolicyType, PrincipalValue, ResourceValue, Statement,
+} from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
+import type { Holders } from './shared/holders.js';
 import type { ActionScope, StarVerdict } from './shared/scoping.js';
+import type { StatementShape } from './shared/statement-shape.js';
+import type { TestWords } from './shared/where.js';
 
 /**
  * `error`: AWS rejects it, or it can never do what it says. `security-warning`: it works but opens more than the author can mean.
@@ -75,6 +80,8 @@ export interface RuleContext {
 	readonly arnFacts: ArnFacts;
 	/** What the statements of a policy allow together. */
 	readonly permissionsOf: (policy: Policy) => EffectivePermissions;
+	/** Who has a policy, with all policies that they have. One who is not known has that policy alone, so that there is always somebody. */
+	readonly holdersOf: Holders;
 	/** What the catalog says of each action of a statement as it is written, in the order of `statement.actions`. Worked out once for each text, for all documents. */
 	readonly scopesOf: (statement: Statement) => readonly ActionScope[];
 	/** What an Allow statement on `"*"` could be limited to. */
@@ -99,9 +106,16 @@ export interface HouseRules {
 export const defaultHouse: HouseRules = { requiredTags: ['Project', 'Environment', 'Service'], permissionsBoundary: undefined, exemptRoles: [] };
 
 /** One function per kind of element, so that no rule writes a loop over statements. `document` is called once per document that holds a policy. */
-export type Visitor = { readonly [Kind in Element['kind']]?: Check<Extract<Element, { kind: Kind }>> } & {
+export type Visitor = {
+	readonly policy?: Check<Policy>;
+	readonly statement?: Check<Statement, StatementShape>;
+	readonly action?: Check<ActionValue, string>;
+	readonly resource?: Check<ResourceValue, string>;
+	readonly principal?: Check<PrincipalValue, string>;
+	readonly condition?: Check<ConditionTest, TestWords>;
+	readonly 'condition-value'?: Check<ConditionValue, string>;
 	/** An action that is not simply one action as AWS spells it: a pattern, a typo, another case. Most are, and most rules about actions have nothing to say of those. */
-	readonly 'unusual-action'?: Check<ActionValue>;
+	readonly 'unusual-action'?: Check<ActionValue, string>;
 	readonly document?: Check<PolicyDocument>;
 } & {
 	/** Called once per document that makes resources of which at least one has to do with policies. */
@@ -112,7 +126,17 @@ export type Visitor = { readonly [Kind in Element['kind']]?: Check<Extract<Eleme
 };
 
 /** A generator where there is much to look at; a plain function that returns nothing costs a tenth, where most subjects are none of its business. */
-export type Check<Subject> = (subject: Subject, context: RuleContext) => Iterable<Finding> | undefined;
+export interface Check<Subject, Words = never> {
+	(subject: Subject, context: RuleContext): Iterable<Finding> | undefined;
+	/** Where it is not about all subjects of the kind: see `shared/where.ts`. */
+	readonly concerns?: Concern<Words>;
+}
+
+/**
+ * Whether a check may have something to say, judged by words alone: the text of a value, key and operator of a test, the shape of a statement. True where
+ * in doubt. It is asked once for all subjects of the same words, so that those of no concern cost nothing; the answer must not hang on anything else.
+ */
+export type Concern<Words> = (words: Words, catalog: Catalog) => boolean;
 
 export interface Rule extends RuleMeta {
 	readonly visit: Visitor;

@@ -16,9 +16,8 @@ export default defineRule({
 	],
 	types: ['identity', 'resource', 'endpoint'],
 
-	visit: inResources((arn, value) => {
-		const { service, region, account, resource, offsets } = arn;
-		if (service !== 's3' || region !== '' || account !== '') return;
+	visit: inResources(({ service, region, account, resource }) => service === 's3' && region === '' && account === '' && /^\/|\/\//.test(resource), (arn, value) => {
+		const { resource, offsets } = arn;
 		// Further on, two slashes are part of a key.
 		const [slashes, ...more] = /^\/+|(?<=^[^/]+\/)\/+/.exec(resource) ?? [];
 		if (slashes === undefined || more.length > 0) return;

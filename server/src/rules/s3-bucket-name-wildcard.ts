@@ -1,4 +1,5 @@
 import { hasWildcard } from '../base/glob.js';
+import type { Arn } from '../policy/arn.js';
 import type { ConditionTest, Statement } from '../policy/model.js';
 import { defineRule } from './rule.js';
 import { isUnreadable, readingOf } from './shared/condition-reading.js';
@@ -20,12 +21,12 @@ export default defineRule({
 	],
 	types: ['identity'],
 
-	visit: inResources((arn, value, { arnFacts }) => {
-		const { service, region, resource } = arn;
+	visit: inResources(namesManyBuckets, (arn, value, { arnFacts }) => {
+		const { resource } = arn;
 		const { statement, negated } = value;
-		if (service !== 's3' || region !== '' || negated || statement.effect !== 'Allow' || !hasWildcard(resource)) return;
+		if (negated || statement.effect !== 'Allow') return;
 		const [name = ''] = resource.split('/', 1);
-		if (!hasWildcard(name) || /^[*?]+$/.test(name) || !touchesData(statement) || statement.conditions.some(keepsToAccount)) return;
+		if (!touchesData(statement) || statement.conditions.some(keepsToAccount)) return;
 		const account = arnFacts.account ?? '${aws:PrincipalAccount}';
 		return [{
 			span: spanOfPart('resource', arn, value),
@@ -38,6 +39,11 @@ export default defineRule({
 		}];
 	}),
 });
+
+function namesManyBuckets({ service, region, resource }: Arn): boolean {
+	const [name = ''] = resource.split('/', 1);
+	return service === 's3' && region === '' && hasWildcard(name) && !/^[*?]+$/.test(name);
+}
 
 /** Reads or writes objects, or the bucket's own settings: not what only lists. */
 function touchesData({ actions }: Statement): boolean {

@@ -43,12 +43,15 @@ interface Opened {
 	readonly bucket: string;
 }
 
-function* bucketsOpened(policy: Policy, { permissionsOf }: RuleContext): Iterable<Opened> {
-	const permissions = permissionsOf(policy);
+/** Of somebody all of whose policies are known, any may allow the objects. */
+function* bucketsOpened(policy: Policy, { holdersOf }: RuleContext): Iterable<Opened> {
+	const holders = holdersOf(policy).filter(({ complete }) => complete);
 	for (const action of openers) {
-		for (const { by, resources } of permissions.grantsOf(action)) {
-			const bucket = resources.find(resource => isOneBucket(resource) && !reachesObjects(resource, permissions));
-			if (by && bucket !== undefined) yield { by, action, bucket: parseArn(bucket)!.resource };
+		for (const { permissions } of holders) {
+			for (const { statement, by, resources } of permissions.grantsOf(action)) {
+				const bucket = statement.policy === policy ? resources.find(resource => isOneBucket(resource) && !reachesObjects(resource, permissions)) : undefined;
+				if (by && bucket !== undefined) yield { by, action, bucket: parseArn(bucket)!.resource };
+			}
 		}
 	}
 }

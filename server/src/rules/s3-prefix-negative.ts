@@ -1,9 +1,10 @@
 import type { ConditionTest } from '../policy/model.js';
 import { parseOperator } from '../reference/condition-operators.js';
 import { defineRule, type Fix } from './rule.js';
-import { withOperator } from './shared/condition-edits.js';
+import { withOperator } from './shared/condition-changes.js';
 import { readingOf } from './shared/condition-reading.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 's3-prefix-negative',
@@ -19,9 +20,9 @@ export default defineRule({
 	types: ['identity', 'resource', 'endpoint', 'scp', 'rcp', 'boundary', 'session'],
 
 	visit: {
-		condition(test) {
+		condition: where(({ key }) => key === 's3:prefix', test => {
 			const { statement: { effect, conditions }, key, values } = test;
-			if (effect === undefined || key.text.toLowerCase() !== 's3:prefix') return;
+			if (effect === undefined) return;
 			const reading = readingOf(test);
 			const listsForbidden = effect === 'Deny' ? reading?.isPositive === true : reading?.isPositive === false;
 			if (!listsForbidden || !test.complete || values.length === 0 || !values.some(({ text }) => hasShorter(text))) return;
@@ -33,7 +34,7 @@ export default defineRule({
 				message: `A listing with a shorter prefix still shows what ${quoted(shown!.text)} is to hide; test the allowed prefixes.`,
 				fixes: fixesFor(test),
 			}];
-		},
+		}),
 	},
 });
 

@@ -1,9 +1,9 @@
 import { isNumber } from '../base/amount.js';
 import { defineRule, type Finding } from './rule.js';
-import { familyOf } from './shared/condition-reading.js';
 import { literalValues, replaceTestValue } from './shared/condition-values.js';
 import { isInMilliseconds } from './shared/milliseconds.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 's3-signature-age-units',
@@ -18,8 +18,7 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test) {
-			if (!test.key.known || !isInMilliseconds(test.key.text) || familyOf(test) !== 'Numeric') return;
+		condition: where(({ keyText, keyKnown, family }) => keyKnown && family === 'Numeric' && isInMilliseconds(keyText), test => {
 			const found: Finding[] = [];
 			for (const value of literalValues(test)) {
 				const age = isNumber(value.text) ? Number(value.text) : 0;
@@ -32,7 +31,7 @@ export default defineRule({
 				});
 			}
 			return found;
-		},
+		}),
 	},
 });
 

@@ -8,6 +8,7 @@ import { quoted } from './shared/quote.js';
 import { plain } from './shared/split-statement.js';
 import { showsAllTests } from '../policy/tests-written.js';
 import { replaceValue } from './shared/values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'scp-legacy-syntax',
@@ -36,14 +37,14 @@ export default defineRule({
 			}
 			return found;
 		},
-		action(action, { catalog }) {
-			if (!action.known || !/[*?]/.test(action.text.slice(0, -1)) && !action.text.endsWith('?')) return;
+		action: where(text => /[*?]/.test(text.slice(0, -1)) || text.endsWith('?'), (action, { catalog }) => {
+			if (!action.known) return;
 			return [{ span: action.span, message: `${quoted(action.text)} has a wildcard before its end, which is newer syntax.`, fixes: expand(action, catalog) }];
-		},
-		resource({ statement, text, known, negated, span }) {
-			if (statement.effect !== 'Allow' || !known || negated || text === '*') return;
+		}),
+		resource: where(text => text !== '*', ({ statement, known, negated, span }) => {
+			if (statement.effect !== 'Allow' || !known || negated) return;
 			return [{ span, message: 'An Allow for anything but the resource "*" is newer syntax.' }];
-		},
+		}),
 	},
 });
 

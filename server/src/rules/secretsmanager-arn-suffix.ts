@@ -1,3 +1,4 @@
+import type { Arn } from '../policy/arn.js';
 import { isLiteral, inResources, spanOfPart } from './shared/arn-values.js';
 import { changePart } from './shared/change-part.js';
 import { quoted } from './shared/quote.js';
@@ -17,11 +18,8 @@ export default defineRule({
 	],
 	types: ['identity', 'resource'],
 
-	visit: inResources((arn, value) => {
-		const { resource, service } = arn;
-		if (service !== 'secretsmanager' || !/^secret:./.test(resource) || !isLiteral(resource)) return;
-		// A name may end like that by itself; nobody can tell from here.
-		if (/-[A-Za-z0-9]{6}$/.test(resource)) return;
+	visit: inResources(isWholeName, (arn, value) => {
+		const { resource } = arn;
 		return [{
 			span: spanOfPart('resource', arn, value),
 			message: `${quoted(resource)} matches no secret: AWS adds a dash and six random characters to the name.`,
@@ -29,3 +27,8 @@ export default defineRule({
 		}];
 	}),
 });
+
+/** A name may end like one with a suffix by itself; nobody can tell from here. */
+function isWholeName({ service, resource }: Arn): boolean {
+	return service === 'secretsmanager' && /^secret:./.test(resource) && isLiteral(resource) && !/-[A-Za-z0-9]{6}$/.test(resource);
+}

@@ -6,6 +6,8 @@ import { defineRule, type Fix, type RuleContext } from './rule.js';
 import { quoted } from './shared/quote.js';
 import { exampleFor, isSensitiveKey } from './shared/sensitive-keys.js';
 import { isClaim } from './shared/several-values.js';
+import { holdsVariable } from './shared/variables.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'sensitive-key-variable',
@@ -20,9 +22,9 @@ export default defineRule({
 	],
 
 	visit: {
-		'condition-value'(value, context) {
+		'condition-value': where(holdsVariable, (value, context) => {
 			const { text, test: { key, operator } } = value;
-			if (!text.includes('${') || !isFixedId(key.text) || parseOperator(operator.text).base?.family !== 'String') return;
+			if (!isFixedId(key.text) || parseOperator(operator.text).base?.family !== 'String') return;
 			const chosen = variablesIn(text).find(({ name, defect }) => defect === undefined && isChosenByCaller(name));
 			if (!chosen) return;
 
@@ -31,7 +33,7 @@ export default defineRule({
 				message: `Whoever sets "${short(chosen.name)}" chooses which ${quoted(key.text)} passes; write an id.`,
 				fixes: fixesFor(value, context),
 			}];
-		},
+		}),
 	},
 });
 

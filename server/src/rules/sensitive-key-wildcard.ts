@@ -3,9 +3,10 @@ import type { ConditionTest, ConditionValue } from '../policy/model.js';
 import { replaceVariables } from '../policy/variables.js';
 import { conditionOperators, operatorText, parseOperator, type ParsedOperator } from '../reference/condition-operators.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
-import { withOperator, withValues } from './shared/condition-edits.js';
+import { withOperator, withValues } from './shared/condition-changes.js';
 import { quoted } from './shared/quote.js';
 import { exampleFor, isSensitiveKey } from './shared/sensitive-keys.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'sensitive-key-wildcard',
@@ -21,10 +22,8 @@ export default defineRule({
 	overrides: ['condition-equivalent-to-null', 'wildcard-without-like'],
 
 	visit: {
-		condition(test, context) {
-			if (!isSensitiveKey(test.key.text)) return;
+		condition: where(({ keyText, operator: { base } }) => base?.family === 'String' && base.wildcards && isSensitiveKey(keyText), (test, context) => {
 			const operator = parseOperator(test.operator.text);
-			if (!operator.base?.wildcards || operator.base.family !== 'String') return;
 			const wide = test.values.filter(value => value.known && isWide(value, test));
 			const [first] = wide;
 			if (!first) return;
@@ -34,7 +33,7 @@ export default defineRule({
 				message: `${quoted(first.text)} matches the ids of strangers too; name each ${quoted(test.key.text)} in full.`,
 				fixes: fixesFor(test, operator, wide, context),
 			}];
-		},
+		}),
 	},
 });
 
@@ -60,5 +59,6 @@ function fixesFor(test: ConditionTest, operator: ParsedOperator, wide: readonly 
 	if (test.key.text.toLowerCase() === 'aws:userid') return [{ title: 'Write the id of the role', safety: 'unsafe', changes: withValues(test, values) }];
 	const name = operator.base!.negated ? 'StringNotEquals' : 'StringEquals';
 	const exact = operatorText({ ...operator, base: conditionOperators.find(it => it.name === name)! });
-	return [{ title: `Change to "${exact}" with a full id`, safety: 'unsafe', changes: withOperator(test, exact, values) }];
+	const changes = withOperator(test, exact, values);
+	return changes.length === 0 ? [] : [{ title: `Change to "${exact}" with a full id`, safety: 'unsafe', changes }];
 }

@@ -1,8 +1,8 @@
 import { defineRule } from './rule.js';
-import { withKey } from './shared/condition-edits.js';
-import { readingOf } from './shared/condition-reading.js';
+import { renameKey } from './shared/condition-changes.js';
 import { namesOnlyServices } from './shared/principal-reach.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'service-principal-unsupported-key',
@@ -18,17 +18,17 @@ export default defineRule({
 	types: ['resource', 'trust'],
 
 	visit: {
-		condition(test) {
+		condition: where(({ key, reading }) => reading !== undefined && sources.has(key), test => {
 			const { statement, key } = test;
 			const source = sources.get(key.text.toLowerCase());
-			if (source === undefined || statement.effect !== 'Allow' || !readingOf(test) || !namesOnlyServices(statement)) return;
+			if (source === undefined || statement.effect !== 'Allow' || !namesOnlyServices(statement)) return;
 
 			return [{
 				span: key.span,
 				message: `A service principal is in no organization and sends no ${quoted(key.text)}; test "${source}".`,
-				fixes: [{ title: `Change to "${source}"`, safety: 'unsafe', changes: withKey(test, source) }],
+				fixes: [{ title: `Change to "${source}"`, safety: 'unsafe', changes: renameKey(test, source) }],
 			}];
-		},
+		}),
 	},
 });
 

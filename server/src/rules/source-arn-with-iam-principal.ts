@@ -2,11 +2,13 @@ import type { Change } from '../policy/change.js';
 import { parseArn } from '../policy/arn.js';
 import type { ConditionTest, ConditionValue } from '../policy/model.js';
 import { defineRule, type Finding } from './rule.js';
-import { removeTest, withKey } from './shared/condition-edits.js';
+import { renameKey } from './shared/condition-changes.js';
+import { removeTest } from './shared/condition-fixes.js';
 import { readingOf } from './shared/condition-reading.js';
 import { isAnyone } from './shared/principal-reach.js';
 import { quoted } from './shared/quote.js';
 import { roleOfSession } from './shared/session-arn.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'source-arn-with-iam-principal',
@@ -22,13 +24,13 @@ export default defineRule({
 	types: ['resource', 'trust'],
 
 	visit: {
-		condition(test) {
-			const reading = test.key.text.toLowerCase() === 'aws:sourcearn' ? readingOf(test) : undefined;
+		condition: where(({ key, reading }) => key === 'aws:sourcearn' && reading !== undefined, test => {
+			const reading = readingOf(test);
 			if (!reading) return;
 			const identity = test.values.find(isIdentity);
 			if (identity) return [namesIdentity(test, identity)];
 			else if (!reading.holdsWithoutKey && isNeverSent(test)) return [neverSent(test)];
-		},
+		}),
 	},
 });
 
@@ -57,7 +59,7 @@ function asPrincipal(test: ConditionTest): readonly Change[] {
 		const role = known && node.kind === 'string' ? roleOfSession(text) : undefined;
 		return role && node.kind === 'string' ? [{ do: 'set-text', node, text: role.arn }] : [];
 	});
-	const renamed = withKey(test, 'aws:PrincipalArn');
+	const renamed = renameKey(test, 'aws:PrincipalArn');
 	return renamed.length === 0 ? [] : [...renamed, ...sessions];
 }
 

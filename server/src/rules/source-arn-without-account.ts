@@ -1,8 +1,9 @@
 import { parseArn } from '../policy/arn.js';
 import type { ConditionTest, ConditionValue } from '../policy/model.js';
 import { defineRule } from './rule.js';
-import { isUnreadable, readingOf } from './shared/condition-reading.js';
+import { isUnreadable } from './shared/condition-reading.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'source-arn-without-account',
@@ -19,9 +20,9 @@ export default defineRule({
 	overrides: ['trust-service-confused-deputy', 'restrict-service-principal'],
 
 	visit: {
-		condition(test, { arnFacts }) {
+		condition: where(({ key, reading }) => key === 'aws:sourcearn' && reading?.isPositive === true, (test, { arnFacts }) => {
 			const { statement } = test;
-			if (statement.effect !== 'Allow' || test.key.text.toLowerCase() !== 'aws:sourcearn' || readingOf(test)?.isPositive !== true) return;
+			if (statement.effect !== 'Allow') return;
 			const open = test.values.find(namesNoAccount);
 			if (!open || !statement.principals.some(({ type, negated }) => type === 'Service' && !negated) || statement.conditions.some(namesOwner)) return;
 
@@ -36,7 +37,7 @@ export default defineRule({
 					}],
 				}],
 			}];
-		},
+		}),
 	},
 });
 

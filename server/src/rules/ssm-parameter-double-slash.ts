@@ -16,9 +16,8 @@ export default defineRule({
 	],
 	types: ['identity'],
 
-	visit: inResources((arn, value) => {
-		const { service, resource, offsets } = arn;
-		if (service !== 'ssm' || !resource.startsWith('parameter//')) return;
+	visit: inResources(({ service, resource }) => service === 'ssm' && resource.startsWith('parameter//'), (arn, value) => {
+		const { resource, offsets } = arn;
 		const second = offsets.resource + 'parameter/'.length;
 		return [{
 			span: spanOfPart('resource', arn, value),

@@ -3,6 +3,7 @@ import { replaceVariables } from '../policy/variables.js';
 import { defineRule, type Finding } from './rule.js';
 import { quoted } from './shared/quote.js';
 import unsupportedCharacters from './unsupported-characters.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'stray-whitespace',
@@ -19,25 +20,25 @@ export default defineRule({
 	overrides: ['invalid-service-principal-format', 'invalid-condition-operator', 'invalid-arn-region', 'invalid-action-format'],
 
 	visit: {
-		'unusual-action'(action) {
+		'unusual-action': where(holdsSpace, action => {
 			return strayIn(action, withoutSpace(action.text), action.statement);
-		},
-		resource(resource) {
+		}),
+		resource: where(holdsSpace, resource => {
 			return strayIn(resource, tidyArn(resource.text), resource.statement);
-		},
-		principal(principal) {
-			return strayIn(principal, withoutSpace(principal.text), principal.statement);
-		},
-		statement(statement) {
-			if (statement.conditions.length === 0) return;
+		}),
+		principal: where(holdsSpace, principal => {
+			return isOriginAccessIdentity(principal.text) ? undefined : strayIn(principal, withoutSpace(principal.text), principal.statement);
+		}),
+		statement: where(({ conditions }) => conditions > 0, statement => {
+			if (!statement.conditions.some(({ operator }) => holdsSpace(operator.text))) return;
 			const operators = new Map(statement.conditions.map(({ operatorEntry, operator }) => [operatorEntry, operator]));
 			const found: Finding[] = [];
 			for (const operator of operators.values()) found.push(...strayIn(operator, withoutSpace(operator.text), statement) ?? []);
 			return found;
-		},
-		condition({ key, statement }) {
+		}),
+		condition: where(({ keyText }) => holdsSpace(keyText), ({ key, statement }) => {
 			return strayIn(key, tidyKey(key.text), statement);
-		},
+		}),
 	},
 });
 
@@ -72,7 +73,19 @@ function holdsSeveral(tidy: string): boolean {
 }
 
 const space = /[\s\u200B-\u200D\u2060]+/g;
+function holdsSpace(text: string): boolean {
+	return anySpace.test(text);
+}
+
 const anySpace = /[\s\u200B-\u200D\u2060]/;
+
+/**
+ * The one kind of principal whose name has spaces.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3-oai.html
+ */
+function isOriginAccessIdentity(text: string): boolean {
+	return /^arn:[^:]*:iam::cloudfront:user\/CloudFront Origin Access Identity \S+$/.test(text);
+}
 
 function withoutSpace(text: string): string {
 	return anySpace.test(text) ? text.replace(space, '') : text;

@@ -5,10 +5,10 @@ import { defineRule, type Finding, type Fix, type RuleContext } from './rule.js'
 import { actionName } from './shared/action-name.js';
 import { arnsForAll } from './shared/arn-forms.js';
 import { carriedBy } from './shared/carried-keys.js';
-import { conditionWithout, removeTest } from './shared/condition-changes.js';
-import { readingOf } from './shared/condition-reading.js';
+import { conditionWithout, removalOf } from './shared/condition-changes.js';
 import { quoted } from './shared/quote.js';
 import { plain, splitOff } from './shared/split-statement.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'tag-condition-unsupported',
@@ -27,11 +27,9 @@ export default defineRule({
 	types: ['identity', 'boundary', 'session', 'scp'],
 
 	visit: {
-		condition(test, context) {
+		condition: where(({ key, keyKnown, reading }) => keyKnown && reading?.isPositive === true && !reading.holdsWithoutKey && /^aws:resourcetag\/./.test(key), (test, context) => {
 			const { statement, key } = test;
-			if (!key.known || !/^aws:ResourceTag\/./i.test(key.text) || statement.effect === undefined) return;
-			const reading = readingOf(test);
-			if (!reading?.isPositive || reading.holdsWithoutKey) return;
+			if (statement.effect === undefined) return;
 
 			const notAction = statement.members.find(({ name }) => name === 'NotAction');
 			const found: Finding[] = [];
@@ -40,7 +38,7 @@ export default defineRule({
 				if (isPatternWithoutTags(action, key.text, context)) found.push({ span: action.span, ...verdict(test, `No call of ${quoted(action.text, 30)} carries`), fixes: fixesFor(test, action, context) });
 			}
 			return found;
-		},
+		}),
 	},
 });
 
@@ -60,7 +58,7 @@ function isPatternWithoutTags(action: ActionValue, key: string, { catalog }: Rul
 function fixesFor(test: ConditionTest, action: ActionValue, { catalog, arnFacts }: RuleContext): readonly Fix[] {
 	const { statement, key } = test;
 	const others = statement.actions.filter(it => it !== action);
-	if (others.length === 0) return [{ title: `Remove the condition on ${quoted(key.text)}`, safety: 'unsafe', changes: removeTest(test) }];
+	if (others.length === 0) return [{ title: `Remove the condition on ${quoted(key.text)}`, safety: 'unsafe', changes: removalOf(test) }];
 	const infos = (): readonly ActionInfo[] => catalog.expand(action.text).map(id => catalog.action(id)).filter(({ resourceTypes }) => resourceTypes.length > 0);
 	const arns = (): readonly string[] => infos().length > 0 ? arnsForAll([infos()], catalog, arnFacts) : ['*'];
 	return splitOff(`Move ${quoted(action.text)} to a statement that names its resources`, statement, [action], () => ({ Resource: plain(arns()), Condition: conditionWithout(test) }), catalog);

@@ -21,13 +21,18 @@ export default defineRule({
 			if (role.type !== 'aws_iam_role') return;
 			const inline = role.body?.entries.filter(isInlinePolicy) ?? [];
 			for (const [index, entry] of inline.entries()) {
-				yield { span: (isDynamic(entry) ? entry.labels![0]! : entry.key).content, message: messageFor('inline_policy', 'aws_iam_role_policy'), fixes: moveOut(role, entry, inlineBlock(role, entry, index)) };
+				yield { span: (isDynamic(entry) ? entry.labels![0]! : entry.key).content, message: messageFor('inline_policy', isEmpty(entry) ? 'aws_iam_role_policies_exclusive' : 'aws_iam_role_policy'), fixes: moveOut(role, entry, inlineBlock(role, entry, index)) };
 			}
 			const attached = role.body && entryOf(role.body, 'managed_policy_arns');
 			if (attached) yield { span: attached.key.content, message: messageFor('managed_policy_arns', 'aws_iam_role_policy_attachment'), fixes: moveOut(role, attached, attachments(role, attached)) };
 		},
 	},
 });
+
+/** An empty block says that there is no policy but those of Terraform, which another resource says now. */
+function isEmpty({ value }: Entry): boolean {
+	return value?.kind === 'map' && value.entries.length === 0;
+}
 
 function messageFor(name: string, instead: string): string {
 	return `${quoted(name)} is deprecated and removes what others attach: use ${quoted(instead)}.`;

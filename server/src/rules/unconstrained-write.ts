@@ -1,3 +1,4 @@
+import type { ActionInfo } from '../reference/catalog.js';
 import { defineRule } from './rule.js';
 import { alsoHere } from './shared/opening-text.js';
 import { starOf } from './shared/scoping.js';
@@ -22,7 +23,7 @@ export default defineRule({
 		statement(statement, context) {
 			const star = starOf(statement);
 			if (!star || statement.effect !== 'Allow') return;
-			const writes = context.starVerdictOf(statement).scopable.filter(({ infos }) => infos().some(({ accessLevel }) => accessLevel === 'Write'));
+			const writes = context.starVerdictOf(statement).scopable.filter(({ infos }) => infos().some(changesThings));
 			const actions = writes.map(({ action }) => action);
 			if (actions.length === 0) return;
 
@@ -36,3 +37,8 @@ export default defineRule({
 		},
 	},
 });
+
+/** To encrypt, decrypt or sign with a key changes nothing, though AWS counts it as a write. https://docs.aws.amazon.com/kms/latest/developerguide/kms-cryptography.html */
+function changesThings({ accessLevel, service, name }: ActionInfo): boolean {
+	return accessLevel === 'Write' && !(service === 'kms' && /^kms:(?:Decrypt|Encrypt|ReEncrypt|Generate|Sign|Verify|DeriveSharedSecret)/.test(name));
+}

@@ -1,4 +1,5 @@
 import { closest } from '../base/closest.js';
+import type { Arn } from '../policy/arn.js';
 import type { Catalog } from '../reference/catalog.js';
 import { serviceAlias } from '../reference/service-aliases.js';
 import { defineRule } from './rule.js';
@@ -20,9 +21,8 @@ export default defineRule({
 		'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
 	],
 
-	visit: inResourcesAndConditions((arn, value, { catalog }) => {
+	visit: inResourcesAndConditions(isOfUnknownService, (arn, value, { catalog }) => {
 		const service = arn.service.toLowerCase();
-		if (catalog.arnFormsOf(service).length > 0 || !isLiteral(service) || catalog.service(service)) return;
 		const meant = meantService(service, value, catalog);
 		return [{
 			span: spanOfPart('service', arn, value),
@@ -34,6 +34,11 @@ export default defineRule({
 		}];
 	}),
 });
+
+function isOfUnknownService(arn: Arn, catalog: Catalog): boolean {
+	const service = arn.service.toLowerCase();
+	return catalog.arnFormsOf(service).length === 0 && isLiteral(service) && !catalog.service(service);
+}
 
 /** The services of the actions beside it are more likely meant than others: a service may be called differently in ARNs. */
 function meantService(service: string, value: ArnValue, catalog: Catalog): string | undefined {

@@ -6,6 +6,7 @@ import { defineRule } from './rule.js';
 import { renameKey } from './shared/condition-changes.js';
 import { keyName, type KeyName } from './shared/key-spelling.js';
 import { quoted } from './shared/quote.js';
+import { where, type TestWords } from './shared/where.js';
 
 export default defineRule({
 	id: 'unknown-condition-key-service',
@@ -21,10 +22,9 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test, { catalog }) {
-			const { key: { text, known, span } } = test;
-			const parts = known && !catalog.conditionKey(text) ? keyName(text) : undefined;
-			if (!parts || isNamespace(parts.service, catalog) || isOidcClaimKey(text)) return;
+		condition: where(isOfStranger, (test, { catalog }) => {
+			const { key: { text, span } } = test;
+			const parts = keyName(text)!;
 
 			const meant = meantKey(parts, catalog);
 			return [{
@@ -35,9 +35,14 @@ export default defineRule({
 					: `${quoted(parts.service, 30)} is no service prefix; did you mean ${quoted(meant)}?`,
 				fixes: meant === undefined ? [] : [{ title: `Change to "${meant}"`, safety: 'unsafe', changes: renameKey(test, meant) }],
 			}];
-		},
+		}),
 	},
 });
+
+function isOfStranger({ keyText, keyKnown }: TestWords, catalog: Catalog): boolean {
+	const parts = keyKnown && !catalog.conditionKey(keyText) ? keyName(keyText) : undefined;
+	return parts !== undefined && !isNamespace(parts.service, catalog) && !isOidcClaimKey(keyText);
+}
 
 /** Services, the global keys, and the names under which some services keep keys of their own. Hosts of identity providers have dots. */
 function isNamespace(service: string, catalog: Catalog): boolean {

@@ -5,6 +5,7 @@ import { defineRule } from './rule.js';
 import { renameKey } from './shared/condition-changes.js';
 import { familyWithoutTag, keyName, nearestKey } from './shared/key-spelling.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'unknown-global-condition-key',
@@ -19,9 +20,8 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test, { catalog }) {
-			const { key: { text, known, span } } = test;
-			if (!known || !/^aws:/i.test(text) || exists(text, catalog)) return;
+		condition: where(({ keyText, keyKnown }, catalog) => keyKnown && /^aws:/i.test(keyText) && !exists(keyText, catalog), (test, { catalog }) => {
+			const { key: { text, span } } = test;
 
 			const meant = globalKeyAlias(text) ?? nearestKey(text, catalog.globalKeys.filter(({ name }) => name.startsWith('aws:')));
 			return [{
@@ -32,7 +32,7 @@ export default defineRule({
 					: `${quoted(text)} does not exist; did you mean ${quoted(meant)}?`,
 				fixes: meant === undefined ? [] : [{ title: `Change to "${meant}"`, safety: 'unsafe', changes: renameKey(test, meant) }],
 			}];
-		},
+		}),
 	},
 });
 

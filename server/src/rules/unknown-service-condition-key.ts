@@ -4,6 +4,7 @@ import { defineRule } from './rule.js';
 import { renameKey } from './shared/condition-changes.js';
 import { familyWithoutTag, keyName, keysNamed, nearestKey } from './shared/key-spelling.js';
 import { quoted } from './shared/quote.js';
+import { where, type TestWords } from './shared/where.js';
 
 export default defineRule({
 	id: 'unknown-service-condition-key',
@@ -18,10 +19,9 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test, { catalog }) {
-			const { key: { text, known, span } } = test;
-			const parts = known && !catalog.conditionKey(text) ? keyName(text) : undefined;
-			if (!parts || !catalog.service(parts.service) || familyWithoutTag(text, catalog)) return;
+		condition: where(isUnknown, (test, { catalog }) => {
+			const { key: { text, span } } = test;
+			const parts = keyName(text)!;
 
 			const meant = meantKey(test, parts.service, parts.name, catalog);
 			return [{
@@ -32,9 +32,14 @@ export default defineRule({
 					: `${quoted(text)} does not exist; did you mean ${quoted(meant)}?`,
 				fixes: meant === undefined ? [] : [{ title: `Change to "${meant}"`, safety: 'unsafe', changes: renameKey(test, meant) }],
 			}];
-		},
+		}),
 	},
 });
+
+function isUnknown({ keyText, keyKnown }: TestWords, catalog: Catalog): boolean {
+	const parts = keyKnown && !catalog.conditionKey(keyText) ? keyName(keyText) : undefined;
+	return parts !== undefined && catalog.service(parts.service) !== undefined && familyWithoutTag(keyText, catalog) === undefined;
+}
 
 /** A typo, or the key of another service that the statement is about. */
 function meantKey({ key, statement }: ConditionTest, service: string, name: string, catalog: Catalog): string | undefined {

@@ -2,10 +2,10 @@ import type { ConditionTest, Statement } from '../policy/model.js';
 import { parseOperator } from '../reference/condition-operators.js';
 import { defineRule, type Fix } from './rule.js';
 import { fixesCaller } from './shared/caller-tests.js';
-import { withReplacement } from './shared/condition-edits.js';
-import { readingOf } from './shared/condition-reading.js';
+import { withReplacement } from './shared/condition-changes.js';
 import { namesOnlyServices } from './shared/principal-reach.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'untrustworthy-condition-key',
@@ -21,16 +21,16 @@ export default defineRule({
 	],
 
 	visit: {
-		condition(test) {
+		condition: where(({ key, reading }) => reading !== undefined && headers.has(key), test => {
 			const header = headers.get(test.key.text.toLowerCase());
-			if (header === undefined || !readingOf(test) || isSafeAnyway(test.statement)) return;
+			if (header === undefined || isSafeAnyway(test.statement)) return;
 
 			return [{
 				span: test.key.span,
 				message: `The caller writes the ${header} header, so ${quoted(test.key.text)} proves nothing about who calls.`,
 				fixes: fixesFor(test),
 			}];
-		},
+		}),
 	},
 });
 

@@ -1,5 +1,5 @@
 import { defineRule, type Finding } from './rule.js';
-import { isForRole } from './shared/attachment.js';
+import { isForRole } from './shared/attached-to.js';
 import { type ReplacedValue, changeTo, inVariables, placeIn, variableText, variablesOf } from './shared/variables.js';
 
 export default defineRule({

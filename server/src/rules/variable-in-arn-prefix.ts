@@ -8,6 +8,7 @@ import { inResources } from './shared/arn-values.js';
 import { partChanges } from './shared/change-part.js';
 import { typesWithResources } from './shared/policy-types.js';
 import { quoted } from './shared/quote.js';
+import { holdsVariable } from './shared/variables.js';
 
 export default defineRule({
 	id: 'variable-in-arn-prefix',
@@ -22,8 +23,7 @@ export default defineRule({
 	],
 	types: typesWithResources,
 
-	visit: inResources(function* (arn, value) {
-		if (!value.text.includes('${')) return;
+	visit: inResources((_arn, _catalog, text) => holdsVariable(text), function* (arn, value) {
 		const misplaced = variablesIn(value.text).filter(({ start }) => start < arn.offsets.resource);
 		for (const variable of misplaced) {
 			if (literalOf(variable)) continue;

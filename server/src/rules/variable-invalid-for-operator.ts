@@ -3,7 +3,8 @@ import { literalOf, type PolicyVariable } from '../policy/variables.js';
 import { parseOperator } from '../reference/condition-operators.js';
 import { defineRule, type Fix } from './rule.js';
 import { quoted } from './shared/quote.js';
-import { changeTo, placeIn, variablesOf } from './shared/variables.js';
+import { changeTo, placeIn, variablesOf, holdsVariable } from './shared/variables.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'variable-invalid-for-operator',
@@ -19,7 +20,7 @@ export default defineRule({
 	],
 
 	visit: {
-		'condition-value'(value, { catalog }) {
+		'condition-value': where(holdsVariable, (value, { catalog }) => {
 			const [variable] = variablesOf(value).filter(it => literalOf(it) !== undefined || catalog.conditionKey(it.name) !== undefined);
 			if (!variable) return;
 			const family = parseOperator(value.test.operator.text).base?.family;
@@ -30,7 +31,7 @@ export default defineRule({
 				message: `${quoted(value.test.operator.text)} takes no variables: write a value for ${quoted(value.text.slice(variable.start, variable.end), 36)}.`,
 				fixes: fixesFor(value, variable, family),
 			}];
-		},
+		}),
 	},
 });
 

@@ -4,7 +4,8 @@ import { replaceVariables, type PolicyVariable } from '../policy/variables.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { quoted } from './shared/quote.js';
-import { placeIn, variablesOf } from './shared/variables.js';
+import { placeIn, variablesOf, holdsVariable } from './shared/variables.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'variable-unsupported-in-element',
@@ -20,22 +21,22 @@ export default defineRule({
 	overrides: ['invalid-action-format', 'sid-invalid-characters'],
 
 	visit: {
-		'unusual-action'(action, { catalog }) {
+		'unusual-action': where(holdsVariable, (action, { catalog }) => {
 			const variable = variableIn(action, catalog);
 			if (variable) return [finding(action, variable, '"Action"', [withoutVariables(action, '*')])];
-		},
-		principal(principal, { catalog }) {
+		}),
+		principal: where(holdsVariable, (principal, { catalog }) => {
 			const variable = variableIn(principal, catalog);
 			if (variable) return [finding(principal, variable, '"Principal"', asCondition(principal))];
-		},
+		}),
 		statement({ sid }, { catalog }) {
 			const variable = sid && variableIn(sid, catalog);
 			if (variable) return [finding(sid, variable, '"Sid"', [withoutVariables(sid, '')])];
 		},
-		condition({ key }, { catalog }) {
+		condition: where(({ keyText }) => holdsVariable(keyText), ({ key }, { catalog }) => {
 			const variable = variableIn(key, catalog);
 			if (variable) return [finding(key, variable, 'a condition key', [])];
-		},
+		}),
 	},
 });
 

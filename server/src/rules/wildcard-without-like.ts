@@ -7,6 +7,7 @@ import { defineRule, type Fix } from './rule.js';
 import { changeOperator } from './shared/condition-changes.js';
 import { fittingOperator, fitsType } from './shared/fitting-operator.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'wildcard-without-like',
@@ -22,9 +23,7 @@ export default defineRule({
 	overrides: ['string-operator-on-arn-key'],
 
 	visit: {
-		condition(test, { catalog }) {
-			const { base } = test.operator.known ? parseOperator(test.operator.text) : {};
-			if (base?.family !== 'String' || base.wildcards) return;
+		condition: where(({ operator, family }) => family === 'String' && !operator.base!.wildcards, (test, { catalog }) => {
 			const [first, ...others] = test.values.filter(({ text }) => holdsWildcard(text));
 			if (!first) return;
 
@@ -34,7 +33,7 @@ export default defineRule({
 				related: others.map(({ span }) => ({ span, message: 'And this one.' })),
 				fixes: fixesFor(test, catalog),
 			}];
-		},
+		}),
 	},
 });
 

@@ -1,8 +1,11 @@
 import { foldIntrinsics } from './intrinsics.js';
+import { readEscapedJson } from './hcl/embedded.js';
 import { readHcl } from './hcl/read.js';
 import { readJson } from './json/read.js';
 import type { Memory } from './memory.js';
-import { entryOf, type Language, type Node, type SyntaxTree } from './node.js';
+import { entryOf, literalText, type Language, type Node, type SyntaxTree } from './node.js';
+import { maskPlaceholders, withPlaceholders, withTemplateVariables } from './placeholders.js';
+import { inStrings } from './strings.js';
 import type { Piece } from './yaml/piece.js';
 import { readYaml } from './yaml/read.js';
 
@@ -16,16 +19,32 @@ export type ReadingMemory = Memory<Piece>;
 export function parseTree(text: string, language: Language, memory?: ReadingMemory): SyntaxTree {
 	switch (language) {
 		case 'json':
-		case 'jsonc': return withIntrinsics(readJson(text, language));
-		case 'yaml': return readYaml(text, memory);
+		case 'jsonc': return withTemplates(text, 'json', it => withIntrinsics(readJson(it, language)));
+		case 'yaml': return withTemplates(text, 'yaml', it => readYaml(it, memory));
 		case 'hcl': return readHcl(text);
 	}
+}
+
+/** What is filled in before AWS sees the text is not known. In a template of CloudFormation `${name}` is a call whose function is missing. */
+function withTemplates(text: string, language: 'json' | 'yaml', read: (text: string) => SyntaxTree): SyntaxTree {
+	const masked = maskPlaceholders(text, language);
+	const tree = masked ? withPlaceholders(read(masked.text), text, masked) : read(text);
+	return tree.text.includes('${') && !tree.roots.some(isTemplate) ? { ...tree, roots: tree.roots.map(root => withTemplateVariables(root, text)) } : tree;
 }
 
 /** In a template of CloudFormation, or a piece of one, `{ "Ref": … }` is a call; in a policy by itself it is a mistake. */
 function withIntrinsics(tree: SyntaxTree): SyntaxTree {
 	if (!tree.roots.some(isTemplate) && !tree.text.includes('"Fn::')) return tree;
-	return { ...tree, roots: tree.roots.flatMap(root => foldIntrinsics(root, tree.text) ?? []) };
+	return { ...tree, roots: tree.roots.flatMap(root => foldIntrinsics(withPoliciesInStrings(root, tree.text), tree.text) ?? []) };
+}
+
+/** Some properties take a policy as a text: `"PolicyDocument": "{\"Version\": …}"`. */
+function withPoliciesInStrings(root: Node, text: string): Node {
+	if (!text.includes('\\"Statement\\"')) return root;
+	return inStrings(root, node => {
+		const embedded = node.closed && node.quote === '"' && literalText(node)?.includes('"Statement"') ? readEscapedJson({ text, template: false }, node.content) : undefined;
+		return embedded ? { ...node, embedded } : node;
+	});
 }
 
 function isTemplate(root: Node): boolean {

@@ -6,8 +6,12 @@ import { entryOf, type LiteralPart, type Node, type StringNode, type TextPart } 
  * https://www.serverless.com/framework/docs/guides/variables
  */
 
-/** True for the root of a `serverless.yml`. */
-export function isServerlessService(root: Node): boolean {
+/** True for the root of a `serverless.yml`, and of a file that is put into one, which says `${self:…}` where it does not. */
+export function isServerless(root: Node, text: string): boolean {
+	return isService(root) || /\$\{(?:self|opt|sls):/.test(text);
+}
+
+function isService(root: Node): boolean {
 	return root.kind === 'map' && entryOf(root, 'provider') !== undefined && (entryOf(root, 'service') ?? entryOf(root, 'functions')) !== undefined;
 }
 
@@ -25,6 +29,11 @@ export function withServerlessVariables(node: Node): Node {
 function inString(node: StringNode): StringNode {
 	const parts = node.parts.flatMap(part => part.kind === 'literal' && part.text.includes('${') ? split(part) : [part]);
 	return { ...node, parts };
+}
+
+/** True for what is written between the braces of such a variable. Those that a policy might mean too are none. */
+export function isServerlessVariable(source: string): boolean {
+	return /^(?:self|opt|env|sls|param|ssm|cf|git|aws:(?:accountId|region)$)\b/.test(source);
 }
 
 /** A pseudo parameter of CloudFormation is no variable of a policy either. */

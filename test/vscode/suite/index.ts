@@ -11,6 +11,8 @@ export async function run(): Promise<void> {
 	await import('./problems.test.js');
 	await import('./features.test.js');
 	await import('./hosts.test.js');
+	await import('./patterns.test.js');
+	await import('./convert.test.js');
 	await import('./settings.test.js');
 	await import('./around.test.js');
 	await import('./commands.test.js');

@@ -9,9 +9,9 @@ export const patternSteps = {
 		const wizard = new Wizard(workbench);
 		const before = await standing(workbench, server);
 		await wizard.begin(newPolicy, 'What is it for?');
-		await workbench.photograph('w6-1-patterns');
+		await wizard.photograph('wizard-1-patterns');
 		await wizard.leave();
-		assert.deepEqual(await standing(workbench, server), before);
+		await stands(workbench, server, before, 'What is it for?');
 		for (let step = 0; step < 4; step++) {
 			await wizard.begin(newPolicy, 'What is it for?');
 			await wizard.pick('encrypted-bucket');
@@ -22,7 +22,7 @@ export const patternSteps = {
 			}
 			await wizard.asks(questions[step]);
 			await wizard.leave();
-			assert.deepEqual(await standing(workbench, server), before, questions[step]);
+			await stands(workbench, server, before, questions[step]);
 		}
 	},
 
@@ -35,7 +35,7 @@ export const patternSteps = {
 		await wizard.asks('Environment');
 		await wizard.answer('No!');
 		await wizard.complains('"No!" is not a short name of small letters, digits and dashes.');
-		await workbench.photograph('w6-2-does-not-fit');
+		await wizard.photograph('wizard-2-does-not-fit');
 		await wizard.back();
 		await wizard.asks('Project');
 		assert.equal(await wizard.box.locator('input.input').inputValue(), 'depot');
@@ -45,10 +45,10 @@ export const patternSteps = {
 		await wizard.asks('Service');
 		await wizard.answer();
 		await wizard.asks('permissions boundary');
-		await workbench.photograph('w6-3-boundary');
+		await wizard.photograph('wizard-3-boundary');
 		await wizard.answer();
 		await wizard.asks('What the application does');
-		await workbench.photograph('w6-4-bricks');
+		await wizard.photograph('wizard-4-bricks');
 		await wizard.tick('sqs-send', 'sns');
 		await wizard.asks('Name of the bucket');
 		assert.equal(await wizard.box.locator('input.input').inputValue(), 'depot-uploads');
@@ -58,11 +58,11 @@ export const patternSteps = {
 		await wizard.asks('SNS topic');
 		await wizard.answer();
 		await wizard.asks('How is it to be written?');
-		await workbench.photograph('w6-5-format');
+		await wizard.photograph('wizard-5-format');
 		await wizard.pick('Terraform');
 		await wizard.asks('This is what it comes to');
 		await workbench.page.locator('.tab.active[data-resource-name="ecs-task-role.tf"]').waitFor();
-		await workbench.photograph('w6-6-preview');
+		await wizard.photograph('wizard-6-preview');
 		await wizard.back();
 		await wizard.asks('How is it to be written?');
 		assert.equal(await workbench.page.locator('.tab[data-resource-name="ecs-task-role.tf"]').count(), 0);
@@ -72,14 +72,15 @@ export const patternSteps = {
 		await wizard.asks('Path of the file');
 		await wizard.type('new-role.json');
 		await wizard.complains('new-role.json is there already. Name another one.');
-		await workbench.photograph('w6-7-path');
+		await wizard.photograph('wizard-7-path');
 		await wizard.answer('roles/ecs-task-role.tf');
 		await workbench.page.locator('.tab.active[data-resource-name="ecs-task-role.tf"]').waitFor();
 		await wizard.box.waitFor({ state: 'hidden' });
-		await workbench.photograph('w6-8-file');
+		await workbench.page.locator('.editor-instance .view-line', { hasText: 'permissions_boundary_arn' }).first().waitFor();
+		await wizard.photograph('wizard-8-file');
 		const text = await untilWritten(join(server.workspace, 'roles/ecs-task-role.tf'));
-		assert.match(text, /bucket|depot-uploads\/orders\/\*/);
-		assert.match(text, /sid +=? ?"?PublishToTopic/);
+		assert.match(text, /depot-uploads\/orders\/\*/);
+		assert.match(text, /sid += "PublishToTopic"/);
 		assert.doesNotMatch(text, /SendMessages/);
 		assert.equal(await workbench.page.locator('.editor-instance .squiggly-error, .editor-instance .squiggly-warning').count(), 0);
 	},
@@ -97,11 +98,11 @@ export const patternSteps = {
 		await wizard.asks('How is it to be written?');
 		await wizard.answer();
 		await wizard.asks('This is what it comes to');
-		await workbench.photograph('w6-9-where');
+		await wizard.photograph('wizard-9-where');
 		await wizard.pick('Insert into main.tf');
 		await wizard.box.waitFor({ state: 'hidden' });
 		await workbench.page.locator('.tab.active.dirty[data-resource-name="main.tf"]').waitFor();
-		await workbench.photograph('w6-10-inserted');
+		await wizard.photograph('wizard-10-inserted');
 		await workbench.save();
 		const text = readFileSync(join(server.workspace, 'main.tf'), 'utf8');
 		assert.match(text, /^locals \{\n {2}team = "photos"\n\}\n\n# Lets one topic send/);
@@ -112,18 +113,18 @@ export const patternSteps = {
 	async 'a policy is generated from services and access levels'({ workbench, server }) {
 		const wizard = new Wizard(workbench);
 		await wizard.begin(generatePolicy, 'What is to be allowed?');
-		await workbench.photograph('w6-11-way');
+		await wizard.photograph('wizard-11-way');
 		await wizard.pick('Choose services and access levels');
 		await wizard.asks('Which services?');
 		await wizard.tick('Amazon SQS');
 		await wizard.asks('Which access levels?');
-		await workbench.photograph('w6-12-levels');
+		await wizard.photograph('wizard-12-levels');
 		await wizard.tick('Write');
 		await wizard.asks('Untick what is not needed');
-		await workbench.photograph('w6-13-actions');
+		await wizard.photograph('wizard-13-actions');
 		await wizard.answer();
 		await wizard.asks('Which queue?');
-		await workbench.photograph('w6-14-resource');
+		await wizard.photograph('wizard-14-resource');
 		await wizard.type('arn:aws:s3:::photos');
 		await wizard.complains('None of the actions works on "arn:aws:s3:::photos".');
 		await wizard.answer('arn:aws:sqs:eu-west-1:111122223333:orders');
@@ -132,10 +133,12 @@ export const patternSteps = {
 		await wizard.asks('How is it to be written?');
 		await wizard.pick('JSON');
 		await wizard.asks('This is what it comes to');
-		await workbench.photograph('w6-15-generated');
+		await wizard.photograph('wizard-15-generated');
 		await wizard.pick('Create');
 		await wizard.asks('Path of the file');
 		await wizard.answer('queue-writer.json');
+		// What is typed before the file has the focus goes into the file.
+		await workbench.page.locator('.monaco-editor.focused[data-uri$="/queue-writer.json"]').waitFor();
 		const { Statement } = JSON.parse(await untilWritten(join(server.workspace, 'queue-writer.json')));
 		assert.deepEqual(Statement.map(({ Resource }) => Resource), ['arn:aws:sqs:eu-west-1:111122223333:orders']);
 	},
@@ -147,14 +150,23 @@ export const patternSteps = {
 		await wizard.asks('Actions with commas');
 		await wizard.type('ecs:RunTsk');
 		await wizard.complains('did you mean "ecs:RunTask"?');
-		await workbench.photograph('w6-16-typed');
+		await wizard.photograph('wizard-16-typed');
 		await wizard.answer('ecs:RunTask, ecr:GetAuthorizationToken');
 		await wizard.asks('ecs:RunTask needs iam:PassRole');
-		await workbench.photograph('w6-17-needs');
+		await wizard.photograph('wizard-17-needs');
+		await wizard.answer();
+		await wizard.asks('Which task definition?');
 		await wizard.answer();
 		await wizard.asks('Which role?');
+		await wizard.photograph('wizard-18-role');
+		await wizard.back();
+		await wizard.asks('Which task definition?');
 		await wizard.back();
 		await wizard.asks('ecs:RunTask needs iam:PassRole');
+		await wizard.pick('Leave it out');
+		await wizard.asks('Which task definition?');
+		await wizard.answer();
+		await wizard.asks('Name of the policy');
 		await wizard.leave();
 	},
 };
@@ -168,9 +180,21 @@ async function standing({ page }, { workspace }) {
 	return { tabs, files: readdirSync(workspace, { recursive: true }).map(String).sort() };
 }
 
+/** Resolves once everything is as it was: tabs take a moment to close. */
+async function stands(workbench, server, before, question) {
+	let now;
+	for (const end = Date.now() + 10_000; Date.now() < end;) {
+		now = await standing(workbench, server);
+		if (JSON.stringify(now) === JSON.stringify(before)) return;
+		await new Promise(done => setTimeout(done, 50));
+	}
+	assert.deepEqual(now, before, question);
+}
+
 async function untilWritten(path) {
 	for (const end = Date.now() + 20_000; Date.now() < end;) {
-		if (existsSync(path)) return readFileSync(path, 'utf8');
+		const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+		if (text !== '') return text;
 		await new Promise(done => setTimeout(done, 50));
 	}
 	assert.fail(`${path} was not written`);

@@ -66,6 +66,12 @@ export class Wizard {
 		await this.box.waitFor({ state: 'hidden' });
 	}
 
+	/** Takes a picture once the question has faded in. */
+	async photograph(name) {
+		await this.page.evaluate(() => Promise.all(document.getAnimations().map(it => it.finished.catch(() => undefined))));
+		await this.workbench.photograph(name);
+	}
+
 	/** What is wrong with what is typed. */
 	async complains(text) {
 		await this.box.locator('.quick-input-message', { hasText: text }).waitFor();

@@ -24,8 +24,12 @@ export const newCommand: Command = {
   --force              replace files that are there
   --parameters         print what the pattern asks for
 
-What is not set is taken from "defaults" of iamscope.jsonc, else it is an example.
+What is not set is taken from "defaults" of iamscope.jsonc, else it is an example that goes by project, environment and service.
 In JSON there is one document for each policy; on standard output they follow each other.
+
+Examples
+  iamscope new ecs-task-role --parameters
+  iamscope new ecs-task-role --set project=depot --set bricks=s3,sns --output roles/
 
 Exit codes
   0  written

@@ -46,7 +46,7 @@ function plainTest({ test, key, operator, values }: CompiledTest, unknowns: Unkn
 	const quantity = set === undefined || multivalued === false ? 'one' : set === 'ForAnyValue' ? 'any' : 'all';
 	return [{
 		kind: 'values', key, quantity, single: multivalued === false, negated: base.negated,
-		holdsWithoutKey: holdsWithoutKey({ base, set, ifExists, canonical: undefined }),
+		holdsWithoutKey: holdsWithoutKey({ base, set, ifExists }),
 		values: values.map(({ template }) => valueSetOf(template, base, unknowns)),
 	}];
 }

@@ -35,6 +35,14 @@ export function expressionAt({ tree, policies }: PolicyDocument, offset: number)
 	return undefined;
 }
 
+/** The policy that the argument around an offset holds or refers to. */
+export function referencedAt(document: PolicyDocument, offset: number): Policy | undefined {
+	const expression = expressionAt(document, offset);
+	if (expression) return expression.policy;
+	const name = documentIn(pathsTo(document.tree, offset).at(-1)?.at(-1)?.value);
+	return name === undefined ? undefined : document.documentNamed(name);
+}
+
 /** The block around an offset, or the one that the argument there refers to, where nothing else in the module does and both are in this file. */
 export function referenceAt(document: PolicyDocument, offset: number): PolicyReference | undefined {
 	const { tree, policies } = document;
@@ -55,7 +63,7 @@ function pathsTo({ roots: [root] }: SyntaxTree, offset: number): readonly (reado
 	const paths: (readonly Entry[])[] = [];
 	let node: Node | undefined = root;
 	while (node?.kind === 'map') {
-		const entry: Entry | undefined = node.entries.find(it => encloses({ start: it.start, end: it.end + 1 }, { start: offset, end: offset }));
+		const entry: Entry | undefined = node.entries.find(it => encloses(it, { start: offset, end: offset }));
 		if (!entry) break;
 		const around: readonly Entry[] = paths.at(-1) ?? [];
 		paths.push([...around, entry]);

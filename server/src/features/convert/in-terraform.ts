@@ -3,7 +3,7 @@ import { convertPolicy, type Converted, type PolicyFormat, type TextStyle } from
 import type { Policy, PolicyDocument } from '../../policy/model.js';
 import { beforeLeadingComments, commentsBetween } from '../../policy/write/comments.js';
 import { layoutAround } from '../../policy/write/layout.js';
-import { indentAt, isBlank, lineStart, nextLineStart } from '../../policy/write/source-lines.js';
+import { endsLine, indentAt, isBlank, lineStart, nextLineStart } from '../../policy/write/source-lines.js';
 import { literalText, type Entry } from '../../syntax/node.js';
 import { expressionAt, referenceAt, type PolicyExpression, type PolicyReference } from './expression.js';
 import { freeName, nameFor } from './name.js';
@@ -27,11 +27,16 @@ export function conversionsAt(document: PolicyDocument, offset: number): readonl
 function fromExpression(expression: PolicyExpression, document: PolicyDocument): readonly InPlace[] {
 	const { form, policy, entry, span } = expression;
 	const other = form === 'jsonencode' ? 'heredoc' : 'hcl';
-	const text = saidHere(policy, other, entry, document);
+	const text = fitsIn(span, other, document) ? saidHere(policy, other, entry, document) : undefined;
 	return [
 		...text ? [{ title: titleFor(`Convert to ${spokenNames[other]}`, text), edits: [{ span, newText: text.text }] }] : [],
 		...mayHoldData(expression) ? toDocument(expression, document) : [],
 	];
+}
+
+/** The end of a heredoc has a line of its own. */
+function fitsIn({ end }: Span, format: keyof typeof spokenNames, { tree }: PolicyDocument): boolean {
+	return format === 'hcl' || endsLine(tree.text, end);
 }
 
 const spokenNames = { hcl: 'jsonencode', heredoc: 'a JSON heredoc' } as const;
@@ -71,7 +76,7 @@ function toDocument({ policy, path, span, entry }: PolicyExpression, document: P
 function fromDocument({ policy, block, path, entry, span }: PolicyReference, document: PolicyDocument): readonly InPlace[] {
 	const home = path[0]!;
 	const place = [literalText(home.key) === 'resource' ? undefined : literalText(home.key), ...(home.labels ?? []).map(literalText)].filter(it => it !== undefined).join('.');
-	return (['hcl', 'heredoc'] as const).flatMap((format): InPlace[] => {
+	return (['hcl', 'heredoc'] as const).filter(format => fitsIn(span, format, document)).flatMap((format): InPlace[] => {
 		const text = saidHere(policy, format, entry, document);
 		const edits = text && [...withoutBlock(block, entry, document), { span: spanOf(span), newText: text.text }].sort((a, b) => a.span.start - b.span.start);
 		return text && edits ? [{ title: titleFor(`Convert to ${spokenNames[format]} in ${place}`, text), edits }] : [];

@@ -1,5 +1,5 @@
 import type { AccessLevel, ActionId, Catalog } from '../../reference/catalog.js';
-import { code, counted, link, paragraphs, plain, sentence } from '../markdown.js';
+import { bullets, code, counted, link, paragraphs, plain, sentence } from '../markdown.js';
 
 /** Every action that a pattern covers, with what it does, as a page of Markdown. A pattern that covers thousands has its services counted. */
 export function patternPage(pattern: string, catalog: Catalog): string {
@@ -21,8 +21,7 @@ function introduction(ids: readonly ActionId[], catalog: Catalog): string {
 
 function levelBlock(level: AccessLevel, ids: readonly ActionId[], catalog: Catalog): readonly string[] {
 	const own = ids.filter(id => catalog.action(id).accessLevel === level);
-	const rows = own.map(id => `| ${nameOf(id, catalog)} | ${sentence(catalog.actionText(id).description)} |`);
-	return rows.length === 0 ? [] : [`## ${level} (${own.length})`, ['| Action | |', '| --- | --- |', ...rows].join('\n')];
+	return own.length === 0 ? [] : [`## ${level} (${own.length})`, bullets(own.map(id => `${nameOf(id, catalog)}: ${sentence(catalog.actionText(id).description)}`))];
 }
 
 function nameOf(id: ActionId, catalog: Catalog): string {

@@ -6,7 +6,7 @@ import { credentialReads, dataReads, evasions } from '../../reference/sensitive-
 import { everyActionOf } from '../../rules/shared/administrator.js';
 import { permissionLimits } from '../../rules/shared/boundary-fix.js';
 import { actionTable, openingsOf, type ActionTable, type GrantContext, type OpeningOptions } from '../../rules/shared/open-grants.js';
-import { openPassRole, passRolePathsOf } from '../../rules/shared/pass-role-paths.js';
+import { openPassRole, waysOf } from '../../rules/shared/pass-role-paths.js';
 
 /** A way to more than was meant, by what some policies allow together. */
 export interface Escalation {
@@ -32,13 +32,11 @@ export function administratorStatements(policies: readonly Policy[]): readonly S
 
 /** The ways that the rules about escalation know, over all of the policies together. Who may do everything has nothing left to gain. */
 export function escalationsOf(policies: readonly Policy[], permissions: EffectivePermissions, catalog: Catalog): readonly Escalation[] {
-	const [first] = policies;
-	if (!first) return [];
-	const context: GrantContext = { catalog, permissionsOf: () => permissions };
-	const found = questions.flatMap(({ what, table, options }) => openingsOf(first, table, context, options).map(({ statement, sets }): Escalation => ({ what, sets, statement })));
-	const passed = openPassRole(first, context).flatMap((grant): readonly Escalation[] => {
-		const paths = passRolePathsOf(grant, first, context);
-		return paths.length === 0 ? [] : [{ what: 'can act as whatever role it gives to a service', sets: paths.map(({ actions }) => ['iam:PassRole', ...actions]), statement: grant.statement }];
+	const context: GrantContext = { catalog, holdersOf: () => [{ identity: undefined, policies, permissions, complete: true }] };
+	const found = questions.flatMap(({ what, table, options }) => policies.flatMap(policy => openingsOf(policy, table, context, options)).map(({ statement, sets }): Escalation => ({ what, sets, statement })));
+	const passed = policies.flatMap(policy => openPassRole(policy, context)).flatMap((grant): readonly Escalation[] => {
+		const ways = waysOf(grant, context);
+		return ways.length === 0 ? [] : [{ what: 'can act as whatever role it gives to a service', sets: ways.map(({ path }) => ['iam:PassRole', ...path.actions]), statement: grant.statement }];
 	});
 	return [...passed, ...found];
 }

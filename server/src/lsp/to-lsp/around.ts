@@ -34,7 +34,9 @@ export function toInlayHint({ offset, label, tooltip }: WildcardHint, lines: Tex
 
 /** A click explains the policy, where the client can do that. */
 export function toLens({ span, title }: PolicyLens, { uri, lines }: OpenDocument, features: ClientFeatures): CodeLens {
-	const range = toRange(span, lines);
+	// A lens stands above the line that its range is on.
+	const start = lines.positionAt(span.start);
+	const range = { start, end: start };
 	const command = features.commands ? { command: explainPolicyCommand, arguments: [{ uri, position: range.start }] } : { command: '' };
 	return { range, command: { title, ...command } };
 }

@@ -12,8 +12,13 @@ export function toMarkup(markdown: string, drawn: boolean): MarkupContent {
 
 /** A pattern leads to all that it covers, where the client can show it. */
 export function toHover({ span, markdown, pattern }: Hover, lines: TextDocument, features: ClientFeatures): LspHover {
-	const more = pattern !== undefined && features.commands && features.hoverMarkdown ? `\n\n${linkToList({ pattern })}` : '';
-	return { range: toRange(span, lines), contents: toMarkup(`${markdown}${more}`, features.hoverMarkdown) };
+	const leads = pattern !== undefined && features.commands && features.hoverMarkdown;
+	return { range: toRange(span, lines), contents: toMarkup(leads ? withLink(markdown, { pattern }) : markdown, features.hoverMarkdown) };
+}
+
+/** Behind the first paragraph, where it is seen: the names may go on below the edge of the hover. */
+function withLink(markdown: string, params: ExpandParams): string {
+	return markdown.replace(/$|\n\n/, paragraph => ` ${linkToList(params)}${paragraph}`);
 }
 
 function linkToList(params: ExpandParams): string {

@@ -13,7 +13,7 @@ const otherRole = (ask: string, example = 'analytics'): Parameter<string> => rol
 export const crossAccountRole = definePattern({
 	id: 'cross-account-role',
 	title: 'Role for another account, with an external id',
-	purpose: 'Lets one role of another account read below one prefix of a bucket, and only when it names the agreed external id.',
+	purpose: 'Lets one role elsewhere, with an external id, read part of a bucket.',
 	group: 'Across accounts',
 	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html', 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html'],
 	parameters: { ...naming, trustedAccount: accountId('The other account'), trustedRole: otherRole('Role in the other account'), externalId, bucket: bucket('shop-exports'), prefix: path('Prefix in the bucket', 'daily') },
@@ -27,7 +27,7 @@ export const crossAccountRole = definePattern({
 export const assumeCrossAccountRole = definePattern({
 	id: 'assume-cross-account-role',
 	title: 'Policy to assume a role of another account',
-	purpose: 'Lets whoever has the policy assume one role of another account, with the agreed external id only.',
+	purpose: 'Lets its holder assume one role of another account, with the agreed external id.',
 	group: 'Across accounts',
 	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/tutorial_cross-account-with-roles.html'],
 	parameters: { project: naming.project, environment: naming.environment, service: naming.service, targetAccount: accountId('The other account'), targetRole: roleName('Role to assume there', 'shop-production-orders-reader'), externalId },
@@ -53,7 +53,7 @@ export function bucketPolicy(label: string, name: string, statements: readonly S
 export const sharedBucket = definePattern({
 	id: 'shared-bucket',
 	title: 'Bucket shared with another account: the side of the bucket',
-	purpose: 'Lets one role of another account read below one prefix of this bucket; the other side needs a policy too.',
+	purpose: 'Lets one role of another account, which needs a policy too, read part of this bucket.',
 	group: 'Across accounts',
 	sources: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-walkthroughs-managing-access-example2.html'],
 	parameters: { bucket: bucket('shop-exports'), prefix: path('Prefix in the bucket', 'daily'), trustedAccount: accountId('The other account'), trustedRole: otherRole('Role in the other account') },
@@ -70,7 +70,7 @@ export const sharedBucket = definePattern({
 export const sharedBucketReader = definePattern({
 	id: 'shared-bucket-reader',
 	title: 'Bucket shared with another account: the side of the reader',
-	purpose: 'Lets whoever has the policy read below one prefix of a bucket of another account, which has to allow it too.',
+	purpose: 'Lets its holder read part of a bucket of another account, which has to allow it too.',
 	group: 'Across accounts',
 	sources: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-walkthroughs-managing-access-example2.html'],
 	parameters: {
@@ -90,7 +90,7 @@ export const sharedBucketReader = definePattern({
 export const organizationBucket = definePattern({
 	id: 'organization-bucket',
 	title: 'Bucket shared with the organization',
-	purpose: 'Lets every account of the organization, and nobody else, read below one prefix of the bucket.',
+	purpose: 'Lets every account of the organization, and nobody else, read part of the bucket.',
 	group: 'Across accounts',
 	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalorgid'],
 	parameters: { bucket: bucket('shop-packages'), prefix: path('Prefix in the bucket', 'releases'), organization },

@@ -13,7 +13,7 @@ type Values = ValuesOf<typeof own>;
 export const auditKit = definePattern({
 	id: 'audit-kit',
 	title: 'Audit kit: Access Analyzer, CloudTrail and alarms',
-	purpose: 'Tells who did what in the account, what is open to the outside, and rings when somebody makes users, keys or policies.',
+	purpose: 'Records who does what, finds what is open, rings when IAM changes.',
 	group: 'Audit',
 	sources: [
 		'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html', 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-alarms-for-cloudtrail.html',

@@ -7,7 +7,7 @@ import { ecrToken, listBucket, openSessions, pullImages, readObjects, writeLogs 
 export const ec2InstanceProfile = definePattern({
 	id: 'ec2-instance-profile',
 	title: 'EC2 instance profile with Session Manager',
-	purpose: 'Lets instances be reached through Session Manager, without SSH keys or open ports, and read their artefacts from one bucket.',
+	purpose: 'Lets instances be reached by Session Manager, without SSH, and read their artefacts.',
 	group: 'Compute',
 	sources: ['https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html'],
 	parameters: { ...naming, bucket: bucket('shop-artefacts'), prefix: path('Prefix in the bucket', 'orders') },
@@ -26,7 +26,7 @@ export const ec2InstanceProfile = definePattern({
 export const codeBuildRole = definePattern({
 	id: 'codebuild-role',
 	title: 'CodeBuild service role',
-	purpose: 'Lets one project write its logs and reports, pull its build image and exchange artefacts through one bucket.',
+	purpose: 'Lets one project write logs, pull its image and exchange artefacts.',
 	group: 'Deployment',
 	sources: ['https://docs.aws.amazon.com/codebuild/latest/userguide/setting-up-service-role.html'],
 	parameters: { ...naming, buildProject: name('CodeBuild project', 'shop-orders'), repository: path('ECR repository of the build image', 'build/node'), bucket: bucket('shop-artefacts'), prefix: path('Prefix in the bucket', 'orders') },

@@ -34,21 +34,30 @@ export function executionRole(v: ValuesOf<typeof naming & typeof executionParame
 export const ecsExecutionRole = definePattern({
 	id: 'ecs-execution-role',
 	title: 'ECS execution role',
-	purpose: 'Lets ECS pull the images, write the logs and read the secrets that a task starts with, and nothing that the application does.',
+	purpose: 'Lets ECS pull images, write logs and read what a task starts with.',
 	group: 'Containers',
 	sources: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html'],
 	parameters: { ...naming, ...executionParameters },
 	make: executionRole,
 });
 
-const bricks = ['s3', 'presigned-urls', 'ses', 'sns', 'sqs-send', 'sqs-receive', 'dynamodb', 'exec'] as const;
+type Brick = 's3' | 'presigned-urls' | 'ses' | 'sns' | 'sqs-send' | 'sqs-receive' | 'dynamodb' | 'exec';
 
-type Brick = typeof bricks[number];
+const meanings: Readonly<Record<Brick, string>> = {
+	's3': 'Reads, writes and lists objects below one prefix of a bucket',
+	'presigned-urls': 'Hands out URLs to such objects, which are good for some minutes',
+	'ses': 'Sends mail from fixed addresses',
+	'sns': 'Publishes to a topic',
+	'sqs-send': 'Sends messages to a queue',
+	'sqs-receive': 'Takes messages from a queue',
+	'dynamodb': 'Reads and writes items of a table whose keys begin alike',
+	'exec': 'Lets people open a shell in the container, by ECS Exec',
+};
 
 const minutes = line('Minutes that a presigned URL is good for', '15', /^([1-9]|[1-9]\d|[1-9]\d\d|[1-9]\d\d\d|10080)$/, 'a number of minutes, at most seven days', { computed: true });
 
 export const taskParameters = {
-	bricks: some('What the application does', bricks, 's3,sqs-send'),
+	bricks: some('What the application does', meanings, 's3,sqs-send'),
 	bucket: forBricks(['s3', 'presigned-urls'], bucket()),
 	prefix: forBricks(['s3', 'presigned-urls'], path('Prefix in the bucket', 'orders')),
 	minutes: forBricks(['presigned-urls'], minutes),
@@ -87,7 +96,7 @@ const brickStatements: Readonly<Record<Brick, (v: TaskValues) => readonly Statem
 };
 
 export function taskRole(v: ValuesOf<typeof naming> & TaskValues): readonly (ManagedPolicy | Role)[] {
-	const statements = bricks.filter(it => v.bricks.has(it)).flatMap(it => brickStatements[it](v));
+	const statements = [...v.bricks].flatMap(it => brickStatements[it](v));
 	return roleWith(v, {
 		label: 'ecs_task', suffix: 'ecs-task', description: 'Used by the application in the containers', trust,
 		policies: statements.length === 0 ? [] : [policy(v, 'ecs_task_permissions', 'ecs-task', 'What the application does with other services', statements)],
@@ -97,7 +106,7 @@ export function taskRole(v: ValuesOf<typeof naming> & TaskValues): readonly (Man
 export const ecsTaskRole = definePattern({
 	id: 'ecs-task-role',
 	title: 'ECS task role',
-	purpose: 'Lets the application in a task use the buckets, queues, topics and tables it works with, and none of the infrastructure it runs on.',
+	purpose: 'Lets the application use its own buckets, queues, topics and tables, and nothing else.',
 	group: 'Containers',
 	sources: [
 		'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html',

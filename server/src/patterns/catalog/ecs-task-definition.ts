@@ -11,7 +11,7 @@ const own = { cpu: line('CPU units', '256', /^(256|512|1024|2048|4096)$/, '256, 
 export const ecsTaskDefinition = definePattern({
 	id: 'ecs-task-definition',
 	title: 'ECS task definition with both of its roles',
-	purpose: 'Runs a container whose start and whose work have a role each, so that the application has none of the permissions of ECS.',
+	purpose: 'Gives a task one role to start with and one for the application to work with.',
 	group: 'Containers',
 	sources: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-iam-roles.html'],
 	parameters: { ...naming, ...own, ...executionParameters, ...taskParameters },

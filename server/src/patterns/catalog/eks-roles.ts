@@ -29,7 +29,7 @@ export const eksIrsaRole = definePattern({
 export const eksPodIdentityRole = definePattern({
 	id: 'eks-pod-identity-role',
 	title: 'EKS role for pods (Pod Identity)',
-	purpose: 'Lets the pods of one cluster read and write below the prefix that is named after their namespace.',
+	purpose: 'Lets pods of one cluster read and write below the prefix named after their namespace.',
 	group: 'Containers',
 	sources: ['https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html', 'https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html'],
 	parameters: { ...naming, cluster: name('EKS cluster', 'shop-production'), bucket: bucket() },

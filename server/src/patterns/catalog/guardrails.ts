@@ -2,7 +2,7 @@ import type { Statement } from '../blueprint.js';
 import { naming, servicePrincipal } from '../known-parameters.js';
 import { line, list, type Parameter } from '../parameters.js';
 import { definePattern } from '../pattern.js';
-import { allow, assumedBy, deny, document, everything, iamArn, nameOf, policy, roleWith, test } from '../statements.js';
+import { allow, assumedByService, deny, document, everything, iamArn, nameOf, policy, roleWith, test } from '../statements.js';
 import { text, type AttributeReference, type Text } from '../text.js';
 
 const servicePrefix = line('Service', 's3', /^[a-z][a-z0-9-]*$/, 'the prefix of a service such as s3');
@@ -24,7 +24,7 @@ function boundaryArn(name: string): Text {
 export const permissionsBoundary = definePattern({
 	id: 'permissions-boundary',
 	title: 'Permissions boundary that protects itself',
-	purpose: 'Caps what roles can ever be given, and keeps them from changing or leaving that cap; it comes with a role that has it.',
+	purpose: 'Caps what roles can ever be given, and protects that cap.',
 	group: 'Guardrails',
 	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html'],
 	parameters: { project, environment, service, services: allowedServices, principal: servicePrincipal },
@@ -39,7 +39,7 @@ export const permissionsBoundary = definePattern({
 		];
 		const boundary: AttributeReference = { kind: 'attribute', resource: 'boundary', attribute: 'arn', literal: boundaryArn(name) };
 		return [{ ...made, document: document('boundary', 'boundary', statements) }, ...roleWith({ ...v, boundary: text`${boundary}` }, {
-			label: 'capped', suffix: 'capped', description: 'The first role within the boundary', trust: [assumedBy('AssumeRoleFromService', v.principal)], policies: [],
+			label: 'capped', suffix: 'capped', description: 'The first role within the boundary', trust: [assumedByService('AssumeRoleFromService', v.principal)], policies: [],
 		})];
 	},
 });
@@ -47,7 +47,7 @@ export const permissionsBoundary = definePattern({
 export const delegatedAdministrator = definePattern({
 	id: 'delegated-administrator',
 	title: 'Administrator who can make roles only with the boundary',
-	purpose: 'Lets a team make the roles of its project by itself, each of them with the boundary, so that none can do more than the boundary allows.',
+	purpose: 'Lets a team make roles for its project, none of which can do more than the boundary.',
 	group: 'Guardrails',
 	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate'],
 	parameters: { project, environment, service, boundaryName: line('Name of the boundary', 'shop-production-orders-boundary', /^[\w+=,.@-]{1,128}$/, 'the name of a policy') },

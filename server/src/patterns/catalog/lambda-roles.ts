@@ -21,7 +21,7 @@ const sources = ['https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-exec
 export const lambdaExecutionRole = definePattern({
 	id: 'lambda-role',
 	title: 'Lambda execution role',
-	purpose: 'Lets one function write to its own log group, and read and write the items of one table.',
+	purpose: 'Lets one function write its log, and read and write one table.',
 	group: 'Compute', sources,
 	parameters: { ...own, table: name('DynamoDB table', 'orders') },
 	make: v => lambdaRole(v, 'Writes logs, reads and writes one table', [
@@ -32,7 +32,7 @@ export const lambdaExecutionRole = definePattern({
 export const lambdaVpcRole = definePattern({
 	id: 'lambda-vpc-role',
 	title: 'Lambda execution role for a function in a VPC',
-	purpose: 'Lets Lambda attach one function to a VPC, without letting the code of the function touch network interfaces.',
+	purpose: 'Lets Lambda attach a function to a VPC, but not its code touch network interfaces.',
 	group: 'Compute',
 	sources: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html'],
 	parameters: own,

@@ -64,7 +64,7 @@ function provider(label: string, issuer: string, audience: string): OtherResourc
 }
 
 /** The sentences and the questions that most of them share. */
-const purpose = (who: string, what: string): string => `Lets ${who} push one image and update one ECS service, and only from ${what}.`;
+const purpose = (who: string, what: string): string => `Lets ${who} deploy to one ECS service, and only from ${what}.`;
 /** Projects may have blanks in their names, as the one that is there from the start has. https://developer.hashicorp.com/terraform/cloud-docs/projects/manage */
 const projectName = line('HCP Terraform project', 'shop', /^[\w.-]+( [\w.-]+)*$/, 'the name of a project');
 const host = line('GitLab host', 'gitlab.com', /^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'the name of a host, without https://');
@@ -76,7 +76,7 @@ const refs = { branch: onlyWith('limit', ['branch'], ref('Branch', 'main')), tag
 export const githubDeployRole = definePattern({
 	id: 'github-deploy-role',
 	title: 'GitHub Actions: role to deploy to ECS',
-	purpose: purpose('GitHub Actions', 'one branch, environment or tag of one repository'),
+	purpose: purpose('GitHub Actions', 'one branch, environment or tag'),
 	group: 'Deployment',
 	sources: ['https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws', 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html'],
 	parameters: {
@@ -107,7 +107,7 @@ export const gitlabDeployRole = definePattern({
 export const bitbucketDeployRole = definePattern({
 	id: 'bitbucket-deploy-role',
 	title: 'Bitbucket Pipelines: role to deploy to ECS',
-	purpose: purpose('Bitbucket Pipelines', 'one deployment environment of one repository'),
+	purpose: purpose('Bitbucket Pipelines', 'one environment'),
 	group: 'Deployment',
 	sources: ['https://support.atlassian.com/bitbucket-cloud/docs/deploy-on-aws-using-bitbucket-pipelines-openid-connect/'],
 	parameters: {
@@ -124,7 +124,7 @@ export const bitbucketDeployRole = definePattern({
 export const terraformDeployRole = definePattern({
 	id: 'terraform-cloud-role',
 	title: 'HCP Terraform: role for one workspace',
-	purpose: 'Lets the runs of one HCP Terraform workspace update one ECS service, and nothing else of the account.',
+	purpose: 'Lets the runs of one HCP Terraform workspace update one ECS service.',
 	group: 'Deployment',
 	sources: ['https://developer.hashicorp.com/terraform/cloud-docs/workspaces/dynamic-provider-credentials/aws-configuration'],
 	parameters: {

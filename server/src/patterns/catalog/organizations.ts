@@ -36,7 +36,7 @@ const globalServices = [
 export const regionRestriction = definePattern({
 	id: 'scp-regions',
 	title: 'SCP: some regions only',
-	purpose: 'Denies everything in regions that are not used, but for the services that have one endpoint for all regions and the role that sets accounts up.',
+	purpose: 'Denies other regions, but for global services and one role.',
 	group: 'Organizations',
 	sources: ['https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html#example-scp-deny-region'],
 	parameters: { regions: list(regionName(), 'Regions in use, with commas', 'eu-west-1,eu-central-1'), exempt: roleName('Role that may do it nevertheless', 'OrganizationAccountAccessRole'), target: policyTarget },
@@ -49,7 +49,7 @@ export const regionRestriction = definePattern({
 export const protectAuditTrail = definePattern({
 	id: 'scp-audit-trail',
 	title: 'SCP: nobody switches the audit trail off',
-	purpose: 'Keeps the accounts from stopping or changing CloudTrail, GuardDuty, AWS Config and Access Analyzer, which tell what happened and what is open.',
+	purpose: 'Keeps accounts from stopping CloudTrail, GuardDuty, AWS Config and Access Analyzer.',
 	group: 'Organizations',
 	sources: ['https://docs.aws.amazon.com/prescriptive-guidance/latest/security-reference-architecture/organizations.html', 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples.html'],
 	parameters: { exempt: roleName('Role that may do it nevertheless', 'AuditAdministrator'), target: policyTarget },
@@ -80,7 +80,7 @@ const carryingAway = [
 export const resourcePerimeter = definePattern({
 	id: 'scp-data-perimeter',
 	title: 'SCP: data perimeter of the organization',
-	purpose: 'Keeps whoever has credentials of the organization from carrying data to buckets, queues, tables, streams and functions outside of it.',
+	purpose: 'Keeps those inside the organization from carrying data to resources outside of it.',
 	group: 'Organizations',
 	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html', 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceorgid'],
 	parameters: { organization, exempt: roleName('Role that may do it nevertheless', 'PartnerExchange'), target: policyTarget },
@@ -94,7 +94,7 @@ export const resourcePerimeter = definePattern({
 export const dataPerimeter = definePattern({
 	id: 'rcp-data-perimeter',
 	title: 'RCP: data perimeter of the organization',
-	purpose: 'Denies the buckets, keys, queues and secrets of the organization to everyone outside of it, and to services that act for others.',
+	purpose: 'Denies buckets, keys, queues and secrets to everyone outside of the organization.',
 	group: 'Organizations',
 	sources: ['https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html', 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html'],
 	parameters: { organization, partner: optional(accountId('Account of a partner that may come in, empty for none')), target: policyTarget },
@@ -114,7 +114,7 @@ export const dataPerimeter = definePattern({
 export const dataPerimeterTls = definePattern({
 	id: 'rcp-secure-transport',
 	title: 'RCP: TLS only',
-	purpose: 'Denies requests without TLS to the data of every account, whatever the policies of single buckets and queues say.',
+	purpose: 'Denies requests without TLS to the data of every account, whatever its own policies say.',
 	group: 'Organizations',
 	sources: ['https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html'],
 	parameters: { target: policyTarget },

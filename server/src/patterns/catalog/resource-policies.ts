@@ -11,7 +11,7 @@ const { project, environment, service } = naming;
 export const encryptedBucket = definePattern({
 	id: 'encrypted-bucket',
 	title: 'Bucket policy: TLS and one KMS key only',
-	purpose: 'Denies requests without TLS, and objects that ask for another key or another encryption than the default of the bucket.',
+	purpose: 'Denies plain HTTP, and objects encrypted with anything but one key.',
 	group: 'Resource policies',
 	sources: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html', 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html'],
 	parameters: { bucket: bucket(), key: keyId() },
@@ -28,7 +28,7 @@ export const encryptedBucket = definePattern({
 export const cloudFrontBucket = definePattern({
 	id: 'cloudfront-bucket',
 	title: 'Bucket policy: origin of one CloudFront distribution',
-	purpose: 'Lets one CloudFront distribution read the bucket by origin access control, and nobody past it.',
+	purpose: 'Lets one CloudFront distribution, by origin access control, read the bucket.',
 	group: 'Resource policies',
 	sources: ['https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html'],
 	parameters: { bucket: bucket('shop-website'), distribution: line('Id of the distribution', 'EDFDVBD6EXAMPLE', /^[A-Z0-9]{10,20}$/, 'the id of a distribution') },
@@ -88,7 +88,7 @@ const administration = [
 export const kmsKey = definePattern({
 	id: 'kms-key',
 	title: 'KMS key: administrators and users apart',
-	purpose: 'Lets one role look after the key without using it, and other roles use it without changing it.',
+	purpose: 'Lets one role look after the key without using it, and others use it without changing it.',
 	group: 'Resource policies',
 	sources: ['https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html'],
 	parameters: { project, environment, service, administrator: roleName('Role of the administrators', 'key-administrator'), users: list(roleName('Role', 'shop-production-orders-ecs-task'), 'Roles that use the key, with commas') },
@@ -115,7 +115,7 @@ export const kmsKey = definePattern({
 export const ecrCrossAccountPull = definePattern({
 	id: 'ecr-cross-account-pull',
 	title: 'ECR repository: pulled by other accounts',
-	purpose: 'Lets the roles of other accounts that start containers pull the images of one repository, and push none.',
+	purpose: 'Lets one role of another account pull the images of one repository, and push none.',
 	group: 'Resource policies',
 	sources: ['https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html'],
 	parameters: { repository: path('ECR repository', 'shop/orders'), trustedAccount: accountId('The other account'), trustedRole: roleName('Role there that pulls', 'shop-production-orders-ecs-execution') },
@@ -137,7 +137,7 @@ export const ecrCrossAccountPull = definePattern({
 export const secretPolicy = definePattern({
 	id: 'secret-policy',
 	title: 'Secret: read by one role',
-	purpose: 'Lets one role read the secret and denies it to every other, so that a broad policy elsewhere does not open it.',
+	purpose: 'Lets one role read the secret and denies it to every other, whatever their policies say.',
 	group: 'Resource policies',
 	sources: ['https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_resource-policies.html'],
 	parameters: { secret: path('Name of the secret', 'shop/production/database'), reader: roleName('Role that reads it', 'shop-production-orders-ecs-execution') },
@@ -160,7 +160,7 @@ export const secretPolicy = definePattern({
 export const vpcEndpointPolicy = definePattern({
 	id: 'vpc-endpoint-policy',
 	title: 'VPC endpoint policy for S3',
-	purpose: 'Lets only identities of the organization through the endpoint, and only to buckets of the organization and the images that ECR keeps in S3.',
+	purpose: 'Lets the organization reach its own buckets, and the image layers that ECR keeps in S3.',
 	group: 'Resource policies',
 	sources: ['https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html', 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html'],
 	parameters: { project, environment, service, organization, vpc: id('vpc', 'VPC', 'vpc-0a1b2c3d4e5f67890'), routeTable: id('rtb', 'Route table', 'rtb-0a1b2c3d4e5f67890') },

@@ -8,7 +8,7 @@ import { passRole } from './statement-sets.js';
 export const eventBridgeRole = definePattern({
 	id: 'eventbridge-target-role',
 	title: 'EventBridge role for a target',
-	purpose: 'Lets the rules of one name start one state machine, or one kind of ECS task, and nothing else.',
+	purpose: 'Lets one rule start one state machine, or one kind of ECS task.',
 	group: 'Services',
 	sources: ['https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-identity-based.html'],
 	parameters: {
@@ -52,7 +52,7 @@ export const stepFunctionsRole = definePattern({
 export const apiGatewayLoggingRole = definePattern({
 	id: 'api-gateway-logging-role',
 	title: 'API Gateway role to write logs',
-	purpose: 'Lets API Gateway write the logs of the APIs of an account and region; it asks for the policy that AWS keeps for that.',
+	purpose: 'Lets API Gateway write the logs of the APIs of an account and region.',
 	group: 'Services',
 	sources: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html'],
 	parameters: naming,
@@ -109,7 +109,7 @@ export const replicationRole = definePattern({
 export const backupRole = definePattern({
 	id: 'backup-role',
 	title: 'AWS Backup role',
-	purpose: 'Lets AWS Backup copy and restore what its plans name, by the policies that AWS keeps in step with the services it can back up.',
+	purpose: 'Lets AWS Backup copy and restore what its plans name, by the policies that AWS keeps.',
 	group: 'Services',
 	sources: ['https://docs.aws.amazon.com/aws-backup/latest/devguide/iam-service-roles.html'],
 	parameters: naming,

@@ -1,7 +1,7 @@
 import { bucket, naming, servicePrincipal } from '../known-parameters.js';
 import { line, type Parameter } from '../parameters.js';
 import { definePattern } from '../pattern.js';
-import { allow, assumedBy, deny, document, everything, objectArn, policy, roleWith } from '../statements.js';
+import { allow, assumedByService, deny, document, everything, objectArn, policy, roleWith } from '../statements.js';
 import { organizationPolicy, policyTarget } from './organizations.js';
 
 const { project, environment, service } = naming;
@@ -28,7 +28,7 @@ export const trustPolicy = definePattern({
 	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-service.html'],
 	prefixes: ['assume-role-policy'],
 	parameters: { ...naming, sid: sid('AssumeRoleFromService'), principal: servicePrincipal },
-	make: v => roleWith(v, { label: 'service_role', suffix: 'role', description: `Assumed by ${v.principal}`, trust: [assumedBy(v.sid, v.principal)], policies: [] }),
+	make: v => roleWith(v, { label: 'service_role', suffix: 'role', description: `Assumed by ${v.principal}`, trust: [assumedByService(v.sid, v.principal)], policies: [] }),
 });
 
 export const serviceControlPolicy = definePattern({

@@ -15,8 +15,8 @@ export interface Reading {
 	readonly variables?: boolean;
 }
 
-/** Where references come from: `plain` is JSON or YAML that nothing is put into, or that the Serverless Framework reads. */
-export type SourceHost = 'terraform' | 'cloudformation' | 'plain';
+/** Where references come from. What is not Terraform can have those of CloudFormation only, and of the Serverless Framework. */
+export type SourceHost = 'terraform' | 'cloudformation';
 
 export function readValue(node: Node, reading: Reading): Value {
 	switch (node.kind) {

@@ -1,6 +1,5 @@
 import { overlaps } from '../../base/text.js';
 import type { SyntaxProblemCode } from '../../syntax/node.js';
-import { isTemplate } from '../hosts/cloudformation.js';
 import { isBlock } from '../hosts/policy-document.js';
 import { isTerraform } from '../hosts/terraform-blocks.js';
 import type { Policy } from '../model.js';
@@ -25,13 +24,9 @@ export interface ReadPolicy {
 export function readForConversion(policy: Policy): ReadPolicy {
 	const { node, tree } = policy;
 	const owners = commentOwners(node, tree);
-	const reading: Reading = { tree, host: hostOf(policy), commentsOf: owners.of, problems: [...isWellFormed(policy) ? [] : ['The policy has a syntax error, which is to be mended first.']] };
+	const reading: Reading = { tree, host: isTerraform(tree) ? 'terraform' : 'cloudformation', commentsOf: owners.of, problems: [...isWellFormed(policy) ? [] : ['The policy has a syntax error, which is to be mended first.']] };
 	const value = isBlock(node) ? readBlocks(node, reading) : readMembers(policy, reading);
 	return { value, host: reading.host, problems: reading.problems, comments: owners.count, commentsAstray: owners.astray };
-}
-
-function hostOf({ tree }: Policy): SourceHost {
-	return isTerraform(tree) ? 'terraform' : isTemplate(tree) ? 'cloudformation' : 'plain';
 }
 
 const harmless: ReadonlySet<SyntaxProblemCode> = new Set(['comment', 'trailing-comma', 'byte-order-mark']);

@@ -36,8 +36,9 @@ export function isTerraformFormat(format: PolicyFormat): boolean {
 
 /** The pieces of a text as the target has them; no two neighbours are both characters. */
 export function piecesFor({ pieces, node }: TextValue, saying: Saying): readonly SaidPiece[] {
-	const isPlain = saying.host === 'plain' && node?.template !== 'sub' && node?.quote !== 'reference';
-	return joined(pieces.map(piece => typeof piece === 'string' ? piece : isPlain && saying.format === 'yaml' ? `\${${piece.source}}` : pieceFor(piece, saying)));
+	// The Serverless Framework puts its values into plain texts, before CloudFormation sees them.
+	const staysPlain = saying.host === 'cloudformation' && saying.format === 'yaml' && node?.template !== 'sub' && node?.quote !== 'reference';
+	return joined(pieces.map(piece => typeof piece === 'string' ? piece : staysPlain ? `\${${piece.source}}` : pieceFor(piece, saying)));
 }
 
 /** What stands for a hole: a reference where the target has one for it, else its text where that is known, else a placeholder. */

@@ -1,44 +1,46 @@
 import type { Span } from '../../base/text.js';
 import { parseArn, type Arn, type ArnPart } from '../../policy/arn.js';
 import type { ConditionValue, PrincipalValue, ResourceValue, Text } from '../../policy/model.js';
+import type { Catalog } from '../../reference/catalog.js';
 import { HOLE, spanOfText, type StringNode } from '../../syntax/node.js';
-import type { Finding, RuleContext, Visitor } from '../rule.js';
+import type { Concern, Finding, RuleContext, Visitor } from '../rule.js';
+import { where } from './where.js';
 
 /** A value that is an ARN, or a pattern of ARNs, wherever it stands. */
 export type ArnValue = ResourceValue | PrincipalValue | ConditionValue & { readonly node: StringNode };
 
-type ArnCheck = (arn: Arn, value: ArnValue, context: RuleContext) => Iterable<Finding> | undefined;
+type ArnCheck<Value> = (arn: Arn, value: Value, context: RuleContext) => Iterable<Finding> | undefined;
+
+/** Whether there may be something to say of an ARN, whatever stands around it. Asked once for each text, see `where`. */
+type ArnConcern = (arn: Arn, catalog: Catalog, text: string) => boolean;
 
 /** Looks at the ARNs of resources. */
-export function inResources(check: (arn: Arn, value: ResourceValue, context: RuleContext) => Iterable<Finding> | undefined): Visitor {
-	return {
-		resource(value, context) {
-			if (value.arn) return check(value.arn, value, context);
-		},
-	};
+export function inResources(concerns: ArnConcern, check: ArnCheck<ResourceValue>): Visitor {
+	return { resource: where(isArnOf(concerns), (value, context) => check(value.arn!, value, context)) };
 }
 
 /** Looks at the ARNs of resources and those that conditions compare with. */
-export function inResourcesAndConditions(check: ArnCheck): Visitor {
+export function inResourcesAndConditions(concerns: ArnConcern, check: ArnCheck<ArnValue>): Visitor {
 	return {
-		...inResources(check),
-		'condition-value'(value, context) {
-			if (!value.text.startsWith('arn:') || value.node.kind !== 'string') return;
-			const arn = parseArn(value.text);
-			if (arn) return check(arn, { ...value, node: value.node }, context);
-		},
+		...inResources(concerns, check),
+		'condition-value': where(isArnOf(concerns), (value, context) => {
+			if (value.node.kind === 'string') return check(parseArn(value.text)!, { ...value, node: value.node }, context);
+		}),
 	};
 }
 
 /** Looks at every ARN of a policy, principals included. */
-export function inEveryArn(check: ArnCheck): Visitor {
+export function inEveryArn(concerns: ArnConcern, check: ArnCheck<ArnValue>): Visitor {
 	return {
-		...inResourcesAndConditions(check),
-		principal(value, context) {
-			if (!value.text.startsWith('arn:')) return;
-			const arn = parseArn(value.text);
-			if (arn) return check(arn, value, context);
-		},
+		...inResourcesAndConditions(concerns, check),
+		principal: where(isArnOf(concerns), (value, context) => check(parseArn(value.text)!, value, context)),
+	};
+}
+
+function isArnOf(concerns: ArnConcern): Concern<string> {
+	return (text, catalog) => {
+		const arn = parseArn(text);
+		return arn !== undefined && concerns(arn, catalog, text);
 	};
 }
 

@@ -1,10 +1,17 @@
-import type { Change, DraftMap } from '../../policy/change.js';
+import type { Change, Draft, DraftMap } from '../../policy/change.js';
+import { bodyOf } from '../../policy/hosts/policy-document.js';
 import { memberOf, type ConditionTest, type Statement } from '../../policy/model.js';
-import { alternatives, literalText, type Entry, type MapNode } from '../../syntax/node.js';
+import { alternatives, entryOf, literalText, type Entry, type MapNode, type Node } from '../../syntax/node.js';
+import { copyOfElement } from './copy-element.js';
 
-/** Takes the test out, with what would be left empty around it. */
-export function removeTest(test: ConditionTest): readonly Change[] {
-	const { statement, entry, operatorEntry } = test;
+/** Where the values of a test are written: a value or a list of them. */
+export function valuesNode({ entry }: ConditionTest): Node | undefined {
+	const body = entry.block ? bodyOf(entry) : undefined;
+	return entry.block ? body && entryOf(body, 'values')?.value : entry.value;
+}
+
+/** Takes out a test, or what would be left empty around it. */
+export function removalOf({ statement, entry, operatorEntry }: ConditionTest): readonly Change[] {
 	// In Terraform's policy document a test is a block of its own.
 	if (entry.block) return [{ do: 'remove-entry', map: statement.node, entry }];
 	const condition = memberOf(statement, 'Condition');
@@ -16,7 +23,8 @@ export function removeTest(test: ConditionTest): readonly Change[] {
 }
 
 /** The condition as it stands but for one test; undefined where that was all. */
-export function conditionWithout({ statement, entry, operatorEntry }: ConditionTest): DraftMap | undefined {
+export function conditionWithout({ statement, entry, operatorEntry }: ConditionTest): Draft | undefined {
+	if (entry.block) return copyOfElement(statement, 'Condition', entry);
 	const condition = memberOf(statement, 'Condition')?.entry.value;
 	if (condition?.kind !== 'map') return undefined;
 	const operators = condition.entries.flatMap(operator => {
@@ -29,6 +37,7 @@ export function conditionWithout({ statement, entry, operatorEntry }: ConditionT
 /** Gives the test another operator, and another key where one is given; the other tests of its operator stay. Nothing where such a test is there already. */
 export function changeOperator(test: ConditionTest, operator: string, key = test.key.text): readonly Change[] {
 	const { entry, operatorEntry } = test;
+	if (isTested(test, operator, key)) return [];
 	if (entry.block) return renaming(test, operator, key);
 	const operators = operatorsAround(test);
 	const keys = operatorEntry.value;
@@ -38,8 +47,20 @@ export function changeOperator(test: ConditionTest, operator: string, key = test
 	if (!target && alone) return renaming(test, operator, key);
 	const removal: Change = alone ? { do: 'remove-entry', map: operators, entry: operatorEntry } : { do: 'remove-entry', map: keys, entry };
 	if (!target) return [removal, { do: 'add-entry', map: operators, name: operator, value: { [key]: entry.value } }];
-	if (target.value?.kind !== 'map' || hasKey(target.value, key)) return [];
+	if (target.value?.kind !== 'map') return [];
 	return [removal, { do: 'add-entry', map: target.value, name: key, value: entry.value }];
+}
+
+/**
+ * Gives the test another operator and other values. Where it has to be moved they are added anew; nothing where the operator tests the key already.
+ */
+export function withOperator(test: ConditionTest, operator: string, values: readonly string[]): readonly Change[] {
+	const { statement, key } = test;
+	if (test.operator.text === operator) return withValues(test, values);
+	const changes = changeOperator(test, operator);
+	if (changes.length === 0) return [];
+	if (changes.every(({ do: what }) => what === 'set-text')) return [...changes, ...withValues(test, values)];
+	return [...removalOf(test), { do: 'add-condition', statement, operator, key: key.text, values }];
 }
 
 /** Gives the operator, with all that is tested by it, another name. Joins one of that name that is there already. */
@@ -58,10 +79,30 @@ export function renameOperator(test: ConditionTest, operator: string): readonly 
 }
 
 /** Gives the test another key. Nothing where its operator tests that one already. */
-export function renameKey({ key, entry, operatorEntry }: ConditionTest, name: string): readonly Change[] {
-	const keys = operatorEntry.value;
-	if (!entry.block && keys?.kind === 'map' && hasKey(keys, name, entry)) return [];
-	return [{ do: 'set-text', node: key.node, text: name }];
+export function renameKey(test: ConditionTest, name: string): readonly Change[] {
+	return isTested(test, test.operator.text, name) ? [] : [{ do: 'set-text', node: test.key.node, text: name }];
+}
+
+/** Writes other values in the place of those of a test. */
+export function withValues(test: ConditionTest, values: readonly string[]): readonly Change[] {
+	const node = valuesNode(test);
+	if (!node) return [];
+	const [only, ...more] = values;
+	return [{ do: 'replace', node, value: node.kind === 'list' || more.length > 0 ? values : only ?? [] }];
+}
+
+/** Tests something else altogether in the place of this one. */
+export function withReplacement(test: ConditionTest, operator: string, key: string, values: readonly string[]): readonly Change[] {
+	const { statement } = test;
+	if (isAlone(test) && !hasOperator(statement, operator, test)) {
+		return [{ do: 'set-text', node: test.operator.node, text: operator }, { do: 'set-text', node: test.key.node, text: key }, ...withValues(test, values)];
+	}
+	return [...removalOf(test), { do: 'add-condition', statement, operator, key, values }];
+}
+
+/** By another test than this one. */
+function isTested(test: ConditionTest, operator: string, key: string): boolean {
+	return test.statement.conditions.some(it => it !== test && isSame(it.operator.text, operator) && isSame(it.key.text, key));
 }
 
 function renaming({ operator: { node, text }, key }: ConditionTest, operator: string, name: string): readonly Change[] {
@@ -82,15 +123,29 @@ function operatorNamed(operators: MapNode, name: string, but: Entry): Entry | un
 	return operators.entries.find(entry => entry !== but && isNamed(entry, name));
 }
 
-function hasKey(keys: MapNode, name: string, but?: Entry): boolean {
-	return keys.entries.some(entry => entry !== but && isNamed(entry, name));
+function hasKey(keys: MapNode, name: string): boolean {
+	return keys.entries.some(entry => isNamed(entry, name));
 }
 
 function isNamed({ key }: Entry, name: string): boolean {
-	return literalText(key)?.toLowerCase() === name.toLowerCase();
+	return isSame(literalText(key) ?? '', name);
 }
 
 function mapOf(entries: readonly Entry[]): DraftMap | undefined {
 	const pairs = entries.flatMap(({ key, value }) => value ? [[literalText(key) ?? '', value] as const] : []);
 	return pairs.length > 0 ? Object.fromEntries(pairs) : undefined;
+}
+
+/** True when the operator tests nothing else, so that it can be renamed where it stands. */
+function isAlone({ entry, operatorEntry }: ConditionTest): boolean {
+	return entry.block === true || operatorEntry.value?.kind === 'map' && operatorEntry.value.entries.length === 1;
+}
+
+/** In Terraform's policy document each test has an operator of its own. */
+function hasOperator({ conditions }: Statement, operator: string, except: ConditionTest): boolean {
+	return conditions.some(it => it !== except && !it.entry.block && isSame(it.operator.text, operator));
+}
+
+function isSame(a: string, b: string): boolean {
+	return a.toLowerCase() === b.toLowerCase();
 }

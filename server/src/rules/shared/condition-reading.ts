@@ -1,28 +1,25 @@
-import type { ConditionTest } from '../../policy/model.js';
-import type { Catalog, ConditionKeyType } from '../../reference/catalog.js';
-import { parseOperator, type ConditionOperator } from '../../reference/condition-operators.js';
+import type { ConditionTest, Text } from '../../policy/model.js';
+import type { ConditionKeyType } from '../../reference/catalog.js';
+import { parseOperator, type ConditionOperator, type ParsedOperator } from '../../reference/condition-operators.js';
+import type { Concern } from '../rule.js';
+import type { TestWords } from './where.js';
 
 /** What a test says beyond its values. */
-export interface Reading {
-	/** True when the test holds for a request that lacks the key. */
-	readonly holdsWithoutKey: boolean;
-	/** True when only the listed values pass, false when all but the listed ones do. */
-	readonly isPositive: boolean;
-	readonly ifExists: boolean;
+export type Reading = Pick<ParsedOperator, 'holdsWithoutKey' | 'isPositive' | 'ifExists'>;
+
+/** What has an operator. */
+interface Operated {
+	readonly operator: Pick<Text, 'text' | 'known'>;
 }
 
 /**
  * How to read a test; undefined for `Null`, and where the operator does not exist or is computed elsewhere.
  *
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
-export function readingOf({ operator }: ConditionTest): Reading | undefined {
-	const { base, set, ifExists } = parseOperator(operator.text);
-	if (!operator.known || !base || base.family === 'Null') return undefined;
-	// Of no values at all, all are as wanted and none is.
-	const holdsWithoutKey = ifExists || (set === undefined ? base.negated : set === 'ForAllValues');
-	return { holdsWithoutKey, isPositive: !base.negated, ifExists };
+export function readingOf({ operator }: Operated): Reading | undefined {
+	const parsed = parseOperator(operator.text);
+	return operator.known && parsed.base && parsed.base.family !== 'Null' ? parsed : undefined;
 }
 
 /** True for `"Null": { key: "false" }`: the request must carry the key. */
@@ -36,7 +33,7 @@ export function isUnreadable({ operator }: ConditionTest): boolean {
 }
 
 /** What the operator compares; undefined where it is computed elsewhere or does not exist. */
-export function familyOf({ operator }: ConditionTest): ConditionOperator['family'] | undefined {
+export function familyOf({ operator }: Operated): ConditionOperator['family'] | undefined {
 	return operator.known ? parseOperator(operator.text).base?.family : undefined;
 }
 
@@ -44,8 +41,8 @@ export function familyOf({ operator }: ConditionTest): ConditionOperator['family
  * True when the operator compares values of that type, and so does the key as far as it is known. Where the two differ, the operator is what is
  * wrong, not the value.
  */
-export function compares(type: ConditionKeyType, test: ConditionTest, catalog: Catalog): boolean {
-	return familyOf(test) === type && (catalog.conditionKey(test.key.text)?.type ?? type) === type;
+export function compares(type: ConditionKeyType): Concern<TestWords> {
+	return ({ family, keyText }, catalog) => family === type && (catalog.conditionKey(keyText)?.type ?? type) === type;
 }
 
 /** True when `*` and `?` in the values are wildcards. */

@@ -2,7 +2,7 @@ import type { Change } from '../../policy/change.js';
 import { conditionIn } from '../../policy/hosts/policy-document.js';
 import type { ConditionTest, ConditionValue } from '../../policy/model.js';
 import type { Node } from '../../syntax/node.js';
-import { removeTest } from './condition-changes.js';
+import { removalOf } from './condition-changes.js';
 
 /** The values that are written here and hold no policy variable: those of which a rule can say that they are wrong. */
 export function literalValues({ values }: ConditionTest): readonly ConditionValue[] {
@@ -33,7 +33,7 @@ export function removeTestValues(test: ConditionTest, values: readonly Condition
 	const items = values.map(({ node }): Node => node);
 	const all = itemsOf(test);
 	if (!items.every(item => all.includes(item))) return [];
-	if (items.length === all.length) return removeTest(test);
+	if (items.length === all.length) return removalOf(test);
 	const list = valuesOf(test);
 	return list?.kind === 'list' ? items.map(item => ({ do: 'remove-item', list, item })) : [];
 }

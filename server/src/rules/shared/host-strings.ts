@@ -1,6 +1,7 @@
 import type { Policy } from '../../policy/model.js';
 import type { Span } from '../../base/text.js';
 import type { StringNode } from '../../syntax/node.js';
+import { isServerlessVariable } from '../../syntax/serverless.js';
 
 /** The strings of a policy in which something may be put: its resources, its principals, and the keys and values of its conditions. */
 export function* stringsOf({ statements }: Policy): Iterable<StringNode> {
@@ -14,9 +15,9 @@ export function* stringsOf({ statements }: Policy): Iterable<StringNode> {
 	}
 }
 
-/** A policy variable as it is written between braces: `aws:username`, and not `AWS::Region` or the parts of a conditional. */
+/** A policy variable as it is written between braces: `aws:username`, and not `AWS::Region`, the parts of a conditional, or what the Serverless Framework replaces. */
 export function isPolicyVariable(source: string): boolean {
-	return /^\s*[a-z][a-z0-9-]*:[A-Za-z]/.test(source);
+	return /^\s*[a-z][a-z0-9-]*:[A-Za-z]/.test(source) && !isServerlessVariable(source);
 }
 
 /** Where the pattern, which must be global, matches in the text of a string as it is written. */

@@ -2,7 +2,7 @@ import type { Change, Draft, DraftMap } from '../../policy/change.js';
 import { hasMember, memberOf, type ActionValue, type Statement } from '../../policy/model.js';
 import type { Catalog } from '../../reference/catalog.js';
 import type { Fix } from '../rule.js';
-import { valuesNode } from './condition-edits.js';
+import { valuesNode } from './condition-changes.js';
 import { lateFix } from './late-fix.js';
 import { plain, splitOff, type Difference } from './split-statement.js';
 

@@ -41,7 +41,7 @@ export interface ActionTable {
 }
 
 /** What these questions need of a rule's context. */
-export type GrantContext = Pick<RuleContext, 'catalog' | 'permissionsOf'>;
+export type GrantContext = Pick<RuleContext, 'catalog' | 'holdersOf'>;
 
 /** Made once for each table. */
 export function actionTable(sets: readonly ActionSet[]): ActionTable {
@@ -53,31 +53,46 @@ function serviceOf([first = '']: ActionSet): string {
 	return first.slice(0, first.indexOf(':'));
 }
 
-/** The openings of a policy, in source order. */
+/**
+ * The openings of a policy, in source order. What else a set takes may stand in another policy of the same role; whoever has the first
+ * action speaks of it, so that it is told once.
+ */
 export function openingsOf(policy: Policy, table: ActionTable, context: GrantContext, options: OpeningOptions = {}): readonly Opening[] {
-	const permissions = context.permissionsOf(policy);
-	const found = new Map<Statement, { values: Set<ActionValue>; sets: ActionSet[]; others: Set<ActionValue> }>();
-	for (const set of setsInReach(table, permissions)) {
-		const grants = grantsOfSet(set, policy, context, options);
-		for (const { statement, by } of grants[0] ?? []) {
-			const opening = found.get(statement) ?? { values: new Set(), sets: [], others: new Set() };
-			found.set(statement, opening);
-			if (by) opening.values.add(by);
-			opening.sets.push(set);
-			for (const other of grants.slice(1).flatMap(([first]) => first?.by ?? [])) (other.statement === statement ? opening.values : opening.others).add(other);
-		}
+	const found = new Map<Statement, FoundOpening>();
+	for (const { permissions } of context.holdersOf(policy)) {
+		for (const set of setsInReach(table, permissions)) addOpenings(found, set, grantsOfSet(set, policy, permissions, context, options));
 	}
-	return [...found].map(([statement, { values, sets, others }]) => ({ statement, values: inOrder(values), sets, others: inOrder(others) }))
+	return [...found].map(([statement, { values, sets, others }]) => ({ statement, values: inOrder(values), sets: [...sets], others: inOrder(others) }))
 		.sort((a, b) => a.statement.span.start - b.statement.span.start);
 }
 
-/** For each action of the set the statements that leave it open; empty unless all are. */
-function grantsOfSet(set: ActionSet, policy: Policy, context: GrantContext, options: OpeningOptions): readonly (readonly Grant[])[] {
+interface FoundOpening {
+	readonly values: Set<ActionValue>;
+	readonly sets: Set<ActionSet>;
+	readonly others: Set<ActionValue>;
+}
+
+function addOpenings(found: Map<Statement, FoundOpening>, set: ActionSet, [own = [], ...rest]: readonly (readonly Grant[])[]): void {
+	for (const { statement, by } of own) {
+		const opening = found.get(statement) ?? { values: new Set(), sets: new Set(), others: new Set() };
+		found.set(statement, opening);
+		if (by) opening.values.add(by);
+		opening.sets.add(set);
+		for (const grants of rest) {
+			const other = (grants.find(it => it.statement.policy === statement.policy) ?? grants[0]!).by;
+			if (other) (other.statement === statement ? opening.values : opening.others).add(other);
+		}
+	}
+}
+
+/** For each action of the set the statements that leave it open, of the first one those of the policy; empty unless all are. */
+function grantsOfSet(set: ActionSet, policy: Policy, permissions: EffectivePermissions, context: GrantContext, options: OpeningOptions): readonly (readonly Grant[])[] {
 	const grants: (readonly Grant[])[] = [];
 	for (const action of set) {
-		const open = openGrants(action, policy, context, options);
-		if (open.length === 0) return [];
-		grants.push(open);
+		const open = openIn(permissions, action, context, options);
+		const usable = grants.length === 0 ? open.filter(({ statement }) => statement.policy === policy) : open;
+		if (usable.length === 0) return [];
+		grants.push(usable);
 	}
 	return grants;
 }
@@ -92,9 +107,20 @@ function inOrder(values: ReadonlySet<ActionValue>): readonly ActionValue[] {
 	return [...values].sort((a, b) => a.span.start - b.span.start);
 }
 
-/** What the statements of a policy allow of an action on whatever there is: on `"*"` or any name, with no test that limits it. */
-export function openGrants(action: string, policy: Policy, { catalog, permissionsOf }: GrantContext, options: OpeningOptions = {}): readonly Grant[] {
-	const grants = permissionsOf(policy).grantsOf(action);
+/**
+ * What the statements of a policy allow of an action on whatever there is: on `"*"` or any name, with no test that limits it, and with no
+ * other policy of everybody who has it that denies it.
+ */
+export function openGrants(action: string, policy: Policy, context: GrantContext, options: OpeningOptions = {}): readonly Grant[] {
+	const byStatement = new Map<Statement, Grant>();
+	for (const { permissions } of context.holdersOf(policy)) {
+		for (const grant of openIn(permissions, action, context, options)) if (grant.statement.policy === policy && !byStatement.has(grant.statement)) byStatement.set(grant.statement, grant);
+	}
+	return [...byStatement.values()];
+}
+
+function openIn({ grantsOf }: EffectivePermissions, action: string, { catalog }: GrantContext, options: OpeningOptions): readonly Grant[] {
+	const grants = grantsOf(action);
 	const id = grants.length > 0 ? catalog.find(action) : undefined;
 	return id === undefined ? [] : grants.filter(grant => isOpen(grant, catalog.action(id), catalog, options));
 }

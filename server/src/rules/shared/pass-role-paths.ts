@@ -4,6 +4,7 @@ import type { ConditionTest, Policy, Statement } from '../../policy/model.js';
 import { passRolePaths, type PassRolePath } from '../../reference/escalation.js';
 import { everyActionOf } from './administrator.js';
 import { readingOf } from './condition-reading.js';
+import type { Holder } from './holders.js';
 import { openGrants, type GrantContext, type OpeningOptions } from './open-grants.js';
 
 /** What a policy allows of `iam:PassRole` on whatever role there is. Tests of the receiver are looked at for each path. */
@@ -13,9 +14,19 @@ export function openPassRole(policy: Policy, context: GrantContext): readonly Gr
 
 const options: OpeningOptions = { limits: /^iam:associatedresourcearn$/, apart: /^iam:passedtoservice$|^(aws|iam):resourcetag\//, allBut: true };
 
-/** The paths on which the role can get to a service that can be told what to do. */
-export function passRolePathsOf(grant: Grant, policy: Policy, context: GrantContext): readonly PassRolePath[] {
-	return passRolePaths.filter(path => isOpen(path, grant, policy, context));
+/** A way to put a role to work, and who has it. */
+export interface Way {
+	readonly path: PassRolePath;
+	readonly holder: Holder;
+}
+
+/** Of those to whom the statement grants passing roles, by all that they have. */
+export function waysOf(grant: Grant, { holdersOf }: GrantContext): readonly Way[] {
+	const holders = holdersOf(grant.statement.policy).filter(({ permissions }) => permissions.grantsOf('iam:PassRole').some(({ statement }) => statement === grant.statement));
+	return passRolePaths.flatMap(path => {
+		const holder = isPassedTo(path, grant) ? holders.find(it => allowsAll(path, it)) : undefined;
+		return holder ? [{ path, holder }] : [];
+	});
 }
 
 /** The tests that say which service gets the role. */
@@ -23,10 +34,14 @@ export function receiverTests({ conditions }: Statement): readonly ConditionTest
 	return conditions.filter(({ key }) => key.text.toLowerCase() === 'iam:passedtoservice');
 }
 
-function isOpen({ actions, passedTo }: PassRolePath, { statement, exceptions }: Grant, policy: Policy, { permissionsOf }: GrantContext): boolean {
-	const { grantsOf } = permissionsOf(policy);
-	if (!actions.every(action => grantsOf(action).some(grant => everyActionOf(grant.statement) === undefined))) return false;
+/** The role can get to the service. */
+function isPassedTo({ passedTo }: PassRolePath, { statement, exceptions }: Grant): boolean {
 	return exceptions.every(exception => receiverTests(exception).length === 0) && passedTo.some(service => receiverTests(statement).every(test => letsPass(test, service)));
+}
+
+/** The service can be told what to do. */
+function allowsAll({ actions }: PassRolePath, { permissions }: Holder): boolean {
+	return actions.every(action => permissions.grantsOf(action).some(grant => everyActionOf(grant.statement) === undefined));
 }
 
 /** What is computed elsewhere may name another service. */

@@ -1,10 +1,10 @@
-import type { ConditionTest } from '../../policy/model.js';
 import type { Catalog } from '../../reference/catalog.js';
+import type { TestWords } from './where.js';
 
 /** Whether a request may carry several values of a key; undefined where nobody can tell. */
-export function takesSeveral({ key }: ConditionTest, catalog: Catalog): boolean | undefined {
-	if (!key.known || isClaim(key.text) || eitherWay.test(key.text)) return undefined;
-	return catalog.conditionKey(key.text)?.multivalued;
+export function takesSeveral({ keyText, keyKnown }: TestWords, catalog: Catalog): boolean | undefined {
+	if (!keyKnown || isClaim(keyText) || eitherWay.test(keyText)) return undefined;
+	return catalog.conditionKey(keyText)?.multivalued;
 }
 
 /**

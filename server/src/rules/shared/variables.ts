@@ -3,6 +3,7 @@ import type { ConditionValue, Policy, ResourceValue, Text } from '../../policy/m
 import { variablesIn, type PolicyVariable } from '../../policy/variables.js';
 import { HOLE, spanOfText, type Language, type StringNode } from '../../syntax/node.js';
 import type { Check, Fix, Visitor } from '../rule.js';
+import { where } from './where.js';
 
 /** The values in which AWS replaces policy variables and which hold one. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html */
 export function valuesWithVariables(policy: Policy): readonly (ResourceValue | ConditionValue)[] {
@@ -20,8 +21,12 @@ export type ReplacedValue = ResourceValue | ConditionValue;
 
 /** Looks at the values in which AWS replaces variables and which hold one. */
 export function inVariables(check: Check<ReplacedValue>): Visitor {
-	const visit: Check<ReplacedValue> = (value, context) => value.text.includes('${') ? check(value, context) : undefined;
-	return { resource: visit, 'condition-value': visit };
+	return { 'resource': where(holdsVariable, check), 'condition-value': where(holdsVariable, check) };
+}
+
+/** True for a text that may hold a variable. */
+export function holdsVariable(text: string): boolean {
+	return text.includes('${');
 }
 
 /** The variables of a value, almost always none. */

@@ -4,7 +4,7 @@ import { goesOnBelow, missingKey } from './chunks.js';
 import { bareWord } from './collection.js';
 import { readExpression } from './expression.js';
 import { inside, judgeCloser } from './layout.js';
-import { char, deepest, isFirstOnLine, isNameStart, lineEndAfter, peek, readName, report, skipBlanks, trimmedEnd, type Source } from './source.js';
+import { char, deepest, endOfExpression, isFirstOnLine, isNameStart, lineEndAfter, peek, readName, report, skipBlanks, trimmedEnd, type Source } from './source.js';
 import { readQuoted } from './template.js';
 
 /** Reads the attributes and blocks of a file. */
@@ -81,9 +81,10 @@ function readAttribute(source: Source, key: StringNode): Entry {
 	const code = peek(source);
 	const missing = code < 0 || code === char.lineFeed || code === char.closeMap;
 	const value: Node | undefined = missing ? undefined : readExpression(source, false);
+	const end = value ? endOfExpression(source, value) : separator.end;
 	if (!value) report(source, 'missing-value', separator.start, separator.end);
 	skipRest(source);
-	return { key, separator, start: key.start, end: (value ?? separator).end, ...(value ? { value } : {}) };
+	return { key, separator, start: key.start, end, ...(value ? { value } : {}) };
 }
 
 function skipRest(source: Source): void {

@@ -2,7 +2,7 @@ import type { Entry, ListNode, MapNode, Node, StringNode } from '../node.js';
 import { goesOnBelow, missingKey } from './chunks.js';
 import { nothing, readExpression, readPostfix, readPrimary, reference, unknown } from './expression.js';
 import { inside, isAtKeyLine, isCloser, isKey, judgeCloser, skipJunkCloser } from './layout.js';
-import { attempt, char, isNamePart, isNameStart, matchesAt, peek, readName, report, skipBlanks, startsWith, trimmedEnd, type Source } from './source.js';
+import { attempt, char, endOfExpression, isNamePart, isNameStart, matchesAt, peek, readName, report, skipBlanks, startsWith, trimmedEnd, type Source } from './source.js';
 import { readQuoted } from './template.js';
 
 const forHead = /[[{](?:\s|(?:#|\/\/)[^\n]*\n)*for\s/y;
@@ -114,7 +114,7 @@ function takeAsValue(source: Source, entries: Entry[]): boolean {
 	if (!last || last.value?.kind === 'list' || last.value?.kind === 'map') return false;
 	report(source, 'unexpected', source.at, source.at + 1);
 	const value = readExpression(source, true);
-	entries[entries.length - 1] = { ...last, value, end: value.end };
+	entries[entries.length - 1] = { ...last, value, end: endOfExpression(source, value) };
 	return true;
 }
 
@@ -123,11 +123,12 @@ function readEntry(source: Source): Entry {
 	skipBlanks(source, false);
 	const separator = readSeparator(source);
 	const value = separator && readValue(source);
+	const end = value ? endOfExpression(source, value) : (separator ?? key).end;
 	if (!separator) report(source, 'missing-colon', key.start, key.end);
 	else if (!value) report(source, 'missing-value', separator.start, separator.end);
 	skipBlanks(source, false);
 	if (value) skipRest(source);
-	return { key, start: key.start, end: (value ?? separator ?? key).end, ...(separator ? { separator } : {}), ...(value ? { value } : {}) };
+	return { key, start: key.start, end, ...(separator ? { separator } : {}), ...(value ? { value } : {}) };
 }
 
 /** The key before it is gone. */

@@ -21,11 +21,13 @@ export function readEmbeddedJson(host: Pick<Source, 'text' | 'template' | 'comme
 }
 
 /** The same for a string whose escapes stand between the document and the text: it can be read and not be written to. */
-export function readEscapedJson(text: string, content: Span): Node | undefined {
+export function readEscapedJson({ text, template }: Pick<Source, 'text' | 'template'>, content: Span): Node | undefined {
 	if (!/^(?:\s|\\n)*[{[]/.test(text.slice(content.start, Math.min(content.end, content.start + 500)))) return undefined;
 	const inner = unescaped(text, content);
-	const root = readEmbeddedJson({ text: inner.text, template: true, comments: [], problems: [] }, { start: 0, end: inner.text.length });
-	return root && inSource(root, inner);
+	const holder = { text: inner.text, template, comments: [], problems: [] };
+	const root = readEmbeddedJson(holder, { start: 0, end: inner.text.length });
+	// Nobody types in there: what is broken is something else.
+	return root && holder.problems.length === 0 ? inSource(root, inner) : undefined;
 }
 
 interface JsonReading {

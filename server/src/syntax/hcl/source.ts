@@ -1,3 +1,4 @@
+import type { Span } from '../../base/text.js';
 import type { Comment, Style, SyntaxProblem, SyntaxProblemCode } from '../node.js';
 import type { OpenChunk } from './chunks.js';
 
@@ -114,6 +115,11 @@ export function isFirstOnLine({ text }: Source, offset: number): boolean {
 		if (code !== char.space && code !== char.tab) return false;
 	}
 	return true;
+}
+
+/** Where the expression ends of which this is the value: a call such as `jsonencode({ … })` goes on behind what it holds. */
+export function endOfExpression(source: Source, { end }: Span): number {
+	return Math.max(end, trimmedEnd(source, source.at));
 }
 
 /** The end of what is written before the offset. */

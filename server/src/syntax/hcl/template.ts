@@ -26,7 +26,7 @@ export function readQuoted(source: Source): StringNode {
 	const closed = peek(source) === char.quote;
 	if (closed) source.at++;
 	else report(source, 'unclosed', start, source.at);
-	const embedded = closed && holdsEscapedJson(source, parts) ? readEscapedJson(source.text, content) : undefined;
+	const embedded = closed && holdsEscapedJson(source, parts) ? readEscapedJson(source, content) : undefined;
 	return { kind: 'string', style: source.style, start, end: source.at, quote: '"', closed, content, parts, ...templateMark(source), ...(embedded ? { embedded } : {}) };
 }
 

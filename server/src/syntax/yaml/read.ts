@@ -1,6 +1,6 @@
 import { createMemory, type Memory } from '../memory.js';
 import type { Comment, SyntaxProblem, SyntaxTree } from '../node.js';
-import { isServerlessService, withServerlessVariables } from '../serverless.js';
+import { isServerless, withServerlessVariables } from '../serverless.js';
 import { readByLayout } from './chunks.js';
 import { isTooDeep } from './depth.js';
 import { readPiece, type Piece } from './piece.js';
@@ -13,7 +13,7 @@ export function readYaml(text: string, memory: Memory<Piece> = createMemory()): 
 	memory.sweep();
 	return {
 		language: 'yaml', text, comments: inOrder(comments), problems: inOrder(problems),
-		roots: roots.map(root => isServerlessService(root) ? withServerlessVariables(root) : root),
+		roots: roots.map(root => isServerless(root, text) ? withServerlessVariables(root) : root),
 	};
 }
 

@@ -1,6 +1,6 @@
 import type { Scalar } from 'yaml';
 import type { Span } from '../../base/text.js';
-import { readEmbeddedJson } from '../hcl/embedded.js';
+import { readEmbeddedJson, readEscapedJson } from '../hcl/embedded.js';
 import type { Comment, Node, Quote, ScalarNode, StringNode, SyntaxProblem } from '../node.js';
 import { looseList, looseString } from './loose.js';
 
@@ -52,12 +52,19 @@ function stringOf(scalar: Scalar, value: string, span: Span, source: YamlText): 
 	const closed = !quoted || (span.end - span.start > 1 && text[span.end - 1] === quote);
 	const content = block ? bodyOf(text, span) : quoted ? { start: span.start + 1, end: closed ? span.end - 1 : span.end } : span;
 	const exact = text.slice(content.start, content.end) === value;
-	const embedded = block ? readEmbeddedJson({ ...source, template: false }, content) : undefined;
+	const embedded = block ? readEmbeddedJson({ ...source, template: false }, content) : closed && quoted ? embeddedInQuotes(value, exact, content, source) : undefined;
 	return {
 		kind: 'string', style: 'yaml-block', ...span, quote, closed, content,
 		parts: value === '' ? [] : [{ kind: 'literal', text: value, exact, ...content }],
 		...(embedded ? { embedded } : {}),
 	};
+}
+
+/** `'{"Version": …}'` can be read as it stands, and a string with escapes can be read without them. */
+function embeddedInQuotes(value: string, exact: boolean, content: Span, source: YamlText): Node | undefined {
+	if (!value.includes('"Statement"')) return undefined;
+	if (exact) return readEmbeddedJson({ ...source, template: false }, content);
+	return source.text[content.end] === '"' ? readEscapedJson({ text: source.text, template: false }, content) : undefined;
 }
 
 /** A block scalar without its first line, which only says how it is to be read. */
