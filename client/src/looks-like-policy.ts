@@ -4,7 +4,7 @@
  */
 export function looksLikePolicy(text: string): boolean {
 	if (/"Statement"\s*:/i.test(text) && /"(?:Effect|Action|NotAction|Version)"\s*:/i.test(text)) return true;
-	if (/\baws_iam_policy_document"/.test(text)) return true;
+	if (/"aws_iam_policy_document"/.test(text)) return true;
 	if (/"aws_(?:iam_|ecs_task_definition"|lambda_permission")/.test(text) || /\bAWS::(?:IAM|Serverless|Lambda::Permission|ECS::TaskDefinition)\b/.test(text)) return true;
 	// Without quotes, as in YAML and in the objects of Terraform.
 	return /(?:^|[\s{])(?:Statement|statements|iamRoleStatements)['"]?\s*[:=]/.test(text) && /(?:^|[\s{])['"]?(?:Effect|Action|NotAction)['"]?\s*[:=]/.test(text);
