@@ -1,4 +1,4 @@
-import { Position, Range, Selection, Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import { Position, Range, Selection, Uri, ViewColumn, window, workspace, WorkspaceEdit } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { addTestMethod, type AddedTest, type AddTestParams, type SimulationRequest, type SimulationResult } from '../../../server/src/lsp/messages.js';
 
@@ -26,7 +26,9 @@ export async function keepAsTest(client: BaseLanguageClient, { uri, subject, req
 	else edit.createFile(file, { contents: new TextEncoder().encode(added.text) });
 	await workspace.applyEdit(edit);
 	const place = new Position(added.line, 0);
-	await window.showTextDocument(file, { selection: new Selection(place, place), preview: false });
+	// Beside the policy, so that the panel stays in sight.
+	const viewColumn = window.visibleTextEditors.find(({ document: shown }) => shown.uri.toString() === policy.toString())?.viewColumn ?? ViewColumn.One;
+	await window.showTextDocument(file, { selection: new Selection(place, place), preview: false, viewColumn });
 }
 
 function nameIn({ path }: Uri): string {

@@ -25,14 +25,17 @@ h1 { font-size: 1.25em; font-weight: 600; margin: 0; }
 h2 { font-size: 0.85em; font-weight: 600; text-transform: uppercase; letter-spacing: 0.04em; color: var(--vscode-descriptionForeground); margin: 1.6em 0 0.4em; }
 h2 code { text-transform: none; letter-spacing: 0; }
 .subtitle { color: var(--vscode-descriptionForeground); margin: 1em 0 0.1em; font-size: 0.9em; }
-.verdict { font-size: 1.15em; font-weight: 600; margin: 0.7em 0; padding: 0.5em 0.8em; border-left: 4px solid; background: var(--vscode-textBlockQuote-background); display: flex; }
+.verdict { font-size: 1.15em; font-weight: 600; margin: 0.7em 0; padding: 0.5em 0.8em; border-left: 4px solid var(--vscode-descriptionForeground); background: var(--vscode-textBlockQuote-background); display: flex; }
 .verdict.plain .sign { display: none; }
-.good > .sign, .verdict.good { color: var(--vscode-testing-iconPassed, var(--vscode-terminal-ansiGreen)); }
-.bad > .sign, .verdict.bad { color: var(--vscode-testing-iconFailed, var(--vscode-errorForeground)); }
-.open > .sign, .near > .sign, .verdict.open, .verdict.near { color: var(--vscode-editorWarning-foreground); }
+.verdict.good { border-color: var(--vscode-testing-iconPassed, var(--vscode-terminal-ansiGreen)); }
+.verdict.bad { border-color: var(--vscode-testing-iconFailed, var(--vscode-errorForeground)); }
+.verdict.open, .verdict.near { border-color: var(--vscode-editorWarning-foreground); }
+.good > .sign { color: var(--vscode-testing-iconPassed, var(--vscode-terminal-ansiGreen)); }
+.bad > .sign { color: var(--vscode-testing-iconFailed, var(--vscode-errorForeground)); }
+.open > .sign, .near > .sign { color: var(--vscode-editorWarning-foreground); }
 ul { list-style: none; margin: 0; padding: 0; }
 li { display: flex; margin: 0.25em 0; overflow-wrap: anywhere; }
-li ul { margin-top: 0.15em; color: var(--vscode-descriptionForeground); }
+li ul { margin: 0.15em 0 0.4em; padding-left: 0.8em; border-left: 1px solid var(--vscode-widget-border, var(--vscode-panel-border)); color: var(--vscode-descriptionForeground); }
 .sign { flex: none; width: 1.5em; font-weight: 700; }
 li li > .sign:empty { display: none; }
 code { font-family: var(--vscode-editor-font-family); font-size: 0.95em; color: var(--vscode-textPreformat-foreground); background: var(--vscode-textPreformat-background, transparent); border-radius: 3px; padding: 0 0.25em; }

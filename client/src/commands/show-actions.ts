@@ -14,6 +14,7 @@ export const showActions: SessionCommand = async ({ book }) => {
 
 const found: readonly (Choice<string> | Heading)[] = [
 	{ label: '$(book) Explain This Policy', value: 'iamscope.explainPolicy' },
+	{ label: '$(beaker) Simulate a Request…', value: 'iamscope.simulate' },
 	{ label: '$(wand) Fix All Safe Problems', value: 'iamscope.fixAll' },
 	{ label: '$(list-ordered) Sort Policy', value: 'iamscope.sortPolicy' },
 	{ label: '$(symbol-enum) Set Policy Kind…', value: 'iamscope.setPolicyKind' },

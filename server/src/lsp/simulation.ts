@@ -82,7 +82,7 @@ function simulated({ subject: id, position, request }: SimulateParams, document:
 			return where ? [{ place: where, role, effect: statement?.effect, text }] : [];
 		});
 		return {
-			decision: result.answer.decision, subject: toSubject(subject), report: toReport(simulationReport(subject, result), uriOf), marks,
+			decision: result.answer.decision, subject: toSubject(subject), report: toReport(simulationReport(subject, request, result), uriOf), marks,
 			open: result.open, unknown: result.unknown, assumed: Object.fromEntries(result.assumed.map(({ expression, value }) => [expression, value])), awsCommand: result.aws.command,
 		};
 	} catch (error) {
@@ -101,8 +101,8 @@ function compared({ oldText, oldName }: CompareParams, document: OpenDocument, {
 	return {
 		relation: relationOf(changes), report: toReport(changeReport(changes, oldName), uriOf),
 		widenings: wideningsOf(changes).flatMap(({ policy, line, title }) => {
-			const span = line?.place?.tree === read.tree ? line.place.anchor : policy.policy?.anchor;
-			return span ? [{ range: toRange(span, document.lines), title, tooltip: line?.text ?? title }] : [];
+			const span = line?.place?.tree === read.tree ? line.place.span : policy.policy?.span;
+			return span ? [{ range: toRange({ start: span.start, end: span.start + 1 }, document.lines), title, tooltip: line?.text ?? title }] : [];
 		}),
 	};
 }

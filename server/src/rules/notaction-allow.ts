@@ -1,9 +1,16 @@
+import { globMatches } from '../base/glob.js';
 import { parseArn } from '../policy/arn.js';
-import { hasMember, memberOf, sureMemberOf, type Statement } from '../policy/model.js';
+import type { StatementDraft } from '../policy/change.js';
+import { hasMember, memberOf, sureMemberOf, type ActionValue, type Statement } from '../policy/model.js';
+import { proposeSid } from '../policy/sid.js';
+import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
 import { isEveryAction } from './shared/action-name.js';
+import { copyOfElement } from './shared/copy-element.js';
 import { servicesNamedIn, servicesOfActions, servicesOfResources } from './shared/named-services.js';
 import { starOf } from './shared/scoping.js';
+import { createSidSource } from './shared/sid.js';
+import { plain } from './shared/split-statement.js';
 
 export default defineRule({
 	id: 'notaction-allow',
@@ -53,14 +60,28 @@ function nameServices(statement: Statement, { catalog, document }: RuleContext):
 	const near = servicesOfResources(statement, catalog);
 	const services = (near.length > 0 ? near : document.policies.flatMap(policy => servicesNamedIn(policy, catalog))).filter(service => !whole.has(service));
 	const others = [...new Set(services)].filter(service => near.length > 0 || !excepted.has(service));
-	const member = memberOf(statement, 'NotAction')!;
 	if (others.length === 0 || hasMember(statement, 'Action')) return [];
+	const listed = statement.actions.filter(({ text }) => others.some(service => globMatches(text.split(':')[0]!.toLowerCase(), service)));
+	const denied = listed.length === 0 ? undefined : denialOf(listed, statement, catalog);
+	if (listed.length > 0 && !denied) return [];
+	const member = memberOf(statement, 'NotAction')!;
 	return [{
-		title: `Allow the actions of ${others.join(', ')} instead`,
+		title: `Allow the actions of ${others.join(', ')} instead${denied ? ', and deny those listed' : ''}`,
 		safety: 'unsafe',
 		changes: [
 			{ do: 'remove-entry', map: statement.node, entry: member.entry },
 			{ do: 'add-element', statement, name: 'Action', value: others.length === 1 ? `${others[0]!}:*` : others.map(service => `${service}:*`) },
+			...denied ? [{ do: 'add-statement', after: statement, statement: denied } as const] : [],
 		],
 	}];
+}
+
+/** What was excepted must not come in with its service. */
+function denialOf(listed: readonly ActionValue[], statement: Statement, catalog: Catalog): StatementDraft | undefined {
+	if (hasMember(statement, 'NotResource', 'NotPrincipal')) return undefined;
+	const [Principal, Resource, Condition] = [copyOfElement(statement, 'Principal'), copyOfElement(statement, 'Resource'), copyOfElement(statement, 'Condition')];
+	const draft: StatementDraft = {
+		Effect: 'Deny', ...Principal !== undefined && { Principal }, Action: plain(listed.map(({ node }) => node)), ...Resource !== undefined && { Resource }, ...Condition !== undefined && { Condition },
+	};
+	return statement.sid ? { Sid: createSidSource(statement.policy).take(proposeSid(draft, catalog)), ...draft } : draft;
 }

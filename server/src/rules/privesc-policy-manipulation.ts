@@ -1,4 +1,6 @@
 import { fillTemplate } from '../policy/arn.js';
+import type { Statement } from '../policy/model.js';
+import { arnCovers, arnsIntersect } from '../policy/wildcard.js';
 import { policyManipulation } from '../reference/escalation.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
 import { limitPermissions, permissionLimits } from './shared/boundary-fix.js';
@@ -49,7 +51,12 @@ function fixesFor({ statement, values }: Pick<Opening, 'statement' | 'values'>, 
 	const types = infos.flatMap(({ service, resourceTypes }) => resourceTypes.filter(({ required }) => required).map(({ name }) => catalog.resourceType(service, name)?.arns[0]));
 	const paths = [...new Set(types.filter(form => form !== undefined))].map(form => fillTemplate(form.replace(/\$\{\w*WithPath\}$/, 'PATH/*'), arnFacts));
 	return [
-		...narrow('Limit to a path, to be named', statement, values, { resources: () => paths }, catalog),
+		...paths.every(path => isAllowed(path, statement)) ? narrow('Limit to a path, to be named', statement, values, { resources: () => paths }, catalog) : [],
 		...limitPermissions(statement, values, catalog, arnFacts),
 	];
+}
+
+/** A user's own name is no part of a path: others would be let in, and the user left out. */
+function isAllowed(path: string, { resources }: Statement): boolean {
+	return resources.some(({ text, negated }) => !negated && arnCovers(text, path)) || resources.every(({ text, negated }) => negated && !arnsIntersect(text, path));
 }

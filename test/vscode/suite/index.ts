@@ -16,6 +16,7 @@ export async function run(): Promise<void> {
 	await import('./settings.test.js');
 	await import('./around.test.js');
 	await import('./commands.test.js');
+	await import('./access.test.js');
 	const { failures, stats } = await new Promise<Mocha.Runner>(done => {
 		const runner = mocha.run(() => done(runner));
 	});

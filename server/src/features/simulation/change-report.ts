@@ -3,7 +3,7 @@ import { effectivePermissions } from '../../policy/effective-permissions.js';
 import type { Policy } from '../../policy/model.js';
 import { counted, plain } from '../markdown.js';
 import { changeTexts, type ComparedPolicy } from './policy-changes.js';
-import { placeOf, type Report, type ReportLine, type ReportSection, type Tone } from './report.js';
+import { placeOf, section, type Report, type ReportLine, type ReportSection, type Tone } from './report.js';
 
 /** What becomes of access from one version of a document to the other, as a page. `before` names the old one: `HEAD`. */
 export function changeReport(compared: readonly ComparedPolicy[], before: string): Report {
@@ -11,7 +11,7 @@ export function changeReport(compared: readonly ComparedPolicy[], before: string
 	return {
 		title: `Compared with ${plain(before)}`,
 		verdict: { tone: tones[relation], text: verdicts[relation] },
-		sections: compared.filter(it => it.comparison.relation !== 'equal' || compared.length === 1).map(sectionOf),
+		sections: compared.length === 1 ? sectionsOfOne(compared[0]!) : compared.filter(it => it.comparison.relation !== 'equal' || it.notes.length > 0).map(sectionOf),
 	};
 }
 
@@ -44,14 +44,26 @@ function titleOf(actions: readonly string[], old: readonly Policy[]): string {
 	return actions.length === 0 ? 'Allows more' : `${counted(actions.length, 'action')} ${actions.length === 1 ? 'reaches' : 'reach'} further`;
 }
 
-function sectionOf({ name, comparison, notes }: ComparedPolicy): ReportSection {
-	const { gained, lost, relation } = comparison;
-	const lines: readonly ReportLine[] = [
-		...notes.map(text => ({ text: plain(text), tone: 'open' as const })),
-		...changeTexts(gained, 'new').map(({ head, more, access }): ReportLine => line(head, more, access.example ? 'bad' : 'open', access)),
-		...changeTexts(lost, 'lost').map(({ head, more, access }): ReportLine => line(head, more, access.example ? 'good' : 'open', access)),
-	];
+function sectionsOfOne(compared: ComparedPolicy): readonly ReportSection[] {
+	return [...section('Newly allowed', gainedLines(compared)), ...section('Allowed no longer', lostLines(compared)), ...section('Not known', noteLines(compared))];
+}
+
+function sectionOf(compared: ComparedPolicy): ReportSection {
+	const { name, comparison: { relation } } = compared;
+	const lines = [...noteLines(compared), ...gainedLines(compared), ...lostLines(compared)];
 	return { title: name === '' ? 'The policy' : plain(name), lines: [{ text: `**${verdicts[relation]}**`, tone: tones[relation] }, ...lines] };
+}
+
+function gainedLines({ comparison }: ComparedPolicy): readonly ReportLine[] {
+	return changeTexts(comparison.gained, 'new').map(({ head, more, access }) => line(head, more, access.example ? 'bad' : 'open', access));
+}
+
+function lostLines({ comparison }: ComparedPolicy): readonly ReportLine[] {
+	return changeTexts(comparison.lost, 'lost').map(({ head, more, access }) => line(head, more, access.example ? 'good' : 'open', access));
+}
+
+function noteLines({ notes }: ComparedPolicy): readonly ReportLine[] {
+	return notes.map(text => ({ text: plain(text), tone: 'open' }));
 }
 
 function line(head: string, more: string, tone: Tone, { statement }: { readonly statement: Parameters<typeof placeOf>[0] }): ReportLine {

@@ -96,7 +96,7 @@ function resourcesFor(statements: readonly Statement[], valueOf: ValueOf, { subj
 	const named = statements.filter(it => action === undefined || mayHave(it, action)).flatMap(({ resources }) => resources)
 		.flatMap(value => resourceFrom(value, valueOf, facts)).filter(({ value }) => fits(value));
 	const needsNone = id !== undefined && forms.length === 0;
-	return [...own, ...needsNone ? [{ value: '*', description: 'the action works on no resource' }] : named, ...forms.map(form => ({ value: sampleOfForm(form, facts), description: 'a form of the action' })), ...needsNone ? [] : [{ value: '*', description: 'no resource' }]];
+	return [...own, ...needsNone ? [{ value: '*', description: 'the action works on no resource' }] : named, ...forms.map(form => ({ value: sampleOfForm(form, facts), description: 'a form that the action takes' })), ...needsNone ? [] : [{ value: '*', description: 'no resource' }]];
 }
 
 function formsOf(id: ActionId, catalog: Catalog): readonly string[] {

@@ -30,9 +30,15 @@ function variableNames({ statement }: StatementMatch): readonly string[] {
 	return templates.flatMap(({ parts }) => parts.flatMap(part => part.kind === 'variable' ? [part.name.trim()] : []));
 }
 
+/** An address of a range: `203.0.113.1` of `203.0.113.0/24`. Any other text stays. */
+function addressIn(text: string): string {
+	const [, address, prefix] = /^([\d.]+|[\da-f:]+)\/(\d+)$/i.exec(text) ?? [];
+	return address === undefined ? text : Number(prefix) < 31 ? address.replace(/\.0$/, '.1') : address;
+}
+
 function openKey(key: string, tests: readonly ConditionTest[], catalog: Catalog): OpenKey {
 	const info = catalog.conditionKey(key);
 	const asked = tests.filter(({ operator }) => parseOperator(operator.text).base?.family !== 'Null').flatMap(({ values }) => values.filter(({ known }) => known).map(({ text }) => sampleOf(text)));
-	const values = info?.type === 'Bool' ? ['true', 'false'] : asked.map(value => value.replace(/^([\d.]+|[\da-f:]+)\/\d+$/i, '$1'));
+	const values = info?.type === 'Bool' ? ['true', 'false'] : asked.map(addressIn);
 	return { key, values: [...new Set(values)].slice(0, 12), multivalued: info?.multivalued ?? false, description: info?.description ?? '' };
 }

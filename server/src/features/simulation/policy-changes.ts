@@ -1,6 +1,6 @@
 import { comparePolicies, type Access, type Change, type Comparison } from '../../evaluation/compare/compare.js';
 import { statementText } from '../../evaluation/words.js';
-import type { Policy } from '../../policy/model.js';
+import type { Policy, Statement } from '../../policy/model.js';
 import type { Catalog } from '../../reference/catalog.js';
 
 /** Two versions of one policy of a file, or of what a role has. One of them is missing where it was added or taken away. */
@@ -45,12 +45,18 @@ function changeText(access: Access, word: 'new' | 'lost'): ChangeText {
 	const who = statement ? ` by ${statementText(statement)}` : '';
 	const why = denied ? `, which ${statementText(denied)} ${word === 'new' ? 'no longer denies' : 'denies now'}` : '';
 	const head = `${example ? `${word} access` : `may be ${word} access`}${who}${why}: ${listed(actions)}`;
-	return { head, more: example ? `for example ${exampleText(example)}` : `it could not be shown either way${statement ? '' : ', as part of the policy is computed elsewhere'}`, access };
+	return { head, more: example ? `for example ${exampleText(example, keysIn(statement ?? denied))}` : `it could not be shown either way${statement ? '' : ', as part of the policy is computed elsewhere'}`, access };
 }
 
-function exampleText({ action, resource, principal, context }: NonNullable<Access['example']>): string {
-	const circumstances = Object.entries(context).filter(([, value]) => value !== null).map(([key, value]) => `${key} = ${[value].flat().join(', ')}`);
+function exampleText({ action, resource, principal, context }: NonNullable<Access['example']>, spelling: ReadonlyMap<string, string>): string {
+	const circumstances = Object.entries(context).filter(([, value]) => value !== null).map(([key, value]) => `${spelling.get(key) ?? key} = ${[value].flat().join(', ')}`);
 	return `${action} on ${readable(resource)}${principal === undefined ? '' : ` by ${principal}`}${circumstances.length > 0 ? ` with ${circumstances.join(' and ')}` : ''}`;
+}
+
+/** The keys that a policy tests, as it writes them, by their names in lower case. */
+function keysIn(statement: Statement | undefined): ReadonlyMap<string, string> {
+	const tests = statement?.policy.statements.flatMap(({ conditions }) => conditions) ?? [];
+	return new Map(tests.map(({ key }) => [key.text.toLowerCase(), key.text]));
 }
 
 /** Of an ARN that an expression stands for, the partition is part of the expression as well; nobody wants to read it twice. */

@@ -1,11 +1,11 @@
 import { principalText } from '../../evaluation/principal.js';
 import { code, plain } from '../markdown.js';
 import { placeOf, section, type Report, type ReportLine, type Tone } from './report.js';
-import type { Simulation } from './simulate.js';
+import type { SimulatedRequest, Simulation } from './simulate.js';
 import type { Subject } from './subjects.js';
 
 /** The answer to a request as a page. */
-export function simulationReport({ label }: Subject, { answer, reasons, notes, assumed, unknown, open, aws }: Simulation): Report {
+export function simulationReport({ label }: Subject, { context }: Pick<SimulatedRequest, 'context'>, { answer, reasons, notes, assumed, unknown, open, aws }: Simulation): Report {
 	const { request } = answer;
 	return {
 		title: label,
@@ -16,6 +16,7 @@ export function simulationReport({ label }: Subject, { answer, reasons, notes, a
 				{ text: `**Principal** ${request.principal ? code(principalText(request.principal)) : 'anybody who has these policies'}` },
 				{ text: `**Action** ${code(request.action)}` },
 				{ text: `**Resource** ${code(request.resource)}` },
+				...Object.entries(context).map(([key, value]): ReportLine => ({ text: `**With** ${code(key)} ${value === null ? 'missing' : `being ${[value].flat().map(it => code(String(it))).join(', ')}`}` })),
 			]),
 			...section('Taken to be', assumed.map(({ expression, value }) => ({ text: `${code(expression)} is ${code(value)}` }))),
 			...section('Not known', [

@@ -3,7 +3,7 @@ import type { EffectivePermissions, Grant } from '../../policy/effective-permiss
 import type { Policy, Statement } from '../../policy/model.js';
 import type { AccessLevel, ActionInfo, Catalog } from '../../reference/catalog.js';
 import { HOLE } from '../../syntax/node.js';
-import { written } from '../explain/words.js';
+import { row, written } from '../explain/words.js';
 import { code, counted, listed, plain } from '../markdown.js';
 import { administratorStatements, escalationsOf, permissionsWithin, type Escalation } from './escalations.js';
 import { policiesOfIdentity } from './identities.js';
@@ -38,7 +38,7 @@ function verdictOf(administrators: readonly Statement[], escalations: readonly E
 }
 
 function escalationLine({ what, sets, statement }: Escalation): ReportLine {
-	const ways = sets.map(set => set.map(code).join(' with '));
+	const ways = sets.map(([first = '', ...more]) => [code(first), ...more.length > 0 ? [row(more.map(code), 'and', 10)] : []].join(' with '));
 	return { text: `It ${what}: ${listed(ways, 3)}, by ${plain(statementText(statement))}`, tone: 'bad', place: placeOf(statement), lines: ways.length > 3 ? ways.map(text => ({ text })) : [] };
 }
 

@@ -1,0 +1,4 @@
+'use strict';
+const { copyFile, cp } = require('node:fs/promises');
+
+module.exports = { copyFile, cp };
