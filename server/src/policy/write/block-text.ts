@@ -1,19 +1,11 @@
 import type { Span } from '../../base/text.js';
 import type { Draft } from '../change.js';
-import { policyElementNames, statementElementNames } from '../elements.js';
 import { withAlignedSigns } from './align.js';
+import { argumentFor, argumentValue, blocksOf, type Block } from './block-arguments.js';
 import { beforeLeadingComments } from './comments.js';
 import { movedText, valueText, type Notation, type Place, type Writing } from './draft-text.js';
-import { isCopied, isList, isMap, isNode } from './draft.js';
+import { isCopied } from './draft.js';
 import { isBlank, lineStart } from './source-lines.js';
-
-/** The arguments that say an element in `aws_iam_policy_document`; principals, conditions and statements are blocks instead. */
-const argumentNames: Readonly<Record<string, string>> = {
-	Version: 'version', Id: 'policy_id', Sid: 'sid', Effect: 'effect',
-	Action: 'actions', NotAction: 'not_actions', Resource: 'resources', NotResource: 'not_resources',
-};
-
-const listArguments: ReadonlySet<string> = new Set(['actions', 'not_actions', 'resources', 'not_resources', 'identifiers', 'values']);
 
 /** An element, named as in JSON, as arguments or blocks. Anything else is an argument of that name. */
 export function blockEntryText(name: string, value: Draft, place: Place, writing: Writing): string {
@@ -22,14 +14,14 @@ export function blockEntryText(name: string, value: Draft, place: Place, writing
 
 /** The name of an argument that says the element on one line; undefined for one that takes several, and for blocks. */
 export function argumentName(name: string, value: Draft): string | undefined {
-	return isCopied(value) || blocksOf(name, value) ? undefined : argumentNames[name] ?? name;
+	return isCopied(value) || blocksOf(name, value) ? undefined : argumentFor(name);
 }
 
 /** Arguments and blocks, each as one text; an empty one is a blank line. */
 function linesOf(name: string, value: Draft, place: Place, writing: Writing): readonly string[] {
 	if (isCopied(value)) return value.copied.flatMap(entry => copyOf(entry, place, writing));
 	const blocks = blocksOf(name, value);
-	return blocks ? blocks.map(block => blockText(block, place, writing)) : [argumentText(argumentNames[name] ?? name, value, place, writing)];
+	return blocks ? blocks.map(block => blockText(block, place, writing)) : [argumentText(argumentFor(name), value, place, writing)];
 }
 
 /** A block as it stands, with the comments above; one with a blank line above has one here too. */
@@ -41,37 +33,6 @@ function copyOf(entry: Span, { indent }: Place, { tree }: Writing): readonly str
 	return [...isApart ? [''] : [], movedText({ start, end: entry.end }, indent, text)];
 }
 
-/** A block to be written. */
-interface Block {
-	readonly name: string;
-	readonly entries: readonly (readonly [name: string, value: Draft])[];
-}
-
-function blocksOf(name: string, value: Draft): readonly Block[] | undefined {
-	switch (name) {
-		case 'Statement': return (isList(value) ? value : [value]).map(it => ({ name: 'statement', entries: inOrder(it) }));
-		case 'Principal': return principalBlocks('principals', value);
-		case 'NotPrincipal': return principalBlocks('not_principals', value);
-		case 'Condition': return isMap(value) ? Object.entries(value).flatMap(([test, keys]) => conditionBlocks(test, keys)) : undefined;
-		default: return undefined;
-	}
-}
-
-function inOrder(statement: Draft): Block['entries'] {
-	const rank = (name: string): number => [...policyElementNames, ...statementElementNames].indexOf(name as never);
-	return isMap(statement) ? Object.entries(statement).sort(([a], [b]) => rank(a) - rank(b)) : [];
-}
-
-/** `"*"` alone is everyone, signed in or not. */
-function principalBlocks(name: string, value: Draft): readonly Block[] {
-	const types = isMap(value) ? Object.entries(value) : [['*', value] as const];
-	return types.map(([type, identifiers]) => ({ name, entries: [['type', type], ['identifiers', identifiers]] }));
-}
-
-function conditionBlocks(test: string, keys: Draft): readonly Block[] {
-	return isMap(keys) ? Object.entries(keys).map(([variable, values]) => ({ name: 'condition', entries: [['test', test], ['variable', variable], ['values', values]] })) : [];
-}
-
 function blockText({ name, entries }: Block, place: Place, writing: Writing): string {
 	const { eol, unit } = writing.layout;
 	const inner = { indent: place.indent + unit, mayBreak: true, examples: place.examples };
@@ -80,13 +41,7 @@ function blockText({ name, entries }: Block, place: Place, writing: Writing): st
 }
 
 function argumentText(name: string, value: Draft, { width = 0, ...place }: Place, writing: Writing): string {
-	const values = listArguments.has(name) && !isList(value) && !(isNode(value) && value.kind !== 'string' && value.kind !== 'scalar') ? [value] : value;
-	return `${name.padEnd(width)} = ${valueText(name, asTexts(name, values), place, { ...writing, notation: withoutBlocks(writing.notation) })}`;
-}
-
-/** Terraform has no numbers or booleans among the values of a condition. */
-function asTexts(name: string, value: Draft): Draft {
-	return name === 'values' && isList(value) ? value.map(it => typeof it === 'number' || typeof it === 'boolean' ? String(it) : it) : value;
+	return `${name.padEnd(width)} = ${valueText(name, argumentValue(name, value), place, { ...writing, notation: withoutBlocks(writing.notation) })}`;
 }
 
 function withoutBlocks({ string, key, colon, entryCommas, listEnd }: Notation): Notation {
