@@ -40,6 +40,11 @@ function findInTemplate(root: Node): FoundPolicy[] {
 	return [...findIn(root, [])].filter(({ node }) => !isManifest(root) || hasOwnSpelling(node)).map(it => ({ ...it, place: it.place ?? template.placeOf(it.path) }));
 }
 
+/** Stores and clouds that speak the protocol of S3 have policies of the same form, and actions of their own. */
+function isForOthers([kind, type = '']: readonly string[]): boolean {
+	return kind === 'resource' && /^(?:alicloud|digitalocean|exoscale|huaweicloud|linode|minio|ovh|scaleway|tencentcloud|vultr|yandex)_/.test(type);
+}
+
 /** Resources of Kubernetes may have policies in words of their own, which are those of IAM in lower case: their operator writes the policy. */
 function isManifest(root: Node): boolean {
 	return root.kind === 'map' && entryOf(root, 'apiVersion') !== undefined && entryOf(root, 'kind') !== undefined;
@@ -50,7 +55,7 @@ function hasOwnSpelling({ entries }: MapNode): boolean {
 }
 
 function findInModule(root: Node, module: Module): FoundPolicy[] {
-	return [...findIn(root, [])].map(it => ({ ...it, place: isBlock(it.node) ? module.documentUse(it.path[2] ?? '') : module.placeOf(it.path) }));
+	return [...findIn(root, [])].filter(({ path }) => !isForOthers(path)).map(it => ({ ...it, place: isBlock(it.node) ? module.documentUse(it.path[2] ?? '') : module.placeOf(it.path) }));
 }
 
 function* findIn(node: Node | undefined, path: readonly string[]): Iterable<FoundPolicy> {
