@@ -82,7 +82,7 @@ function* findBelow(entry: Entry, path: readonly string[]): Iterable<FoundPolicy
 	const below = [...path, ...[entry.key, ...entry.labels ?? []].map(key => literalText(key) ?? '')];
 	const place = placeOfStatements(entry, path);
 	if (place) yield { node: policyAround(entry), path: below, statements: entry, framed: true, place };
-	else if (path.length === 1 && path[0] === 'locals' && isFragment(entry.value)) yield { node: policyAround(entry), path: below, statements: entry, framed: true, fragment: true };
+	else if (mayHoldFragment(path) && isFragment(entry.value)) yield { node: policyAround(entry), path: below, statements: entry, framed: true, fragment: true };
 	else if (path.length === 0 && isPolicyDocument(entry)) yield* findDocument(entry, below);
 	else yield* findIn(entry.value, below);
 }
@@ -92,7 +92,12 @@ function mayHoldPolicy(value: Node | undefined): boolean {
 	return value !== undefined && value.kind !== 'scalar' && (value.kind !== 'string' || value.embedded !== undefined);
 }
 
-/** A local that holds nothing but whole statements, for policies that refer to it. */
+/** A local, or an argument of a module. */
+function mayHoldFragment({ length, [0]: kind }: readonly string[]): boolean {
+	return kind === 'locals' ? length === 1 : kind === 'module' && length === 2;
+}
+
+/** What holds nothing but whole statements is put into a policy elsewhere. */
 function isFragment(value: Node | undefined): boolean {
 	const maps = statementMaps(value);
 	return maps.length > 0 && maps.length === itemsOf(value).length && maps.every(map => score(map) >= 3);
