@@ -4,8 +4,8 @@
  */
 export function looksLikePolicy(text: string): boolean {
 	if (/"Statement"\s*:/i.test(text) && /"(?:Effect|Action|NotAction|Version)"\s*:/i.test(text)) return true;
-	if (/"aws_iam_policy_document"/.test(text)) return true;
-	if (/"aws_(?:iam_|ecs_task_definition"|lambda_permission")/.test(text) || /\bAWS::(?:IAM|Serverless|Lambda::Permission|ECS::TaskDefinition)\b/.test(text)) return true;
+	// A type in front of a name or a body: as a mere word it may stand anywhere.
+	if (/"aws_(?:iam_\w+|ecs_task_definition|lambda_permission)"\s*["{:]/.test(text) || /\bAWS::(?:IAM|Serverless|Lambda::Permission|ECS::TaskDefinition)\b/.test(text)) return true;
 	// Without quotes, as in YAML and in the objects of Terraform.
 	return /(?:^|[\s{])(?:Statement|statements|iamRoleStatements)['"]?\s*[:=]/.test(text) && /(?:^|[\s{])['"]?(?:Effect|Action|NotAction)['"]?\s*[:=]/.test(text);
 }

@@ -106,6 +106,12 @@ test('folders are searched to the bottom, but for hidden ones and node_modules',
 	assert.deepEqual((JSON.parse(stdout) as { problems: JsonProblem[] }).problems.map(problem => problem.file), ['a/b/c.json']);
 });
 
+test('a template is read as what it makes', async () => {
+	const files = { 'a.json.tftpl': typo, 'b.yaml.j2': typo, 'c.tftpl': typo, 'd.sh.tpl': typo };
+	const { stdout } = await iamscope(['check', '.', '--format', 'json'], { files });
+	assert.deepEqual((JSON.parse(stdout) as { problems: JsonProblem[] }).problems.map(problem => problem.file), ['a.json.tftpl', 'b.yaml.j2']);
+});
+
 test('a file named twice is checked once', async () => {
 	const { stdout } = await iamscope(['check', 'a.json', '.', '--format', 'json'], { files: { 'a.json': typo } });
 	assert.equal((JSON.parse(stdout) as { files: number }).files, 1);

@@ -183,3 +183,58 @@ test('all actions of an access level, one by one', () => {
 		assert.ok(after.includes(expected), `${name} ${typed}: ${after}`);
 	}
 });
+
+const sam = (resource: string, action = 'dynamodb:GetItem'): string => `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Orders:
+    Type: AWS::Serverless::SimpleTable
+  Worker:
+    Type: AWS::Serverless::Function
+    Properties:
+      Policies:
+        - Statement:
+            - Effect: Allow
+              Action: ${action}
+              Resource: ${resource}
+`;
+
+/** What is typed of an expression, what is taken, what comes of it. */
+const halfTyped: readonly (readonly [host: string, typed: string, label: string, expected: string, others: Readonly<Record<string, string>>])[] = [
+	['HCL block', '[aws_s3_bucket.$0]', 'aws_s3_bucket.photos.arn', '[aws_s3_bucket.photos.arn]', bucket],
+	['HCL block', '[aws_s3_bucket.pho$0]', 'aws_s3_bucket.photos.arn', '[aws_s3_bucket.photos.arn]', bucket],
+	['HCL block', '[aws_s3_bucket.photos.$0]', 'aws_s3_bucket.photos.arn', '[aws_s3_bucket.photos.arn]', bucket],
+	['HCL block', '[aws_s3$0', 'aws_s3_bucket.photos.arn', '[aws_s3_bucket.photos.arn', bucket],
+	['HCL block', '["a", aws_s3_bucket.$0]', 'aws_s3_bucket.photos.arn', '["a", aws_s3_bucket.photos.arn]', bucket],
+	['HCL block', '[aws_s3_bucket.$0]', '${aws_s3_bucket.photos.arn}/*', '["${aws_s3_bucket.photos.arn}/*"]', objects],
+	['HCL object', 'aws_s3_bucket.$0', 'aws_s3_bucket.photos.arn', 'aws_s3_bucket.photos.arn', bucket],
+	['HCL object', '"${aws_s3_bucket.$0}/*"', 'aws_s3_bucket.photos.arn', '"${aws_s3_bucket.photos.arn}/*"', objects],
+	['HCL object', '["${aws_s3$0}/photos/*"]', 'aws_s3_bucket.photos.arn', '["${aws_s3_bucket.photos.arn}/photos/*"]', objects],
+	['heredoc', '"${aws_s3_bucket.$0}/*"', 'aws_s3_bucket.photos.arn', '"${aws_s3_bucket.photos.arn}/*"', objects],
+	['YAML', '!GetAtt $0', 'Photos.Arn', '!GetAtt Photos.Arn', bucket],
+	['YAML', '!GetAtt Pho$0', 'Photos.Arn', '!GetAtt Photos.Arn', bucket],
+	['YAML', '[!GetAtt Photos.$0]', 'Photos.Arn', '[!GetAtt Photos.Arn]', bucket],
+	['YAML', '!GetAtt Pho$0', '${Photos.Arn}/*', '!Sub "${Photos.Arn}/*"', objects],
+	['YAML', '!Sub "${Pho$0}/*"', 'Photos.Arn', '!Sub "${Photos.Arn}/*"', objects],
+	['YAML', '!Sub "${$0', 'Photos.Arn', '!Sub "${Photos.Arn}', objects],
+	['JSON template', '{"Fn::Sub": "${Pho$0}/*"}', 'Photos.Arn', '{"Fn::Sub": "${Photos.Arn}/*"}', objects],
+];
+
+test('an expression that is half typed goes on with what the module makes', () => {
+	for (const [name, typed, label, expected, others] of halfTyped) {
+		const host = hosts[name]!;
+		assert.equal(afterTaking(label, statement(host, 'Resource', typed, others), undefined, host.language), statement(host, 'Resource', expected, others), `${name} ${typed}`);
+	}
+});
+
+test('an expression that is no reference, or to something else, is left alone', () => {
+	for (const typed of ['[format("a")$0]', '[upper(aws_s3_bucket.$0)]', '[aws_sqs_queue.$0]']) {
+		const labels = proposalsAt(statement(hosts['HCL block']!, 'Resource', typed, bucket), undefined, 'hcl').map(({ label }) => label);
+		assert.deepEqual(labels, [], typed);
+	}
+});
+
+test('the resources of a SAM template are known by what they become', () => {
+	for (const typed of ['$0', '!GetAtt $0', '!GetAtt Ord$0']) assert.equal(afterTaking('Orders.Arn', sam(typed), undefined, 'yaml'), sam('!GetAtt Orders.Arn'), typed);
+	assert.equal(afterTaking('Worker.Arn', sam('!GetAtt $0', 'lambda:InvokeFunction'), undefined, 'yaml'), sam('!GetAtt Worker.Arn', 'lambda:InvokeFunction'));
+	assert.equal(afterTaking('WorkerRole.Arn', sam('$0', 'iam:PassRole'), undefined, 'yaml'), sam('!GetAtt WorkerRole.Arn', 'iam:PassRole'));
+});

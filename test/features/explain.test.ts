@@ -15,6 +15,11 @@ function says(members: string, sentence: string, type?: PolicyType): void {
 const bucket = '"Resource": "arn:aws:s3:::photos/*"';
 const read = '"Effect": "Allow", "Action": "s3:GetObject"';
 
+test('a statement whose effect is wrong grants nothing, and says so', () => {
+	says(`"Effect": "allow", "Action": "s3:GetObject", ${bucket}`, 'AWS refuses this statement: `allow` is no **Effect**.');
+	says(`"Effect": "", "Action": "s3:GetObject", ${bucket}`, 'This statement says nothing before it has an **Effect**.');
+});
+
 test('what a statement of an identity policy allows', () => {
 	const who = 'Whoever has this policy may';
 	says(`${read}, ${bucket}`, `${who} retrieve objects from Amazon S3 (\`s3:GetObject\`) on every object in the bucket \`photos\`.`);

@@ -45,6 +45,29 @@ ${resources.map(it => `              - ${it}\n`).join('')}`);
 	]);
 });
 
+test('resources of SAM stand for what they become, the roles that are made for them included', () => {
+	const resources = ['!GetAtt Orders.Arn', '!GetAtt Worker.Arn', '!GetAtt WorkerRole.Arn', '!Ref Flow', '!Ref Layer', '!GetAtt NamedRole.Arn', '!GetAtt OtherRole.Arn'];
+	const [policy] = read(`Transform: AWS::Serverless-2016-10-31
+Resources:
+  Orders: { Type: "AWS::Serverless::SimpleTable" }
+  Worker: { Type: "AWS::Serverless::Function" }
+  Flow: { Type: "AWS::Serverless::StateMachine" }
+  Layer: { Type: "AWS::Serverless::LayerVersion" }
+  Named: { Type: "AWS::Serverless::Function", Properties: { Role: "arn:aws:iam::111122223333:role/worker" } }
+  P:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Statement:
+          - Effect: Allow
+            Action: s3:GetObject
+            Resource:
+${resources.map(it => `              - ${it}\n`).join('')}`);
+	assert.deepEqual(policy?.statements[0]?.resources.map(it => it.text.replaceAll('\u0000', '~')), [
+		'arn:~:dynamodb:~:~:table/~', 'arn:~:lambda:~:~:function:~', 'arn:~:iam::~:role/~', 'arn:~:states:~:~:stateMachine:~', 'arn:~:lambda:~:~:layer:~:~', '~', '~',
+	]);
+});
+
 test('both arms of a condition are read, and nobody says that this is all', () => {
 	const [policy] = read(`Statement:\n  - !If [X, ${statement}, !Ref "AWS::NoValue"]\n  - ${statement}\n`);
 	assert.deepEqual([policy?.statements.length, policy?.complete], [2, false]);

@@ -1,11 +1,15 @@
 import type { Language } from '../../server/src/syntax/node.js';
-import { blocks, heredoc, jsonencode, yamlBlock, yamlFlow } from '../properties/host-printers.js';
+import { blocks, blocksInJson, heredoc, jsonencode, yamlBlock, yamlFlow } from '../properties/host-printers.js';
 import type { Json } from '../properties/sample-changes.js';
 
 /** A form in which people write policies. */
 export interface HostForm {
 	readonly name: string;
 	readonly language: Language;
+	/** Where the language depends on it. */
+	readonly file?: string;
+	/** True where nothing is proposed. */
+	readonly silent?: true;
 	print(policy: Json): string;
 	/** What `Resource` is called. */
 	readonly resource: string;
@@ -38,6 +42,10 @@ export const hostForms: readonly HostForm[] = [
 	{ name: 'jsonencode', language: 'hcl', resource: 'Resource', print: jsonencode, withHalfKey: text => afterSecond(text, /^( *)Effect = .*\n/gm, 'Res$0') },
 	{ name: 'a heredoc', language: 'hcl', resource: 'Resource', print: heredoc, withHalfKey: inJson },
 	{ name: 'aws_iam_policy_document', language: 'hcl', resource: 'resources', print: blocks, withHalfKey: text => afterSecond(text, /^( *)effect = .*\n/gm, 'res$0') },
+	{
+		name: 'aws_iam_policy_document in JSON', language: 'json', file: 'main.tf.json', silent: true, resource: 'resources',
+		print: policy => blocksInJson(policy, false), withHalfKey: text => afterSecond(text, /^( *)"effect": .*\n/gm, '"res$0"'),
+	},
 	{ ...yaml, name: 'CloudFormation in YAML', print: policy => yamlBlock(policy, { step: 2, dash: 2, quote: '' }) },
 	{
 		...yaml, name: 'CloudFormation in YAML, in braces', withHalfKey: text => text.replace(/(- \{ Sid: S1, Effect: Allow)/, '$1, Res$$0'),

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { applyEdits } from '../../server/src/base/text.js';
+import type { Change } from '../../server/src/policy/change.js';
 import { readDocument } from '../../server/src/policy/document.js';
-import type { Policy } from '../../server/src/policy/model.js';
+import type { Policy, Statement } from '../../server/src/policy/model.js';
 import { writeChanges } from '../../server/src/policy/write.js';
 
 test('Terraform in JSON is read by the name of the file', () => {
@@ -27,15 +29,32 @@ test('blocks of a document may stand alone, in lists and as dynamic ones', () =>
 	assert.equal(policy?.complete, false);
 });
 
-test('what is written as a document is not changed in the words of a policy', () => {
-	const text = JSON.stringify({ data: { aws_iam_policy_document: { d: { statement: [{ actions: ['s3:*'], principals: [{ type: 'AWS', identifiers: ['*'] }] }] } } } });
+test('a document is changed in its own words', () => {
+	const body = { statement: [{ actions: ['s3:*'], resources: ['*'], principals: { type: 'AWS', identifiers: ['*'] } }, { sid: 'Last', actions: ['a:b'] }] };
+	const changed = (make: (statement: Statement) => readonly Change[]): unknown => {
+		const text = documentText(body);
+		const document = readDocument(text, 'json', undefined, { name: 'main.tf.json' });
+		return bodyOf(applyEdits(text, writeChanges(make(document.policies[0]!.statements[0]!), document.tree)));
+	};
+	const [first, last] = body.statement;
+	assert.deepEqual(changed(statement => [{ do: 'add-element', statement, name: 'Sid', value: 'New' }]), { statement: [{ ...first, sid: 'New' }, last] });
+	assert.deepEqual(changed(statement => [{ do: 'set-values', member: statement.actions[0]!.member, values: ['s3:Get*'] }]), { statement: [{ ...first, actions: ['s3:Get*'] }, last] });
+	assert.deepEqual(changed(statement => [{ do: 'remove-statement', statement }]), { statement: [last] });
+	assert.deepEqual(changed(statement => [{ do: 'replace', node: statement.principals[0]!.node, value: { Service: 'x' } }]), { statement: [{ ...first, principals: { type: 'Service', identifiers: ['x'] } }, last] });
+	assert.deepEqual(
+		changed(statement => [{ do: 'add-condition', statement, operator: 'StringLike', key: 'aws:userid', values: ['${aws:username}'] }]),
+		{ statement: [{ ...first, condition: [{ test: 'StringLike', variable: 'aws:userid', values: ['&{aws:username}'] }] }, last] },
+	);
+	assert.deepEqual(
+		changed(after => [{ do: 'add-statement', after, statement: { Effect: 'Deny', Action: 'a:c', Principal: { AWS: ['x', 'y'] } } }]),
+		{ statement: [first, { effect: 'Deny', principals: [{ type: 'AWS', identifiers: ['x', 'y'] }], actions: ['a:c'] }, last] },
+	);
+});
+
+test('what a loop makes in a document is not removed', () => {
+	const text = documentText({ dynamic: { statement: { for_each: '${var.x}', content: { actions: ['a:b'] } } } });
 	const document = readDocument(text, 'json', undefined, { name: 'main.tf.json' });
-	const [statement] = document.policies[0]!.statements;
-	const [principal] = statement!.principals;
-	for (const change of [
-		{ do: 'add-element', statement: statement!, name: 'Sid', value: 'x' }, { do: 'remove-statement', statement: statement! },
-		{ do: 'set-values', member: statement!.actions[0]!.member, values: ['s3:Get*'] }, { do: 'replace', node: principal!.node, value: { AWS: 'x' } },
-	] as const) assert.deepEqual(writeChanges([change], document.tree), [], change.do);
+	assert.deepEqual(writeChanges([{ do: 'remove-statement', statement: document.policies[0]!.statements[0]! }], document.tree), []);
 });
 
 test('JSON in a string of Terraform in JSON is read in place and not written', () => {
@@ -80,4 +99,12 @@ test('what is no policy is left alone', () => {
 
 function read(text: string): readonly Policy[] {
 	return readDocument(text, 'json', undefined, { name: 'main.tf.json' }).policies;
+}
+
+function documentText(body: unknown): string {
+	return JSON.stringify({ data: { aws_iam_policy_document: { d: body } } }, null, 2);
+}
+
+function bodyOf(text: string): unknown {
+	return (JSON.parse(text) as { data: { aws_iam_policy_document: { d: unknown } } }).data.aws_iam_policy_document.d;
 }

@@ -67,3 +67,8 @@ test('an object in a local has the type of its use', () => {
 	const [policy] = read('locals {\n  policy = { Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:*", Principal = "*", Resource = "*" }] }\n}\n', 'resource "aws_sqs_queue" "q" {\n  policy = jsonencode(local.policy)\n}\n');
 	assert.deepEqual([policy?.type, policy?.service, policy?.typeCertain], ['resource', 'sqs', true]);
 });
+
+test('statements that a module is given are read, as part of a policy that it makes', () => {
+	const [policy, ...others] = read('module "m" {\n  statements = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }]\n  names = ["a"]\n  other = [{ effect = "Allow", actions = ["s3:GetObject"] }]\n}\n');
+	assert.deepEqual([others.length, policy?.type, policy?.complete, policy?.fragment, policy?.statements.length], [0, 'identity', false, true, 1]);
+});

@@ -33,9 +33,16 @@ test('what is no policy of IAM is left alone', () => {
 	const others = [
 		'resource "aws_wafv2_web_acl" "w" {\n  rule {\n    statement {\n      managed_rule_group_statement {\n        name = "x"\n      }\n    }\n  }\n}\n',
 		'resource "x" "y" {\n  statement {\n    effect    = "Allow"\n    actions   = ["a"]\n    resources = ["*"]\n  }\n}\n',
+		'resource "minio_iam_policy" "p" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "admin:*", Resource = "*" }] })\n}\n',
 		'resource "aws_ecs_task_definition" "t" {\n  container_definitions = jsonencode([{ name = "x", Version = "1" }])\n}\n',
 	];
 	for (const text of others) assert.deepEqual(read(text), [], text);
+});
+
+test('an expression in the JSON of a heredoc is one of HCL', () => {
+	const document = readDocument('locals {\n  p = <<EOF\n{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": ${jsonencode([for b in var.b : "${b}/*" if b != ""])} }] }\nEOF\n}\n', 'hcl');
+	assert.deepEqual(document.tree.problems, []);
+	assert.deepEqual(document.policies[0]?.statements[0]?.resources.map(it => it.known), [false]);
 });
 
 test('a policy document is read as the policy it makes', () => {

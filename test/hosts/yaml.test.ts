@@ -33,6 +33,17 @@ test('variables of the Serverless Framework are none of the policy, in its file 
 	}
 });
 
+test('the names under which tools keep a policy say what it is', () => {
+	const policy = '{ Version: "2012-10-17", Statement: [{ Effect: Allow, Action: "s3:GetObject", Resource: "*" }] }';
+	const types: readonly (readonly [name: string, type: string, service?: string])[] = [
+		['assume_role_policy_document', 'trust'], ['attachPolicy', 'identity'], ['inline-session-policy', 'session'], ['x-amazon-apigateway-policy', 'resource', 'execute-api'],
+	];
+	for (const [name, type, service] of types) {
+		const [found] = readDocument(`tool:\n  ${name}: ${policy}\n`, 'yaml').policies;
+		assert.deepEqual([found?.type, found?.service, found?.typeCertain], [type, service, true], name);
+	}
+});
+
 test('JSON in a manifest of Kubernetes is read in place', () => {
 	const text = 'kind: Role\nspec:\n  assumeRolePolicyDocument: |\n    {"Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": "*"}]}\n';
 	const [policy] = readDocument(text, 'yaml').policies;

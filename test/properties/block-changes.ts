@@ -71,12 +71,17 @@ function* conditionSamples(statement: Statement): Iterable<SampleChange> {
 	const add = (operator: string, key: string): Change => ({ do: 'add-condition', statement, operator, key, values: ['x', 'y'] });
 	yield sample(statement, 'a new test', [add('NewOperator', 'aws:New'), add('NewOperator', 'aws:Other')], data => {
 		data['Condition'] = [...data['Condition'] as Json[] | undefined ?? [], ['NewOperator', 'aws:New', 'x', 'y'], ['NewOperator', 'aws:Other', 'x', 'y']];
-	});
+	}, loneBlock(statement));
 	for (const [index, test] of statement.conditions.entries()) {
 		yield sample(statement, 'more values', [add(test.operator.text, test.key.text)], data => {
 			((data['Condition'] as Json[])[index] as Json[]).push('x', 'y');
 		}, [test.entry]);
 	}
+}
+
+/** In JSON an object that stands alone gets brackets around it. */
+function loneBlock({ node, conditions }: Statement): SampleChange['touched'] {
+	return node.style === 'json-block' && conditions.length === 1 ? [conditions[0]!.entry] : [];
 }
 
 function* statementSamples(statement: Statement): Iterable<SampleChange> {

@@ -63,6 +63,25 @@ function block(name: string, entries: JsonMap): string[] {
 	return ['', `${name} {`, ...Object.entries(entries).flatMap(([key, value]) => `  ${key} = ${hclObject(value, '  ').replaceAll('$${aws', '&{aws')}`.split('\n')), '}'];
 }
 
+/** The same document in Terraform's JSON. With `alone`, one block is an object without a list around it. */
+export function blocksInJson(policy: Json, alone: boolean): string {
+	const { Version, Id, Statement } = policy as JsonMap;
+	const list = (blocks: Json[]): Json => alone && blocks.length === 1 ? blocks[0]! : blocks;
+	const statement = (Statement as JsonMap[]).map(it => Object.fromEntries(Object.entries(it).map(([name, value]) => jsonEntry(name, value, list))));
+	const body = { ...Version === undefined ? {} : { version: Version }, ...Id === undefined ? {} : { policy_id: Id }, statement: list(statement) };
+	return `${JSON.stringify({ data: { aws_iam_policy_document: { sample: body } } }, null, 2).replaceAll('${aws', '&{aws')}\n`;
+}
+
+function jsonEntry(name: string, value: Json, list: (blocks: Json[]) => Json): readonly [string, Json] {
+	switch (name) {
+		case 'Sid': case 'Effect': return [argumentNames[name]!, value];
+		case 'Principal': return ['principals', list(typeof value === 'string' ? [{ type: '*', identifiers: ['*'] }] : Object.entries(value).map(([type, ids]) => ({ type, identifiers: asList(ids) })))];
+		case 'Condition': return ['condition', list(Object.entries(value).flatMap(([test, keys]) =>
+			Object.entries(keys as JsonMap).map(([variable, values]) => ({ test, variable, values: asList(values).map(String) }))))];
+		default: return [argumentNames[name]!, asList(value)];
+	}
+}
+
 export function asList(value: Json): Json[] {
 	return Array.isArray(value) ? value : [value];
 }

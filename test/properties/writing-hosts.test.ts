@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { applyEdits } from '../../server/src/base/text.js';
 import { readDocument } from '../../server/src/policy/document.js';
-import type { Policy } from '../../server/src/policy/model.js';
+import { isBlock } from '../../server/src/policy/hosts/policy-document.js';
+import type { Policy, PolicyDocument } from '../../server/src/policy/model.js';
 import { writeChanges } from '../../server/src/policy/write.js';
 import { literalText, textOf, type Language, type Node } from '../../server/src/syntax/node.js';
 import { samplePolicies } from '../harness/policies.js';
 import { blockData, sampleBlockChanges } from './block-changes.js';
-import { blocks, heredoc, jsonencode, jsonInYaml, yamlBlock, yamlFlow } from './host-printers.js';
+import { blocks, blocksInJson, heredoc, jsonencode, jsonInYaml, yamlBlock, yamlFlow } from './host-printers.js';
 import { sampleChanges, type Json, type SampleChange } from './sample-changes.js';
 import { samples as howMany } from '../harness/thorough.js';
 
@@ -15,6 +16,8 @@ import { samples as howMany } from '../harness/thorough.js';
 interface Host {
 	readonly name: string;
 	readonly language: Language;
+	/** Where the language depends on it. */
+	readonly file?: string;
 	print(policy: Json): string;
 }
 
@@ -30,6 +33,9 @@ const hosts: readonly Host[] = [
 	{ name: 'a heredoc', language: 'hcl', print: heredoc },
 	{ name: 'blocks', language: 'hcl', print: blocks },
 	{ name: 'blocks with comments', language: 'hcl', print: policy => commented(blocks(policy)) },
+	{ name: 'Terraform in JSON', language: 'json', file: 'main.tf.json', print: policy => blocksInJson(policy, false) },
+	{ name: 'Terraform in JSON, without lists of one block', language: 'json', file: 'main.tf.json', print: policy => blocksInJson(policy, true) },
+	{ name: 'Terraform in JSON, with CRLF', language: 'json', file: 'main.tf.json', print: policy => blocksInJson(policy, false).replaceAll('\n', '\r\n') },
 	{ name: 'YAML, two spaces', language: 'yaml', print: policy => yamlBlock(policy, { step: 2, dash: 2, quote: '' }) },
 	{ name: 'YAML, four spaces', language: 'yaml', print: policy => yamlBlock(policy, { step: 4, dash: 4, quote: '"' }) },
 	{ name: 'YAML, dashes below their keys', language: 'yaml', print: policy => yamlBlock(policy, { step: 2, dash: 0, quote: '\'' }) },
@@ -55,10 +61,10 @@ for (const host of hosts) {
 /** Makes each change alone and gives how many there were. */
 function changeEverything(policy: Json, host: Host): number {
 	const text = host.print(policy);
-	const { tree, policies: [before] } = readDocument(text, host.language);
+	const { tree, policies: [before] } = read(text, host);
 	assert.ok(before, text);
 	assert.deepEqual(tree.problems, [], text);
-	const inBlocks = before.node.style === 'hcl-block';
+	const inBlocks = isBlock(before.node);
 	const data = inBlocks ? blockData : dataOf;
 	assert.deepEqual(data(before), inBlocks ? data(before) : policy);
 	const samples = before.statements.flatMap(statement => [...inBlocks ? sampleBlockChanges(statement) : sampleChanges(statement)].map(sample => {
@@ -68,7 +74,7 @@ function changeEverything(policy: Json, host: Host): number {
 	for (const sample of samples) {
 		const after = applyEdits(text, writeChanges(sample.changes, tree));
 		try {
-			const document = readDocument(after, host.language);
+			const document = read(after, host);
 			assert.deepEqual(document.tree.problems, []);
 			const [written] = document.policies;
 			const expected = sample.expect(structuredClone(data(before)));
@@ -79,6 +85,10 @@ function changeEverything(policy: Json, host: Host): number {
 		}
 	}
 	return samples.length;
+}
+
+function read(text: string, { language, file }: Host): PolicyDocument {
+	return readDocument(text, language, undefined, file === undefined ? {} : { name: file });
 }
 
 /** A policy whose statements say nothing is not recognised as one. */

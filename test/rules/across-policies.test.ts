@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { analyze } from '../../server/src/analysis/analyze.js';
+import { analyze, createAnalyst } from '../../server/src/analysis/analyze.js';
+import { createVerdictMemory } from '../../server/src/analysis/verdict-memory.js';
 import { readDocument } from '../../server/src/policy/document.js';
 import { moduleFile, parseFile } from '../../server/src/policy/module.js';
 import { rules } from '../../server/src/rules/index.js';
@@ -65,6 +66,15 @@ resource "aws_iam_role_policy_attachment" "create" {
 		`privesc-passrole 7 | 7: ${where} "lambda:CreateFunction", which puts the role to work. | 7: ${where} "lambda:InvokeFunction", which puts the role to work.`,
 	]);
 	assert.deepEqual(look(attached, 'hcl', ['privesc-passrole'], role + inline('pass', pass)), []);
+});
+
+test('what another file comes to give to a role is heard of by a memory of what was found before', () => {
+	const [ask, memory] = [createAnalyst(rules.filter(({ id }) => id === 'privesc-passrole'), catalog), createVerdictMemory()];
+	const judge = (sibling: string): number => {
+		const document = readDocument(role + inline('pass', pass), 'hcl', undefined, { name: 'main.tf', siblings: [moduleFile('other.tf', parseFile(sibling, 'hcl'))] });
+		return ask(document, { levels: {}, knownAccounts: [], onRuleCrash: (_, error) => { throw error; } }, memory).length;
+	};
+	assert.deepEqual([judge(''), judge(inline('create', create)), judge('')], [0, 1, 0]);
 });
 
 test('a Deny in another policy takes away what this one allows, from everybody who has it', () => {

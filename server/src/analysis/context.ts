@@ -40,7 +40,8 @@ export function contextFor(
 		permissionsOf,
 		holdersOf(policy) {
 			const found = (holders ??= holdersIn(document.infrastructure, permissionsOf))(policy);
-			looked ||= found.some(({ policies }) => policies.length > 1);
+			// Another file of a Terraform module may give more to whoever has the policy, at any time.
+			looked ||= document.tree.language === 'hcl' || found.some(({ policies }) => policies.length > 1);
 			return found;
 		},
 		starVerdictOf: statement => remembered(verdicts, statement, () => judgeStar(statement, catalog, scopesOf(statement))),

@@ -24,9 +24,10 @@ const languages: Readonly<Record<string, Language>> = {
 };
 const skippedFolders = new Set(['node_modules', 'bower_components', 'vendor', 'dist', 'out']);
 
-/** How a file is to be read, by its ending; undefined for one that a folder's search passes over. */
+/** How a file is to be read, by its ending; undefined for one that a folder's search passes over. A template, `policy.json.tftpl`, is read as what it makes. */
 export function languageOf(path: string): Language | undefined {
-	return languages[/\.[^./\\]+$/.exec(path)?.[0].toLowerCase() ?? ''];
+	const made = path.replace(/(?<=\.(?:json|ya?ml))\.(?:tftpl|tpl|tmpl|j2|ejs|erb)$/i, '');
+	return languages[/\.[^./\\]+$/.exec(made)?.[0].toLowerCase() ?? ''];
 }
 
 /**

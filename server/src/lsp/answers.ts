@@ -1,5 +1,5 @@
 import type { Connection, DocumentDiagnosticReport, TextDocuments } from 'vscode-languageserver';
-import { complete } from '../features/completion/index.js';
+import { complete, completeBehindDot } from '../features/completion/index.js';
 import { hover } from '../features/hover.js';
 import { documentSymbols } from '../features/symbols.js';
 import type { Catalog } from '../reference/catalog.js';
@@ -45,8 +45,8 @@ export function answerRequests(parts: AnswerParts): void {
 		return found && toHover(found, document.lines, features);
 	})));
 
-	connection.onCompletion(guard(nothing, ({ textDocument, position }) => about(textDocument.uri, (document, own) => {
-		const list = complete(document.read(), document.lines.offsetAt(position), catalog, own.project?.rulebook.config);
+	connection.onCompletion(guard(nothing, ({ textDocument, position, context }) => about(textDocument.uri, (document, own) => {
+		const list = (context?.triggerCharacter === '.' ? completeBehindDot : complete)(document.read(), document.lines.offsetAt(position), catalog, own.project?.rulebook.config);
 		return list && toCompletionList(list, document.lines, features);
 	})));
 	connection.onCompletionResolve(guard(itself, item => withDocumentation(item, catalog, features)));

@@ -7,8 +7,8 @@ export function capabilities(features: ClientFeatures): ServerCapabilities {
 	return {
 		textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
 		hoverProvider: true,
-		// A quote opens a string, a colon ends a service or a part of an ARN, a slash a part of a path, `${` opens a policy variable.
-		completionProvider: { triggerCharacters: ['"', ':', '/', '$', '{'], resolveProvider: true },
+		// A quote opens a string, a colon ends a service or a part of an ARN, a slash a part of a path, `${` opens a policy variable, a dot goes on with an expression.
+		completionProvider: { triggerCharacters: ['"', ':', '/', '$', '{', '.'], resolveProvider: true },
 		codeActionProvider: { codeActionKinds: [...allActionKinds], resolveProvider: features.resolvesCodeActions },
 		documentSymbolProvider: { label: 'IAM Scope' },
 		foldingRangeProvider: true,

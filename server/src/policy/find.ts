@@ -40,6 +40,11 @@ function findInTemplate(root: Node): FoundPolicy[] {
 	return [...findIn(root, [])].filter(({ node }) => !isManifest(root) || hasOwnSpelling(node)).map(it => ({ ...it, place: it.place ?? template.placeOf(it.path) }));
 }
 
+/** Stores and clouds that speak the protocol of S3 have policies of the same form, and actions of their own. */
+function isForOthers([kind, type = '']: readonly string[]): boolean {
+	return kind === 'resource' && /^(?:alicloud|digitalocean|exoscale|huaweicloud|linode|minio|ovh|scaleway|tencentcloud|vultr|yandex)_/.test(type);
+}
+
 /** Resources of Kubernetes may have policies in words of their own, which are those of IAM in lower case: their operator writes the policy. */
 function isManifest(root: Node): boolean {
 	return root.kind === 'map' && entryOf(root, 'apiVersion') !== undefined && entryOf(root, 'kind') !== undefined;
@@ -50,7 +55,7 @@ function hasOwnSpelling({ entries }: MapNode): boolean {
 }
 
 function findInModule(root: Node, module: Module): FoundPolicy[] {
-	return [...findIn(root, [])].map(it => ({ ...it, place: isBlock(it.node) ? module.documentUse(it.path[2] ?? '') : module.placeOf(it.path) }));
+	return [...findIn(root, [])].filter(({ path }) => !isForOthers(path)).map(it => ({ ...it, place: isBlock(it.node) ? module.documentUse(it.path[2] ?? '') : module.placeOf(it.path) }));
 }
 
 function* findIn(node: Node | undefined, path: readonly string[]): Iterable<FoundPolicy> {
@@ -77,7 +82,7 @@ function* findBelow(entry: Entry, path: readonly string[]): Iterable<FoundPolicy
 	const below = [...path, ...[entry.key, ...entry.labels ?? []].map(key => literalText(key) ?? '')];
 	const place = placeOfStatements(entry, path);
 	if (place) yield { node: policyAround(entry), path: below, statements: entry, framed: true, place };
-	else if (path.length === 1 && path[0] === 'locals' && isFragment(entry.value)) yield { node: policyAround(entry), path: below, statements: entry, framed: true, fragment: true };
+	else if (mayHoldFragment(path) && isFragment(entry.value)) yield { node: policyAround(entry), path: below, statements: entry, framed: true, fragment: true };
 	else if (path.length === 0 && isPolicyDocument(entry)) yield* findDocument(entry, below);
 	else yield* findIn(entry.value, below);
 }
@@ -87,7 +92,12 @@ function mayHoldPolicy(value: Node | undefined): boolean {
 	return value !== undefined && value.kind !== 'scalar' && (value.kind !== 'string' || value.embedded !== undefined);
 }
 
-/** A local that holds nothing but whole statements, for policies that refer to it. */
+/** A local, or an argument of a module. */
+function mayHoldFragment({ length, [0]: kind }: readonly string[]): boolean {
+	return kind === 'locals' ? length === 1 : kind === 'module' && length === 2;
+}
+
+/** What holds nothing but whole statements is put into a policy elsewhere. */
 function isFragment(value: Node | undefined): boolean {
 	const maps = statementMaps(value);
 	return maps.length > 0 && maps.length === itemsOf(value).length && maps.every(map => score(map) >= 3);

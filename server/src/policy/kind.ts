@@ -23,13 +23,20 @@ function typeByPlace(path: readonly string[]): TypeVerdict | undefined {
  * Names under which tools keep a policy of one type only. The command line prints roles with `AssumeRolePolicyDocument`:
  * https://docs.aws.amazon.com/cli/latest/reference/iam/get-role.html; CloudFormation too:
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html. Resources of Kubernetes have the names in
- * camel case: https://aws-controllers-k8s.github.io/community/reference/iam/v1alpha1/role/
+ * camel case: https://aws-controllers-k8s.github.io/community/reference/iam/v1alpha1/role/. Ansible, eksctl, the action that signs in to AWS, and
+ * OpenAPI definitions have theirs: https://docs.ansible.com/ansible/latest/collections/amazon/aws/iam_role_module.html,
+ * https://docs.aws.amazon.com/eks/latest/eksctl/iamserviceaccounts.html, https://github.com/aws-actions/configure-aws-credentials,
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/openapi-extensions-policy.html
  */
 const places: Readonly<Record<string, { type: PolicyType; service?: string }>> = {
 	AssumeRolePolicyDocument: { type: 'trust' },
 	assume_role_policy: { type: 'trust' },
 	assumeRolePolicyDocument: { type: 'trust' },
 	assumeRolePolicy: { type: 'trust' },
+	assume_role_policy_document: { type: 'trust' },
+	attachPolicy: { type: 'identity' },
+	'inline-session-policy': { type: 'session' },
+	'x-amazon-apigateway-policy': { type: 'resource', service: 'execute-api' },
 	KeyPolicy: { type: 'resource', service: 'kms' },
 	RepositoryPolicyText: { type: 'resource', service: 'ecr' },
 };

@@ -5,6 +5,7 @@ import { isTerraform } from './hosts/terraform-blocks.js';
 import { dialectOf } from './write/dialect.js';
 import { plansOf, type Step } from './write/plan.js';
 import { stepsOf } from './write/steps.js';
+import { stepsInJson } from './write/terraform-json.js';
 
 /**
  * The edits that make the changes of one fix, each in the style of its place; nothing else in the text moves.
@@ -12,13 +13,19 @@ import { stepsOf } from './write/steps.js';
  */
 export function writeChanges(changes: readonly Change[], tree: SyntaxTree): TextEdit[] {
 	const steps = stepsOf(changes);
-	const edits = steps && editsOfSteps(steps, tree);
+	const { written } = tree;
+	const edits = steps && (written ? editsInJson(steps, tree, written) : editsOfSteps(steps, tree));
 	return edits && !anyOverlap(edits) ? edits : [];
 }
 
 /** True for JSON that is a language of its own and holds no policy in a string: every change can be written there. */
 export function isAlwaysWritable(tree: SyntaxTree): boolean {
 	return (tree.language === 'json' || tree.language === 'jsonc') && !isTerraform(tree) && !tree.text.includes('\\"Statement\\"');
+}
+
+function editsInJson(steps: readonly Step[], tree: SyntaxTree, written: readonly Node[]): TextEdit[] | undefined {
+	const translated = stepsInJson(steps, written);
+	return translated && editsOfSteps(translated, { ...tree, roots: written });
 }
 
 function editsOfSteps(steps: readonly Step[], tree: SyntaxTree): TextEdit[] | undefined {

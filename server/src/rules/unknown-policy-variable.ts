@@ -39,9 +39,9 @@ function short(name: string): string {
 	return quoted(name, 40).slice(1, -1);
 }
 
-/** Of a tag the name is the author's. */
+/** Of a tag the name is the author's. Policies of AWS IoT have variables of their own: https://docs.aws.amazon.com/iot/latest/developerguide/iot-policy-variables.html */
 function isKnown(variable: PolicyVariable, catalog: Catalog): boolean {
-	return literalOf(variable) !== undefined || isClaim(variable.name) || catalog.conditionKey(variable.name) !== undefined;
+	return variable.name.startsWith('iot:') || literalOf(variable) !== undefined || isClaim(variable.name) || catalog.conditionKey(variable.name) !== undefined;
 }
 
 function hasService(name: string, catalog: Catalog): boolean {

@@ -11,7 +11,8 @@ export type Language = 'json' | 'jsonc' | 'yaml' | 'hcl';
 
 /**
  * How this container or value is spelled, which is what writing a change back needs to know. `json-block` is a block of Terraform spelled in JSON,
- * `json-text` what a string holds whose escapes stand between it and the text: both are read and never written.
+ * which is written to where it really stands (see `SyntaxTree.written`); `json-text` is what a string holds whose escapes stand between it and the
+ * text: it is read and never written.
  */
 export type Style = 'json' | 'hcl-object' | 'hcl-block' | 'yaml-block' | 'yaml-flow' | 'json-block' | 'json-text';
 
@@ -127,6 +128,8 @@ export interface SyntaxTree {
 	readonly text: string;
 	/** One for JSON, one per document for YAML, one for HCL plus one per embedded JSON document. */
 	readonly roots: readonly Node[];
+	/** The roots as the language has them, where another one that is written in it is read from them: Terraform in JSON. */
+	readonly written?: readonly Node[];
 	/** In source order. */
 	readonly comments: readonly Comment[];
 	/** In source order. */

@@ -52,6 +52,12 @@ suite('Terraform and CloudFormation', () => {
 		assert.match(text, /s3:GetObject/);
 	});
 
+	test('Terraform: a reference that is half typed goes on with what the module makes', async () => {
+		const document = await show(terraform.replace('["s3:GetObject"]', '["s3:ListBucket"]').replace('aws_s3_bucket.photos.arn]', 'aws_s3_bucket.]'), 'terraform');
+		const items = await complete(document, '= [aws_s3_bucket.');
+		assert.deepEqual(items.map(labelOf).filter(label => label.startsWith('aws_s3_bucket')), ['aws_s3_bucket.photos.arn']);
+	});
+
 	test('YAML: a quick fix, in the style of the place', async () => {
 		const document = await show(template, 'yaml');
 		await untilProblems(document, problems => problems.some(({ message }) => message.includes('"allow"')));

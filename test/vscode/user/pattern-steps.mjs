@@ -18,7 +18,8 @@ export const patternSteps = {
 			const questions = ['Name of the bucket', 'Id of the KMS key', 'How is it to be written?', 'This is what it comes to'];
 			for (const question of questions.slice(0, step)) {
 				await wizard.asks(question);
-				await wizard.answer();
+				// The format of the open document comes first.
+				await (question.startsWith('How') ? wizard.pick('Terraform') : wizard.answer());
 			}
 			await wizard.asks(questions[step]);
 			await wizard.leave();

@@ -8,6 +8,7 @@ import { conditionOperators, conditionSkeleton } from './condition-operator.js';
 import { conditionValues } from './condition-value.js';
 import { effects } from './effect.js';
 import { policyKeys, statementKeys } from './element-key.js';
+import { expressions } from './expression.js';
 import type { CompletionList } from './item.js';
 import { toList } from './list.js';
 import { policyVariables } from './policy-variable.js';
@@ -26,9 +27,17 @@ export { resolveCompletion } from './resolve.js';
 export function complete(document: PolicyDocument, offset: number, catalog: Catalog, hints: Hints = noHints): CompletionList | undefined {
 	const cursor = cursorAt(document, offset);
 	if (!cursor) return attachedPolicies(document, offset, hints);
+	const half = expressions({ cursor, document, catalog, hints });
+	if (half) return half;
 	if (!cursor.writable || !cursor.string && isInUnreadText(document, offset) || isReadOnly(cursor)) return undefined;
 	const offer = offerAt({ cursor, document, catalog, hints });
 	return offer && offer.proposals.length > 0 ? toList(offer, cursor, document.tree) : undefined;
+}
+
+/** What may be typed behind the dot of an expression, and nothing behind any other. */
+export function completeBehindDot(document: PolicyDocument, offset: number, catalog: Catalog, hints: Hints = noHints): CompletionList | undefined {
+	const cursor = cursorAt(document, offset);
+	return cursor && expressions({ cursor, document, catalog, hints });
 }
 
 /** A word that the reader could make nothing of is no place to write to: the tree has a gap there, the text has not. */

@@ -11,12 +11,21 @@ import type { Offer, Place, Proposal } from './proposal.js';
 export function resources(place: Place): Offer {
 	const { cursor, catalog } = place;
 	const ids = actionsOf(cursor.statement, catalog) ?? [];
-	const types = servingAll(resourceTypesOf(ids, catalog)).map(({ type }) => type);
-	const candidates = types.length > 0 ? types : typesByPlace(place);
+	const candidates = candidatesFor(ids, place);
 	const proposals = [star(ids, catalog), ...ownResources(place, candidates), ...inUse(place, candidates), ...formsOf(candidates, cursor.prefix, knownParts(place)), ...arnParts(place)];
 	const taken = new Set(cursor.siblings);
 	const labels = new Set<string>();
 	return { proposals: proposals.filter(({ label }) => !taken.has(label) && !labels.has(label) && labels.add(label)), incomplete: true };
+}
+
+/** The resources of the module that the statement's actions work on. */
+export function ownForActions(place: Place): readonly Proposal[] {
+	return ownResources(place, candidatesFor(actionsOf(place.cursor.statement, place.catalog) ?? [], place));
+}
+
+function candidatesFor(ids: readonly ActionId[], place: Place): readonly ResourceTypeInfo[] {
+	const types = servingAll(resourceTypesOf(ids, place.catalog)).map(({ type }) => type);
+	return types.length > 0 ? types : typesByPlace(place);
 }
 
 /** What the document's ARNs agree on stands for the parts that every ARN has; else what the project has but one of. */

@@ -1,7 +1,8 @@
 import type { PolicyType, Statement } from '../../policy/model.js';
-import { hasMember } from '../../policy/model.js';
+import { hasMember, memberOf } from '../../policy/model.js';
 import type { Catalog } from '../../reference/catalog.js';
-import { bold, bullets, paragraphs } from '../markdown.js';
+import { literalText } from '../../syntax/node.js';
+import { bold, bullets, code, paragraphs } from '../markdown.js';
 import { workOf } from './action.js';
 import { testClause } from './condition.js';
 import { principalPhrases } from './principal.js';
@@ -26,14 +27,22 @@ interface Told {
 
 function tell(statement: Statement, catalog: Catalog): Told {
 	const work = workOf(statement, catalog);
-	const verdict = statement.effect ?? (hasMember(statement, 'Effect') ? undefined : 'none');
-	if (verdict === 'none') return { sentence: `This statement says nothing before it has an ${bold('Effect')}.`, lists: [] };
+	const missing = effectMissing(statement);
+	if (missing !== undefined) return { sentence: missing, lists: [] };
 	if (!work) return { sentence: 'This statement says nothing before it names actions.', lists: [] };
 	const who = inPart(principalPhrases(statement), 'Who', 'or', 3, 'principals');
 	const on = inPart(resourcePhrases(statement, catalog), 'On', 'and', 3, 'resources');
 	const when = inPart(statement.conditions.map(test => testClause(test, catalog)), 'When', 'and', 2, 'conditions');
 	const sentence = `${capital(whoMay(statement, who.text))} ${work.phrase}${onWhat(statement, on.text)}${whenPart(statement, when)}.`;
 	return { sentence, lists: [who.list, work.details.length > 0 ? list('Actions', work.details) : '', on.list, when.list] };
+}
+
+/** Why a statement that has no effect, or a wrong one, says nothing; undefined for one whose effect is right, or decided elsewhere. */
+function effectMissing(statement: Statement): string | undefined {
+	if (statement.effect !== undefined) return undefined;
+	const written = literalText(memberOf(statement, 'Effect')?.entry.value);
+	if (written === '' || !hasMember(statement, 'Effect')) return `This statement says nothing before it has an ${bold('Effect')}.`;
+	return written === undefined ? undefined : `AWS refuses this statement: ${code(written)} is no ${bold('Effect')}.`;
 }
 
 interface Part {

@@ -1,9 +1,10 @@
 import { typesWithArn } from '../../reference/cloudformation-arn-attributes.js';
 import { cloudFormationResources } from '../../reference/cloudformation-resources.js';
+import { samResources } from '../../reference/sam-resources.js';
 import { terraformArnForms } from '../../reference/terraform-arn-forms.js';
 import { entryOf, literalText, type MapNode, type SyntaxTree } from '../../syntax/node.js';
 import type { MadeResource } from '../model.js';
-import { resourcesOf } from './references.js';
+import { formOfType, hasRoleOfSam, resourcesOf } from './references.js';
 import type { Block } from './terraform-blocks.js';
 import type { Module } from './terraform.js';
 
@@ -24,23 +25,21 @@ function instance({ body }: Block): string {
 export function madeInTemplate({ roots }: SyntaxTree): readonly MadeResource[] {
 	return roots.flatMap(root => resourcesOf(root)?.entries ?? []).flatMap(({ key, value }): readonly MadeResource[] => {
 		const name = literalText(key);
-		const made = name !== undefined && value?.kind === 'map' ? referenceTo(name, value) : undefined;
-		return made ? [{ host: 'cloudformation', ...made }] : [];
+		if (name === undefined || value?.kind !== 'map') return [];
+		const made = [...referenceTo(name, value) ?? [], ...roleOfSam(name, value)];
+		return made.map(it => ({ host: 'cloudformation', ...it }));
 	});
 }
 
-function referenceTo(name: string, resource: MapNode): Omit<MadeResource, 'host'> | undefined {
+function referenceTo(name: string, resource: MapNode): readonly Omit<MadeResource, 'host'>[] | undefined {
 	const type = literalText(entryOf(resource, 'Type')?.value) ?? '';
-	const [form, identifier] = (Object.hasOwn(cloudFormationResources, type) ? cloudFormationResources[type] : ofSam[type])?.split(' ') ?? [];
+	const [form, identifier] = formOfType(type)?.split(' ') ?? [];
 	if (form === undefined) return undefined;
-	if (identifier !== undefined) return { reference: name, form };
-	return typesWithArn.has(type) || type === samFunction ? { reference: `${name}.Arn`, form } : undefined;
+	if (identifier !== undefined) return [{ reference: name, form }];
+	return typesWithArn.has(type) || Object.hasOwn(samResources, type) ? [{ reference: `${name}.Arn`, form }] : undefined;
 }
 
-const samFunction = 'AWS::Serverless::Function';
-
-/** https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources.html, written as the generated table is. */
-const ofSam: Readonly<Record<string, string>> = {
-	[samFunction]: 'arn:~:lambda:~:~:function:~',
-	'AWS::Serverless::StateMachine': 'arn:~:states:~:~:stateMachine:~ Arn',
-};
+/** The role that is made for a function whose template names none. */
+function roleOfSam(name: string, resource: MapNode): readonly Omit<MadeResource, 'host'>[] {
+	return hasRoleOfSam(resource) ? [{ reference: `${name}Role.Arn`, form: cloudFormationResources['AWS::IAM::Role']! }] : [];
+}

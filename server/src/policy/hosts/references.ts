@@ -1,4 +1,5 @@
 import { cloudFormationResources } from '../../reference/cloudformation-resources.js';
+import { samResources, samRoleMakers } from '../../reference/sam-resources.js';
 import { terraformArnForms } from '../../reference/terraform-arn-forms.js';
 import { terraformArnAttributes } from '../../reference/terraform-resources.js';
 import { entryOf, HOLE, literalText, type HoleMeaning, type HolePart, type MapNode, type Node, type SyntaxTree } from '../../syntax/node.js';
@@ -85,7 +86,7 @@ function templateResolver(roots: readonly Node[]): Resolver {
 		const [name = '', ...attribute] = source.split('.');
 		resources ??= valuesByName(roots.flatMap(root => resourcesOf(root) ?? [])[0]);
 		const resource = resources.get(name);
-		const type = resource?.kind === 'map' ? literalText(entryOf(resource, 'Type')?.value) : undefined;
+		const type = typeOf(resource) ?? roleType(name, resources);
 		return type === undefined ? undefined : { text: arnBehind(type, attribute.join('.')) };
 	};
 }
@@ -115,9 +116,30 @@ export function valuesByName(map: Node | undefined): ReadonlyMap<string, Node> {
 /** `!GetAtt Bucket.Arn`, or `!Ref Topic` for one whose reference is its ARN. */
 function arnBehind(type: string, attribute: string): string | undefined {
 	if (type === 'AWS::S3::Bucket' && attribute === '') return someName;
-	const [form, identifier] = Object.hasOwn(cloudFormationResources, type) ? cloudFormationResources[type]!.split(' ') : [];
+	const [form, identifier] = formOfType(type)?.split(' ') ?? [];
 	const isArn = attribute === '' ? identifier !== undefined : attribute === 'Arn' || attribute === identifier;
 	return isArn ? withHoles(form) : undefined;
+}
+
+/** The form of the ARNs of a type, and behind a blank what gives it where that is not `Arn`. */
+export function formOfType(type: string): string | undefined {
+	return Object.hasOwn(cloudFormationResources, type) ? cloudFormationResources[type] : Object.hasOwn(samResources, type) ? samResources[type] : undefined;
+}
+
+/** True for a function, and the like, that gets a role of its own. */
+export function hasRoleOfSam(resource: MapNode): boolean {
+	const properties = entryOf(resource, 'Properties')?.value;
+	return samRoleMakers.has(typeOf(resource) ?? '') && !(properties?.kind === 'map' && entryOf(properties, 'Role'));
+}
+
+/** `PhotosFunctionRole` is not written in the template, yet it is there. */
+function roleType(name: string, resources: ReadonlyMap<string, Node>): string | undefined {
+	const owner = name.endsWith('Role') ? resources.get(name.slice(0, -'Role'.length)) : undefined;
+	return owner?.kind === 'map' && hasRoleOfSam(owner) ? 'AWS::IAM::Role' : undefined;
+}
+
+function typeOf(resource: Node | undefined): string | undefined {
+	return resource?.kind === 'map' ? literalText(entryOf(resource, 'Type')?.value) : undefined;
 }
 
 /** A name that is given elsewhere: nothing is known of it but that it is one, with neither colon nor slash. */

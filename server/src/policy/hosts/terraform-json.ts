@@ -1,3 +1,4 @@
+import { spanOf } from '../../base/text.js';
 import { itemsOf, literalText, type Entry, type MapNode, type Node, type StringNode, type SyntaxTree } from '../../syntax/node.js';
 import { asTemplate } from '../../syntax/hcl/json-template.js';
 
@@ -10,7 +11,7 @@ export function terraformJson(tree: SyntaxTree): SyntaxTree {
 	const [root, ...others] = tree.roots;
 	if (root?.kind !== 'map' || others.length > 0) return tree;
 	const entries = root.entries.flatMap(entry => topLevel(entry, tree.text));
-	return { ...tree, roots: [{ ...root, style: 'json-block', entries }] };
+	return { ...tree, roots: [{ ...root, style: 'json-block', entries }], written: tree.roots };
 }
 
 function topLevel(entry: Entry, text: string): readonly Entry[] {
@@ -51,7 +52,8 @@ function inBody(entry: Entry, blocks: readonly string[], text: string): readonly
 	if (name === 'dynamic') return dynamicBlocks(entry, text);
 	const bodies = blocks.includes(name) ? mapsIn(entry.value) : [];
 	if (bodies.length === 0) return entry.value ? [{ ...entry, value: asBlockValue(withTemplates(entry.value, text)) }] : [entry];
-	return bodies.map(body => ({ ...entry, block: true, value: blockBody(body, innerBlocks[name] ?? [], text) }));
+	const isList = entry.value?.kind === 'list';
+	return bodies.map(body => ({ ...entry, ...(isList ? spanOf(body) : {}), block: true, value: blockBody(body, innerBlocks[name] ?? [], text) }));
 }
 
 function dynamicBlocks(entry: Entry, text: string): readonly Entry[] {
@@ -64,7 +66,7 @@ function dynamicBlocks(entry: Entry, text: string): readonly Entry[] {
 	}));
 }
 
-/** Changes are written in the words of policies, which are not those of a document: nothing is written there at all. */
+/** What is part of a document is known by its style: changes say elements in its own words there. */
 function asBlockValue(node: Node): Node {
 	switch (node.kind) {
 		case 'list': return { ...node, style: 'json-block', items: node.items.map(asBlockValue) };

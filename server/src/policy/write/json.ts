@@ -30,6 +30,7 @@ function notationAt(node: Node, tree: SyntaxTree): Notation {
 
 /** What a host reads in the strings of a document that it holds. */
 function templateAround(node: Node, tree: SyntaxTree): StringNode['template'] {
+	if (tree.written) return 'hcl';
 	if (tree.language === 'json' || tree.language === 'jsonc') return undefined;
 	const around = [node, ...containersAround(tree, node)].find(it => it.kind === 'map' && it.style === 'json' && it.entries.length > 0);
 	return around?.kind === 'map' ? around.entries[0]!.key.template : undefined;

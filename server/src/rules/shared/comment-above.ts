@@ -5,7 +5,8 @@ import type { SyntaxTree } from '../../syntax/node.js';
 
 /** True where a comment can be written: not in JSON, be it a file or a piece of text in another language. */
 export function takesComments({ node, policy }: Statement): boolean {
-	return node.style !== 'json' || policy.tree.language === 'jsonc';
+	const { language } = policy.tree;
+	return language === 'jsonc' || language !== 'json' && node.style !== 'json' && node.style !== 'json-text';
 }
 
 /** Writes a comment on a line of its own, above the one where `span` begins and as far in as that. */

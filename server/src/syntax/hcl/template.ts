@@ -103,13 +103,20 @@ function readInterpolation(source: Source): Span {
 	source.at += peek(source, 2) === char.tilde ? 3 : 2;
 	skipBlanks(source, true);
 	const start = source.at;
-	if (peek(source) !== char.closeMap) readExpression(source, true);
+	if (peek(source) !== char.closeMap) source.at = endOfExpression(source);
 	skipBlanks(source, true);
 	const end = source.at;
 	if (peek(source) === char.tilde) source.at++;
 	if (peek(source) === char.closeMap) source.at++;
 	else closeOnLine(source, open);
 	return { start, end };
+}
+
+/** Also in a JSON document the expression itself is one of HCL, which has loops. */
+function endOfExpression(source: Source): number {
+	const inner = source.json ? { ...source, json: false } : source;
+	readExpression(inner, true);
+	return inner.at;
 }
 
 /** Something that is no expression: goes on behind the closing brace on this line, if there is one before the string ends. */
