@@ -26,43 +26,51 @@ const promises: Readonly<Record<Exclude<RewriteKind, 'bucketArn'>, 'equal' | 'no
 /** Fixes that are called so limit what is there, and give nothing to anybody. */
 const scoping = /^(Limit|Ask for|Trust the accounts? |Keep only the )/;
 
-function check(before: PolicyDocument, edits: readonly TextEdit[], promise: 'equal' | 'no more', read: (text: string) => PolicyDocument, what: string): void {
+/** What is wrong with an edit; undefined for one that keeps its promise. */
+function broken(before: PolicyDocument, edits: readonly TextEdit[], promise: 'equal' | 'no more', read: (text: string) => PolicyDocument, what: string): string | undefined {
 	const after = read(applyEdits(before.tree.text, edits));
 	const { relation, gained } = comparePolicies(before.policies, after.policies, catalog);
 	const isKept = promise === 'equal' ? relation === 'equal' : gained.verdict === 'none';
-	assert.ok(isKept, `${what} is ${relation} (${JSON.stringify(gained.access[0]?.example ?? gained.access[0]?.statement?.index)})\n${before.tree.text}\nbecomes\n${after.tree.text}`);
+	return isKept ? undefined : `${what} is ${relation} (${JSON.stringify(gained.access[0]?.example ?? gained.access[0]?.statement?.index)})\n${before.tree.text}\nbecomes\n${after.tree.text}`;
+}
+
+/** All that is broken is told by its first lines, one of them in full. */
+function assertNone(found: readonly (string | undefined)[]): void {
+	const wrong = found.filter(it => it !== undefined);
+	assert.equal(wrong.length, 0, `${wrong.map(it => it.split('\n')[0]).join('\n')}\n\n${wrong[0] ?? ''}`);
 }
 
 const generated = samplePolicies(samples(24, 600), 8);
 
 test('every fix of a page that limits something gives nothing to anybody', () => {
-	let count = 0;
+	const found: (string | undefined)[] = [];
 	for (const rule of rules) for (const example of examplesOf(rule).filter(it => !isFixed(it))) {
 		const { document, problems } = lookAt(extractExpectations(example.body).text, rule, example);
 		for (const fix of problems.flatMap(({ fixes = [] }) => fixes).filter(({ title }) => scoping.test(title))) {
-			check(document, editsOf(fix, document.tree), 'no more', text => lookAt(text, rule, example).document, `${pageOf(rule)}:${example.line} "${fix.title}"`);
-			count++;
+			found.push(broken(document, editsOf(fix, document.tree), 'no more', text => lookAt(text, rule, example).document, `${pageOf(rule)}:${example.line} "${fix.title}"`));
 		}
 	}
-	assert.ok(count > 200, `${count} fixes`);
+	assertNone(found);
+	assert.ok(found.length > 200, `${found.length} fixes`);
 });
 
 test('so does every such fix of generated policies', () => {
 	const judge = createAnalyst(rules, catalog);
-	let count = 0;
+	const found: (string | undefined)[] = [];
 	for (const { text, name } of generated) {
 		const document = readDocument(text, 'json');
 		const problems = judge(document, { levels: {}, knownAccounts: [], onRuleCrash: (_, error) => { throw error; } });
 		for (const { ruleId, fixes = [] } of problems) for (const fix of fixes.filter(({ title }) => scoping.test(title))) {
-			check(document, editsOf(fix, document.tree), 'no more', it => readDocument(it, 'json'), `${name}: ${ruleId} "${fix.title}"`);
-			count++;
+			found.push(broken(document, editsOf(fix, document.tree), 'no more', it => readDocument(it, 'json'), `${name}: ${ruleId} "${fix.title}"`));
 		}
 	}
-	assert.ok(count > 20, `${count} fixes`);
+	assertNone(found);
+	assert.ok(found.length > 20, `${found.length} fixes`);
 });
 
 test('shrinking, expanding, merging and splitting leave what is allowed as it is, and scoping gives nothing to anybody', () => {
 	const seen = new Set<RewriteKind>();
+	const found: (string | undefined)[] = [];
 	for (const { text, name } of generated) {
 		const document = readDocument(text, 'json');
 		const spots = new Set(document.policies.flatMap(policy => [...elementsOf(policy)].map(element => element.kind === 'condition' ? element.entry.start : element.span.start)));
@@ -72,15 +80,16 @@ test('shrinking, expanding, merging and splitting leave what is allowed as it is
 			if (kind === 'bucketArn' || done.has(key)) continue;
 			done.add(key);
 			seen.add(kind);
-			check(document, edits, promises[kind], it => readDocument(it, 'json'), `${name}: "${title}"`);
+			found.push(broken(document, edits, promises[kind], it => readDocument(it, 'json'), `${name}: "${title}"`));
 		}
 	}
+	assertNone(found);
 	for (const kind of ['expandWildcard', 'scopeResources', 'splitStatement'] as const) assert.ok(seen.has(kind), `${kind} was never offered`);
 });
 
 test('sorting leaves what is allowed as it is', () => {
-	for (const { text, name } of generated) {
+	assertNone(generated.map(({ text, name }) => {
 		const document = readDocument(text, 'json');
-		check(document, writeChanges(sortPolicies(document), document.tree), 'equal', it => readDocument(it, 'json'), name);
-	}
+		return broken(document, writeChanges(sortPolicies(document), document.tree), 'equal', it => readDocument(it, 'json'), name);
+	}));
 });

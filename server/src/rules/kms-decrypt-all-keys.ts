@@ -1,5 +1,5 @@
-import { fillTemplate } from '../policy/arn.js';
-import type { Policy } from '../policy/model.js';
+import { fillTemplate, type ArnFacts } from '../policy/arn.js';
+import type { Policy, Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
 import { servicesNamedIn } from './shared/named-services.js';
@@ -44,13 +44,20 @@ const limits = /^kms:(viaservice|calleraccount|resourcealiases|requestalias|encr
 /** For patterns that cover nothing but cryptography. */
 function limitKeys({ statement, values }: Opening, policy: Policy, { catalog, arnFacts }: RuleContext): readonly Fix[] {
 	if (!values.every(({ text }) => /^kms:(decrypt|reencrypt)/i.test(text))) return [];
-	const key = fillTemplate('arn:${Partition}:kms:${Region}:${Account}:key/${KeyId}', arnFacts);
 	const services = servicesUsingKeys(policy, catalog).map(service => `${service}.${arnFacts.region ?? 'REGION'}.amazonaws.com`);
 	return [
-		...narrow('Limit to a key, to be named', statement, values, { resources: () => [key] }, catalog),
+		...narrow('Limit to a key, to be named', statement, values, { resources: () => keysIn(statement, arnFacts) }, catalog),
 		...narrow('Limit to requests that come through a service', statement, values, { tests: [{ operator: 'StringEquals', key: 'kms:ViaService', values: services }] }, catalog),
 		...narrow('Limit to keys with a tag', statement, values, { tests: [{ operator: 'StringEquals', key: 'aws:ResourceTag/TAG_KEY', values: ['TAG_VALUE'] }] }, catalog),
 	];
+}
+
+/** A key of each place that the statement names, so that none is let in from elsewhere. */
+function keysIn({ resources }: Statement, facts: ArnFacts): readonly string[] {
+	const places = resources.filter(({ negated }) => !negated).flatMap(({ arn }) => arn ?? []);
+	const named = (text: string, other: string | undefined): string | undefined => /^[a-z0-9-]+$/.test(text) ? text : other;
+	const all = places.map(({ partition, region, account }): ArnFacts => ({ partition: named(partition, facts.partition), region: named(region, facts.region), account: named(account, facts.account) }));
+	return [...new Set((all.length > 0 ? all : [facts]).map(it => fillTemplate('arn:${Partition}:kms:${Region}:${Account}:key/${KeyId}', it)))];
 }
 
 /** Those of the policy that read encrypted data for their callers. */

@@ -1,5 +1,6 @@
 import type { PrincipalValue } from '../policy/model.js';
 import { defineRule, type Fix } from './rule.js';
+import { demands, mayTest } from './shared/condition-tests.js';
 
 export default defineRule({
 	id: 'trust-wildcard-principal',
@@ -33,13 +34,15 @@ export default defineRule({
 	},
 });
 
+/** Where a test names the organization already, one more in it would be let in as well. */
 function trustOrganization({ statement, node }: PrincipalValue): Fix {
+	const isNamed = demands(statement, test => mayTest(test, 'aws:PrincipalOrgID'));
 	return {
 		title: 'Trust the accounts of one organization only',
 		safety: 'unsafe',
 		changes: [
 			{ do: 'replace', node, value: { AWS: '*' } },
-			{ do: 'add-condition', statement, operator: 'StringEquals', key: 'aws:PrincipalOrgID', values: ['o-xxxxxxxxxx'] },
+			...isNamed ? [] : [{ do: 'add-condition', statement, operator: 'StringEquals', key: 'aws:PrincipalOrgID', values: ['o-xxxxxxxxxx'] } as const],
 		],
 	};
 }
