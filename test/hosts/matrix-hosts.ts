@@ -8,8 +8,6 @@ export interface HostForm {
 	readonly language: Language;
 	/** Where the language depends on it. */
 	readonly file?: string;
-	/** True where nothing is proposed. */
-	readonly silent?: true;
 	print(policy: Json): string;
 	/** What `Resource` is called. */
 	readonly resource: string;
@@ -36,16 +34,18 @@ function afterSecond(text: string, pattern: RegExp, line: string): string {
 const inYaml = (text: string): string => afterSecond(text, /^( *)Effect: .*\n/gm, 'Res$0');
 const yaml = { language: 'yaml', resource: 'Resource', withHalfKey: inYaml } as const;
 
+const documentInJson = {
+	language: 'json', file: 'main.tf.json', resource: 'resources', withHalfKey: (text: string): string => afterSecond(text, /^( *)"effect": .*\n/gm, '"res$0"'),
+} as const;
+
 export const hostForms: readonly HostForm[] = [
 	{ name: 'JSON', language: 'json', resource: 'Resource', print: json, withHalfKey: inJson },
 	{ name: 'JSONC', language: 'jsonc', resource: 'Resource', print: policy => `// what\n${json(policy).replace(/(?<=["\]}])(?=\n *[\]}])/g, ',')}`, withHalfKey: inJson },
 	{ name: 'jsonencode', language: 'hcl', resource: 'Resource', print: jsonencode, withHalfKey: text => afterSecond(text, /^( *)Effect = .*\n/gm, 'Res$0') },
 	{ name: 'a heredoc', language: 'hcl', resource: 'Resource', print: heredoc, withHalfKey: inJson },
 	{ name: 'aws_iam_policy_document', language: 'hcl', resource: 'resources', print: blocks, withHalfKey: text => afterSecond(text, /^( *)effect = .*\n/gm, 'res$0') },
-	{
-		name: 'aws_iam_policy_document in JSON', language: 'json', file: 'main.tf.json', silent: true, resource: 'resources',
-		print: policy => blocksInJson(policy, false), withHalfKey: text => afterSecond(text, /^( *)"effect": .*\n/gm, '"res$0"'),
-	},
+	{ ...documentInJson, name: 'aws_iam_policy_document in JSON', print: policy => blocksInJson(policy, false) },
+	{ ...documentInJson, name: 'aws_iam_policy_document in JSON, without lists of one block', print: policy => blocksInJson(policy, true) },
 	{ ...yaml, name: 'CloudFormation in YAML', print: policy => yamlBlock(policy, { step: 2, dash: 2, quote: '' }) },
 	{
 		...yaml, name: 'CloudFormation in YAML, in braces', withHalfKey: text => text.replace(/(- \{ Sid: S1, Effect: Allow)/, '$1, Res$$0'),

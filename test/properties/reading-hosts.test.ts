@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { cursorAt } from '../../server/src/policy/cursor.js';
 import { readDocument } from '../../server/src/policy/document.js';
+import type { PolicyDocument } from '../../server/src/policy/model.js';
 import type { Language } from '../../server/src/syntax/node.js';
 import { halfTypedFlowStates, halfTypedStatesOf } from '../harness/half-typed-hosts.js';
 import { halfTypedStates, randomEdit, statementsBySid, type HalfTyped } from '../harness/half-typed.js';
 import { samplePolicies } from '../harness/policies.js';
 import { createRandom } from '../harness/random.js';
 import { samples } from '../harness/thorough.js';
-import { blocks, heredoc, jsonencode, yamlBlock, yamlFlow } from './host-printers.js';
+import { blocks, blocksInJson, heredoc, jsonencode, yamlBlock, yamlFlow } from './host-printers.js';
 import { lineSyntaxes } from './line-syntaxes.js';
 import type { Json } from './sample-changes.js';
 
@@ -68,6 +69,8 @@ function assertUnderstood({ kind, text, offset, expected, sid, gone = [] }: Half
 interface EditedHost {
 	readonly name: string;
 	readonly language: Language;
+	/** Where the language depends on it. */
+	readonly file?: string;
 	/** The share of untouched statements that is kept; with fewer samples it varies more. */
 	readonly atLeast: number;
 	print(policy: string): string;
@@ -75,6 +78,7 @@ interface EditedHost {
 
 const parse = (policy: string): Json => JSON.parse(policy) as Json;
 const hcl = { language: 'hcl', atLeast: samples(0.985, 0.99) } as const;
+const documentInJson = { language: 'json', file: 'main.tf.json', atLeast: samples(0.985, 0.99) } as const;
 const yaml = { language: 'yaml', atLeast: samples(0.975, 0.98) } as const;
 
 const edited: readonly EditedHost[] = [
@@ -83,6 +87,8 @@ const edited: readonly EditedHost[] = [
 	{ ...hcl, name: 'JSON in jsonencode', print: policy => typedIn.find(({ name }) => name === 'JSON in jsonencode')!.print(policy) },
 	{ ...hcl, name: 'a heredoc', print: policy => heredoc(parse(policy)) },
 	{ ...hcl, name: 'aws_iam_policy_document', print: policy => blocks(parse(policy)) },
+	{ ...documentInJson, name: 'Terraform in JSON', print: policy => blocksInJson(parse(policy), false) },
+	{ ...documentInJson, name: 'Terraform in JSON, without lists of one block', print: policy => blocksInJson(parse(policy), true) },
 	{ ...yaml, name: 'YAML', print: policy => yamlBlock(parse(policy), { step: 2, dash: 2, quote: '' }) },
 	{ ...yaml, name: 'YAML with dashes below their keys', print: policy => yamlBlock(parse(policy), { step: 2, dash: 0, quote: '\'' }) },
 	{ ...yaml, name: 'YAML with four spaces', print: policy => yamlBlock(parse(policy), { step: 4, dash: 4, quote: '"' }) },
@@ -105,11 +111,11 @@ function countKept(host: EditedHost, seed: number, counts: { kept: number; total
 	const random = createRandom(seed);
 	for (const policy of samplePolicies(samples(20, 60), seed)) {
 		const text = host.print(policy.text);
-		const { policies } = readDocument(text, host.language);
+		const { policies } = read(text, host);
 		const values = statementsBySid(policies);
 		for (let edits = 0; edits < 10; edits++) {
 			const slip = randomEdit(text, random);
-			const now = statementsBySid(readDocument(slip.text, host.language).policies);
+			const now = statementsBySid(read(slip.text, host).policies);
 			for (const { sid, span } of policies.flatMap(it => it.statements)) {
 				if (slip.start <= span.end && slip.end >= span.start) continue;
 				counts.total++;
@@ -118,4 +124,8 @@ function countKept(host: EditedHost, seed: number, counts: { kept: number; total
 		}
 	}
 	context.diagnostic(`with seed ${seed}: ${counts.kept} of ${counts.total} kept, ${(100 * counts.kept / counts.total).toFixed(2)} %`);
+}
+
+function read(text: string, { language, file }: EditedHost): PolicyDocument {
+	return readDocument(text, language, undefined, file === undefined ? {} : { name: file });
 }

@@ -12,6 +12,17 @@ export function spellBlock(name: string, value: Sketch): string {
 	}
 }
 
+/** The same as an entry of Terraform's JSON, where blocks are objects in a list. */
+export function spellBlockInJson(name: string, value: Sketch): readonly [name: string, value: Sketch] {
+	const spelt = blockName(name);
+	switch (name) {
+		case 'Statement': return [spelt, asList(value).map(statement => Object.fromEntries(entriesOf(statement).map(([element, it]) => spellBlockInJson(element, it))))];
+		case 'Principal': case 'NotPrincipal': return [spelt, typesOf(value).map(([type, ids]) => ({ type, identifiers: asList(ids) }))];
+		case 'Condition': return [spelt, entriesOf(value).flatMap(([test, keys]) => entriesOf(keys).map(([variable, values]) => ({ test, variable, values: asList(values) })))];
+		default: return [spelt, /resource|action/i.test(name) ? asList(value) : value];
+	}
+}
+
 /** What an element is called there. */
 export function blockName(element: string): string {
 	if (element === 'Statement') return 'statement';
@@ -26,8 +37,11 @@ export function elementNamed(name: string): string {
 }
 
 function principals(name: string, value: Sketch): string {
-	const types: readonly (readonly [string, Sketch])[] = typeof value === 'string' ? [['*', value]] : entriesOf(value);
-	return types.map(([type, ids]) => block(name, [`type        = "${type}"`, `identifiers = ${listText(ids)}`])).join('\n');
+	return typesOf(value).map(([type, ids]) => block(name, [`type        = "${type}"`, `identifiers = ${listText(ids)}`])).join('\n');
+}
+
+function typesOf(value: Sketch): readonly (readonly [string, Sketch])[] {
+	return typeof value === 'string' ? [['*', value]] : entriesOf(value);
 }
 
 function condition(test: string, variable: string, values: Sketch): string {
@@ -39,7 +53,11 @@ function entriesOf(value: Sketch): readonly (readonly [string, Sketch])[] {
 }
 
 function listText(value: Sketch): string {
-	return `[${(Array.isArray(value) ? value as readonly Sketch[] : [value]).map(text).join(', ')}]`;
+	return `[${asList(value).map(text).join(', ')}]`;
+}
+
+function asList(value: Sketch): readonly Sketch[] {
+	return Array.isArray(value) ? value as readonly Sketch[] : [value];
 }
 
 function text(value: Sketch): string {

@@ -29,8 +29,9 @@ export function statementKeys(place: Place): Offer {
 	return { proposals: inOrder(wanted.map(name => named(name, valueOf(name, policy), required.has(name)))) };
 }
 
-/** Blocks may be repeated. */
+/** Blocks may be repeated; in JSON a key may not, which stands for all of its blocks. */
 function elementsThere({ cursor: { siblings, map } }: Place): readonly string[] {
+	if (map?.style === 'json-block') return siblings.map(elementNamed);
 	if (map?.style !== 'hcl-block') return siblings;
 	return siblings.map(elementNamed).filter(name => name !== 'Statement' && name !== 'Condition' && name !== 'Principal');
 }

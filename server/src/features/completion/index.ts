@@ -1,5 +1,6 @@
 import { cursorAt, type Cursor } from '../../policy/cursor.js';
 import type { PolicyDocument } from '../../policy/model.js';
+import type { Node } from '../../syntax/node.js';
 import type { Catalog } from '../../reference/catalog.js';
 import { actions } from './action.js';
 import { attachedPolicies } from './attached-policy.js';
@@ -29,7 +30,7 @@ export function complete(document: PolicyDocument, offset: number, catalog: Cata
 	if (!cursor) return attachedPolicies(document, offset, hints);
 	const half = expressions({ cursor, document, catalog, hints });
 	if (half) return half;
-	if (!cursor.writable || !cursor.string && isInUnreadText(document, offset) || isReadOnly(cursor)) return undefined;
+	if (!cursor.writable || !cursor.string && isInUnreadText(document, offset) || isReadOnly(cursor, document)) return undefined;
 	const offer = offerAt({ cursor, document, catalog, hints });
 	return offer && offer.proposals.length > 0 ? toList(offer, cursor, document.tree) : undefined;
 }
@@ -45,15 +46,25 @@ function isInUnreadText({ tree: { problems } }: PolicyDocument, offset: number):
 	return problems.some(({ code, start, end }) => code === 'unexpected' && start < offset && offset <= end);
 }
 
-/** Where new quotes would need escapes, or names another spelling, text goes between quotes that are there. */
-function isReadOnly({ map, policy, inString }: Cursor): boolean {
-	return map?.style === 'json-block' || !inString && policy.node.style === 'json-text';
+/** Where new quotes would need escapes, text goes between quotes that are there. */
+function isReadOnly({ map, policy, inString, offset }: Cursor, { tree }: PolicyDocument): boolean {
+	return map?.style === 'json-block' && isInList(tree.written ?? [], offset) || !inString && policy.node.style === 'json-text';
+}
+
+/** A list of objects is read as so many blocks, between which no key can stand. */
+function isInList(nodes: readonly Node[], offset: number, list = false): boolean {
+	const around = nodes.find(({ start, end }) => start < offset && offset < end);
+	switch (around?.kind) {
+		case 'list': return isInList(around.items, offset, true);
+		case 'map': return isInList(around.entries.flatMap(({ value }) => value ?? []), offset);
+		default: return list;
+	}
 }
 
 function offerAt(place: Place): Offer | undefined {
 	const { map, role } = place.cursor;
 	// What is named in the blocks of a statement are arguments, not operators or keys.
-	if (map?.style === 'hcl-block' && role !== 'policy-key' && role !== 'element-key') return undefined;
+	if ((map?.style === 'hcl-block' || map?.style === 'json-block') && role !== 'policy-key' && role !== 'element-key') return undefined;
 	switch (role) {
 		case 'policy-key': return policyKeys(place);
 		case 'policy-value': return place.cursor.element === 'Version' ? versions() : undefined;

@@ -1,6 +1,6 @@
 import type { Node, Style } from '../../syntax/node.js';
 import { isStacked } from './stacked.js';
-import { spellBlock } from './block-spelling.js';
+import { spellBlock, spellBlockInJson } from './block-spelling.js';
 import type { Spot } from './proposal.js';
 import type { Sketch, SketchMap } from './sketch.js';
 import { quoted } from './quoting.js';
@@ -16,7 +16,7 @@ export interface Layout {
 
 export function layoutAt(cursor: Spot, text: string): Layout {
 	const style = styleAt(cursor);
-	return { style, stacked: style !== 'yaml-flow' && (style !== 'json' || isStacked(cursor, text)), lead: leadAt(cursor, text, style) };
+	return { style, stacked: style !== 'yaml-flow' && (style !== 'json' && style !== 'json-block' || isStacked(cursor, text)), lead: leadAt(cursor, text, style) };
 }
 
 /** The style of the map or list that the cursor is in. */
@@ -51,12 +51,19 @@ function leadAt({ offset }: Spot, text: string, style: Style): string {
 /** A key and its value. */
 export function entryText(name: string, value: Sketch, layout: Layout): string {
 	switch (layout.style) {
-		case 'json': case 'json-block': case 'json-text': return `"${name}": ${valueText(value, layout)}`;
+		case 'json': case 'json-text': return `"${name}": ${valueText(value, layout)}`;
+		case 'json-block': return jsonBlockEntry(name, value, layout);
 		case 'hcl-object': return `${hclKey(name)} = ${valueText(value, layout)}`;
 		case 'hcl-block': return spellBlock(name, value);
 		case 'yaml-flow': return `${name}: ${valueText(value, layout)}`;
 		case 'yaml-block': return `${name}:${behindKey(value, layout)}`;
 	}
+}
+
+/** Below it, names are those of Terraform already. */
+function jsonBlockEntry(name: string, value: Sketch, layout: Layout): string {
+	const [key, spelt] = spellBlockInJson(name, value);
+	return `"${key}": ${valueText(spelt, { ...layout, style: 'json' })}`;
 }
 
 /** What stands behind a name that is there already. */

@@ -29,7 +29,13 @@ function frameOf(proposals: readonly Proposal[], cursor: Spot, layout: Layout, t
 	const replace = onOneLine(inString ? cursor.replaceQuoted : { start: cursor.offset, end: cursor.offset }, cursor.offset, text);
 	const isKey = cursor.map !== undefined && !cursor.hasSeparator;
 	const filterPrefix = inString ? string?.quote ?? '' : '';
-	return { replace, layout, isKey, quote: '"', after: '', filterPrefix, comma: cursor.commaAfter ? ',' : '', inside: false, beginsLine: beginsLine(text, replace.start) };
+	const quote = hasBareNames(layout) && proposals.some(({ kind }) => kind === 'element') ? '' : '"';
+	return { replace, layout, isKey, quote, after: '', filterPrefix, comma: cursor.commaAfter ? ',' : '', inside: false, beginsLine: beginsLine(text, replace.start) };
+}
+
+/** Names of elements have no quotes in Terraform, be they arguments or keys of an object. */
+function hasBareNames({ style }: Layout): boolean {
+	return style === 'hcl-block' || style === 'hcl-object';
 }
 
 /** A name brings its value, and what is no string cannot stand between quotes. A name that has a value already is only renamed. */
@@ -54,8 +60,10 @@ function onOneLine({ start, end }: Span, offset: number, text: string): Span {
 
 function toItem(proposal: Proposal, frame: Frame, cursor: Spot): CompletionItem {
 	const { kind, description, rank, retrigger } = proposal;
-	const label = kind === 'element' && frame.layout.style === 'hcl-block' ? blockName(proposal.label) : proposal.label;
-	const { text, snippet, edits } = writeProposal(proposal, frame, cursor);
+	const { style } = frame.layout;
+	const label = kind === 'element' && (style === 'hcl-block' || style === 'json-block') ? blockName(proposal.label) : proposal.label;
+	// A name that has its value already is only written anew.
+	const { text, snippet, edits } = writeProposal(kind === 'element' && cursor.hasSeparator ? { ...proposal, text: label } : proposal, frame, cursor);
 	const filterText = frame.filterPrefix + (proposal.filterText ?? label);
 	return {
 		kind, label,

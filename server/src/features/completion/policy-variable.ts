@@ -22,7 +22,7 @@ export function policyVariables({ cursor, catalog, document: { tree } }: Place):
 function openings({ template }: StringNode, style: Style): { readonly written: string; readonly typed: RegExp } {
 	if (template === 'sub') return { written: '${!', typed: /\$\{!?[^{}]*$/ };
 	if (template !== 'hcl') return { written: '${', typed: /\$\{[^{}]*$/ };
-	return style === 'hcl-block' ? { written: '&{', typed: /(?:\$?\$|&)\{[^{}]*$/ } : { written: '$${', typed: /\$?\$\{[^{}]*$/ };
+	return style === 'hcl-block' || style === 'json-block' ? { written: '&{', typed: /(?:\$?\$|&)\{[^{}]*$/ } : { written: '$${', typed: /\$?\$\{[^{}]*$/ };
 }
 
 function opened(proposal: Proposal, opening: string): Proposal {

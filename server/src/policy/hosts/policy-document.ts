@@ -19,7 +19,8 @@ export function isPolicyDocument({ key, labels, block, value }: Entry): boolean 
 	return value.entries.some(entry => nameOf(entry) === 'statement' && holdsActions(entry)) && !isForeign(type);
 }
 
-function isForeign(type: StringNode | undefined): boolean {
+/** True for a type that is surely another one, and no slip of `aws_iam_policy_document`. */
+export function isForeign(type: StringNode | undefined): boolean {
 	if (!type?.closed) return false;
 	const text = literalText(type) ?? '';
 	return /^(?!aws_)[a-z]+_iam_policy_document$/.test(text) || closest(text, ['aws_iam_policy_document'], farthest) === undefined;

@@ -1,5 +1,6 @@
 import { spanOf } from '../../base/text.js';
 import { itemsOf, literalText, type Entry, type MapNode, type Node, type StringNode, type SyntaxTree } from '../../syntax/node.js';
+import { isForeign } from './policy-document.js';
 import { asTemplate } from '../../syntax/hcl/json-template.js';
 
 /**
@@ -8,10 +9,48 @@ import { asTemplate } from '../../syntax/hcl/json-template.js';
  * https://developer.hashicorp.com/terraform/language/syntax/json
  */
 export function terraformJson(tree: SyntaxTree): SyntaxTree {
-	const [root, ...others] = tree.roots;
-	if (root?.kind !== 'map' || others.length > 0) return tree;
-	const entries = root.entries.flatMap(entry => topLevel(entry, tree.text));
-	return { ...tree, roots: [{ ...root, style: 'json-block', entries }], written: tree.roots };
+	const [root] = tree.roots;
+	if (root?.kind !== 'map') return tree;
+	const isBroken = tree.problems.length > 0;
+	if (tree.roots.length > 1 && !isBroken) return tree;
+	// A bracket too many ends the file for those who read JSON; what stands behind it is still there.
+	const written = tree.roots.flatMap(it => it.kind === 'map' ? it.entries : []);
+	const whole = written.flatMap(entry => topLevel(entry, tree.text));
+	const entries = isBroken ? [...whole, ...lostDocuments(written, whole, tree.text)].sort((a, b) => a.start - b.start) : whole;
+	return { ...tree, roots: [{ ...root, end: tree.roots.at(-1)!.end, style: 'json-block', entries }], written: tree.roots };
+}
+
+/** Also while its type is misspelt, where it holds what documents hold. */
+function isDocument(body: MapNode, type: StringNode | undefined): boolean {
+	return literalText(type) === 'aws_iam_policy_document' || holdsStatements(body) && !isForeign(type);
+}
+
+function holdsStatements({ entries }: MapNode): boolean {
+	return entries.some(entry => literalText(entry.key) === 'statement' && holdsActions(entry));
+}
+
+/** Documents of a text that is not whole whose names or brackets are gone: what they hold tells. */
+function lostDocuments(written: readonly Entry[], found: readonly Entry[], text: string): readonly Entry[] {
+	const known = new Set(found.filter(isDocumentBlock).map(({ value }) => value!.start));
+	const lost: Entry[] = [];
+	const visit = ({ key, value, start, end }: Entry): void => {
+		for (const map of mapsIn(value)) {
+			if (known.has(map.start)) continue;
+			if (holdsStatements(map)) lost.push({ key, start, end, block: true, value: documentBody(map, text) });
+			else map.entries.forEach(visit);
+		}
+	};
+	written.forEach(visit);
+	return lost;
+}
+
+function isDocumentBlock({ key, value }: Entry): boolean {
+	return value?.kind === 'map' && value.style === 'json-block' && literalText(key) === 'data';
+}
+
+/** True for what is written as statements are, whatever its name has become. */
+function holdsActions({ value }: Entry): boolean {
+	return mapsIn(value).some(({ entries }) => entries.some(it => it.value?.kind === 'list' && /^(not_)?actions$/.test(literalText(it.key) ?? '')));
 }
 
 function topLevel(entry: Entry, text: string): readonly Entry[] {
@@ -30,8 +69,7 @@ function labelled(entry: Entry, levels: number, text: string): readonly Entry[] 
 		found = found.flatMap(({ labels, entry: { value } }) => mapsIn(value).flatMap(map => map.entries.map(inner => ({ labels: [...labels, inner.key], entry: inner }))));
 	}
 	return found.flatMap(({ labels, entry: { start, end, value } }) => {
-		const isDocument = literalText(entry.key) === 'data' && literalText(labels[0]) === 'aws_iam_policy_document';
-		const bodies = mapsIn(value).map(body => isDocument ? blockBody(body, ['statement'], text) : withTemplates(body, text));
+		const bodies = mapsIn(value).map(body => literalText(entry.key) === 'data' && isDocument(body, labels[0]) ? documentBody(body, text) : withTemplates(body, text));
 		return bodies.map((body): Entry => ({ key: entry.key, labels, block: true, value: body, start, end }));
 	});
 }
@@ -39,6 +77,12 @@ function labelled(entry: Entry, levels: number, text: string): readonly Entry[] 
 /** One block may stand without the brackets of a list. */
 function mapsIn(value: Node | undefined): readonly MapNode[] {
 	return itemsOf(value).filter(it => it.kind === 'map');
+}
+
+/** In a document half a name is enough for the statements. */
+function documentBody(map: MapNode, text: string): MapNode {
+	const statements = map.entries.filter(holdsActions).map(({ key }) => literalText(key) ?? '').filter(name => name !== 'dynamic');
+	return blockBody(map, ['statement', ...statements], text);
 }
 
 function blockBody(map: MapNode, blocks: readonly string[], text: string): MapNode {
@@ -53,7 +97,7 @@ function inBody(entry: Entry, blocks: readonly string[], text: string): readonly
 	const bodies = blocks.includes(name) ? mapsIn(entry.value) : [];
 	if (bodies.length === 0) return entry.value ? [{ ...entry, value: asBlockValue(withTemplates(entry.value, text)) }] : [entry];
 	const isList = entry.value?.kind === 'list';
-	return bodies.map(body => ({ ...entry, ...(isList ? spanOf(body) : {}), block: true, value: blockBody(body, innerBlocks[name] ?? [], text) }));
+	return bodies.map(body => ({ ...entry, ...(isList ? spanOf(body) : {}), block: true, value: blockBody(body, innerBlocks[name] ?? (holdsActions(entry) ? innerBlocks['statement']! : []), text) }));
 }
 
 function dynamicBlocks(entry: Entry, text: string): readonly Entry[] {
