@@ -34,6 +34,7 @@ test('what is no policy of IAM is left alone', () => {
 		'resource "aws_wafv2_web_acl" "w" {\n  rule {\n    statement {\n      managed_rule_group_statement {\n        name = "x"\n      }\n    }\n  }\n}\n',
 		'resource "x" "y" {\n  statement {\n    effect    = "Allow"\n    actions   = ["a"]\n    resources = ["*"]\n  }\n}\n',
 		'resource "minio_iam_policy" "p" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "admin:*", Resource = "*" }] })\n}\n',
+		'data "scaleway_object_policy_document" "p" {\n  statement {\n    actions   = ["s3:GetObject"]\n    resources = ["jobs"]\n  }\n}\n',
 		'resource "aws_ecs_task_definition" "t" {\n  container_definitions = jsonencode([{ name = "x", Version = "1" }])\n}\n',
 	];
 	for (const text of others) assert.deepEqual(read(text), [], text);

@@ -23,7 +23,7 @@ export function isPolicyDocument({ key, labels, block, value }: Entry): boolean 
 export function isForeign(type: StringNode | undefined): boolean {
 	if (!type?.closed) return false;
 	const text = literalText(type) ?? '';
-	return /^(?!aws_)[a-z]+_iam_policy_document$/.test(text) || closest(text, ['aws_iam_policy_document'], farthest) === undefined;
+	return /^(?!aws_|iam_)[a-z]+_(?:[a-z]+_)*policy_document$/.test(text) || closest(text, ['aws_iam_policy_document'], farthest) === undefined;
 }
 
 /** A slip takes away a word or writes one twice. */
