@@ -15,10 +15,20 @@ export interface HalfTyped {
 	readonly gone?: readonly string[];
 }
 
+/** What the elements of a statement are called. */
+export interface Names {
+	of(element: string): string;
+	/** The start of a condition; the bar is the cursor, behind half an operator's name or where it begins. */
+	readonly halfCondition: string;
+}
+
+/** Those of IAM. */
+const own: Names = { of: element => element, halfCondition: '"Condition": {|' };
+
 /** The states of half a line, half a list and half a statement that people go through, in every statement of a pretty-printed policy. */
-export function halfTypedStates(text: string): HalfTyped[] {
+export function halfTypedStates(text: string, names: Names = own): HalfTyped[] {
 	const lines = text.split('\n');
-	return statementsIn(lines).flatMap(statement => [...statesOf(lines, statement)]);
+	return statementsIn(lines, names).flatMap(statement => [...statesOf(lines, statement)]);
 }
 
 /** The lines of one statement in a pretty-printed policy, from its brace to its closing one. */
@@ -30,25 +40,28 @@ interface StatementLines {
 	readonly indent: string;
 	readonly isLast: boolean;
 	readonly sidsAfter: readonly string[];
+	readonly names: Names;
 }
 
-function statementsIn(lines: readonly string[]): StatementLines[] {
-	const starts = lines.flatMap((line, index) => /^\s*"Sid"/.test(line) ? [index] : []);
+function statementsIn(lines: readonly string[], names: Names): StatementLines[] {
+	const sid = new RegExp(`^\\s*"${names.of('Sid')}"`);
+	const starts = lines.flatMap((line, index) => sid.test(line) ? [index] : []);
 	return starts.map((line, position) => {
 		const indent = /^\s*/.exec(lines[line]!)![0];
 		const last = lines.findIndex((it, index) => index > line && /^\s*\}/.test(it) && /^\s*/.exec(it)![0].length < indent.length);
 		const sidsAfter = starts.slice(position + 1).map((_, index) => `S${position + 1 + index}`);
-		return { sid: `S${position}`, first: line - 1, last, indent, isLast: position === starts.length - 1, sidsAfter };
+		return { sid: `S${position}`, first: line - 1, last, indent, isLast: position === starts.length - 1, sidsAfter, names };
 	});
 }
 
 function* statesOf(lines: readonly string[], statement: StatementLines): Iterable<HalfTyped> {
+	const { indent, names } = statement;
 	for (let index = statement.first + 1; index < statement.last; index++) {
 		const line = lines[index]!;
-		const element = new RegExp(`^${statement.indent}"(Action|NotAction|Resource)": (.*)$`).exec(line);
-		if (element) yield* stringStates(lines, index, element[1]!, statement);
-		if (element?.[2]?.startsWith('[')) yield* listStates(lines, index, element[1]!, statement);
-		if (new RegExp(`^${statement.indent}"Effect"`).test(line)) yield* elementStates(lines, index, statement);
+		const element = ['Action', 'NotAction', 'Resource'].find(it => line.startsWith(`${indent}"${names.of(it)}": `));
+		if (element) yield* stringStates(lines, index, element, statement);
+		if (element && line.startsWith(`${indent}"${names.of(element)}": [`)) yield* listStates(lines, index, element, statement);
+		if (line.startsWith(`${indent}"${names.of('Effect')}"`)) yield* elementStates(lines, index, statement);
 	}
 	yield* statementStates(lines, statement);
 }
@@ -71,7 +84,7 @@ function* stringStates(lines: readonly string[], index: number, element: string,
 	yield { ...state('file ends in a string', upTo, at, line.slice(0, cursor), cursor, expected, sid), gone: statement.sidsAfter };
 }
 
-function* listStates(lines: readonly string[], index: number, element: string, { sid, indent }: StatementLines): Iterable<HalfTyped> {
+function* listStates(lines: readonly string[], index: number, element: string, { sid, indent, names }: StatementLines): Iterable<HalfTyped> {
 	const end = lines.findIndex((line, at) => at >= index && /\],?\r?$/.test(line));
 	const expected = { role: 'element-value' as const, element, prefix: '' };
 	if (end > index) {
@@ -85,43 +98,46 @@ function* listStates(lines: readonly string[], index: number, element: string, {
 		const cut = lines[index]!.replace(/\](,?\r?)$/, '$1');
 		yield state('closing bracket missing', lines, index, cut, cut.indexOf('["') + 2, expected, sid);
 	}
-	yield state('empty list', [...lines.slice(0, index), ...lines.slice(end + 1)], index - 1, [lines[index - 1]!, `${indent}"${element}": [],`], `${indent}"${element}": [`.length, expected, sid);
+	yield state('empty list', [...lines.slice(0, index), ...lines.slice(end + 1)], index - 1, [lines[index - 1]!, `${indent}"${names.of(element)}": [],`], `${indent}"${names.of(element)}": [`.length, expected, sid);
 }
 
 /** New elements below `Effect`. */
-function* elementStates(lines: readonly string[], index: number, { sid, indent }: StatementLines): Iterable<HalfTyped> {
+function* elementStates(lines: readonly string[], index: number, { sid, indent, names }: StatementLines): Iterable<HalfTyped> {
 	const add = (kind: string, typed: string, role: CursorRole, prefix: string, element?: string): HalfTyped => {
 		const before = `${indent}${typed}`;
 		const cursor = before.indexOf('|');
 		return state(kind, lines, index, [lines[index]!, before.replace('|', '')], cursor, { role, prefix, ...(element ? { element } : {}) }, sid);
 	};
-	yield add('half a key', '"Res|', 'element-key', 'Res');
-	yield add('half a key between quotes', '"Res|"', 'element-key', 'Res');
-	yield add('half a key without quotes', 'Res|', 'element-key', 'Res');
-	yield add('key without a value', '"Resource": |', 'element-value', '', 'Resource');
-	yield add('key with an empty value', '"Resource": "|"', 'element-value', '', 'Resource');
-	yield add('key with half a value', '"Resource": "arn:|', 'element-value', 'arn:', 'Resource');
+	const resource = names.of('Resource');
+	const half = resource.slice(0, 3);
+	yield add('half a key', `"${half}|`, 'element-key', half);
+	yield add('half a key between quotes', `"${half}|"`, 'element-key', half);
+	yield add('half a key without quotes', `${half}|`, 'element-key', half);
+	yield add('key without a value', `"${resource}": |`, 'element-value', '', 'Resource');
+	yield add('key with an empty value', `"${resource}": "|"`, 'element-value', '', 'Resource');
+	yield add('key with half a value', `"${resource}": "arn:|`, 'element-value', 'arn:', 'Resource');
 	yield add('empty line', '|', 'element-key', '');
-	yield add('condition without a value', '"Condition": {|', 'condition-operator', '', 'Condition');
+	yield add('condition without a value', names.halfCondition, 'condition-operator', '', 'Condition');
 	const effect = lines[index]!;
 	const noComma = effect.replace(/,(\r?)$/, '$1');
-	yield state('comma missing', lines, index, noComma, indent.length + 3, { role: 'element-key', element: 'Effect', prefix: 'Ef' }, sid);
+	yield state('comma missing', lines, index, noComma, indent.length + 3, { role: 'element-key', element: 'Effect', prefix: names.of('Effect').slice(0, 2) }, sid);
 	const noColon = effect.replace('":', '"');
-	yield state('colon missing', lines, index, noColon, indent.length + 3, { role: 'element-key', element: 'Effect', prefix: 'Ef' }, sid);
+	yield state('colon missing', lines, index, noColon, indent.length + 3, { role: 'element-key', element: 'Effect', prefix: names.of('Effect').slice(0, 2) }, sid);
 }
 
 /** New statements before and behind, and brackets of this one. */
-function* statementStates(lines: readonly string[], { sid, last, first, indent }: StatementLines): Iterable<HalfTyped> {
+function* statementStates(lines: readonly string[], { sid, last, first, indent, names }: StatementLines): Iterable<HalfTyped> {
 	const close = lines[last]!;
 	const sibling = /^\s*/.exec(lines[last]!)![0];
 	const key = { role: 'element-key' as const, prefix: '' };
+	const act = names.of('Action').slice(0, 3);
 	if (close.trim().startsWith('}') && close.trim().length <= 2) {
 		const without = [...lines.slice(0, last), ...lines.slice(last + 1)];
 		const value = lines[last - 1]!;
 		yield state('closing brace missing', without, last - 1, [value.replace(/\r$/, ''), `${indent}"`], indent.length + 1, key, sid);
 		const separated = [...lines.slice(0, last), `${sibling}},`];
 		const rest = lines.slice(last + 1);
-		yield state('new half statement', [...separated, ...rest], last, [`${sibling}},`, `${sibling}{`, `${indent}"Sid": "New",`, `${indent}"Act`], indent.length + 4, { ...key, prefix: 'Act' }, undefined);
+		yield state('new half statement', [...separated, ...rest], last, [`${sibling}},`, `${sibling}{`, `${indent}"${names.of('Sid')}": "New",`, `${indent}"${act}`], indent.length + 4, { ...key, prefix: act }, undefined);
 		yield state('new empty statement', [...separated, ...rest], last, [`${sibling}},`, `${sibling}{},`], sibling.length + 1, key, undefined);
 	}
 	yield state('stray word', lines, first + 1, [lines[first + 1]!, `${indent}xyz`], indent.length + 3, { ...key, prefix: 'xyz' }, sid);

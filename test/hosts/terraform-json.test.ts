@@ -3,8 +3,11 @@ import { test } from 'node:test';
 import { applyEdits } from '../../server/src/base/text.js';
 import type { Change } from '../../server/src/policy/change.js';
 import { readDocument } from '../../server/src/policy/document.js';
+import { complete } from '../../server/src/features/completion/index.js';
 import type { Policy, Statement } from '../../server/src/policy/model.js';
 import { writeChanges } from '../../server/src/policy/write.js';
+import { catalog } from '../harness/catalog.js';
+import { extractCursor } from '../harness/markers.js';
 
 test('Terraform in JSON is read by the name of the file', () => {
 	const text = JSON.stringify({
@@ -87,6 +90,32 @@ test('half a file is read as far as it goes', () => {
 		assert.ok(document.infrastructure.resources.length <= 1);
 		if (end > text.indexOf('resources')) assert.equal(document.policies[0]?.statements[0]?.sid?.text, 'A');
 	}
+});
+
+test('a document is known by what it holds while its name is not whole, and those of others are left alone', () => {
+	const body = { s: { statement: [{ sid: 'A', actions: ['s3:GetObject'], resources: ['*'] }] } };
+	const sids = (text: string): readonly (string | undefined)[] => read(text).flatMap(({ statements }) => statements.map(({ sid }) => sid?.text));
+	const whole = (type: string): string => JSON.stringify({ data: { [type]: body } });
+	assert.deepEqual(sids(whole('aws_iam_policy_documnt')), ['A']);
+	for (const type of ['stackit_iam_policy_document', 'minio_iam_policy_document', 'oci_identity_policy']) assert.deepEqual(sids(whole(type)), [], type);
+	assert.deepEqual(sids(JSON.stringify({ resource: { example_rule: body } })), [], 'no data');
+	const text = JSON.stringify({ data: { aws_iam_policy_document: body } }, null, 2);
+	for (const [part, slip] of [['"data"', '"da'], ['"aws_iam_policy_document": {', ''], ['"aws_iam_policy_document": {', '"aws_iam_policy_document": '], ['"statement"', '"state']] as const) {
+		assert.deepEqual(sids(text.replace(part, slip)), ['A'], slip);
+	}
+});
+
+test('a key is completed in the words of the document, and nothing between its statements', () => {
+	const proposedAt = (marked: string): readonly (string | undefined)[] => {
+		const { text, offset } = extractCursor(`{"data": {"aws_iam_policy_document": {"d": {"statement": ${marked}}}}}`);
+		const list = complete(readDocument(text, 'json', undefined, { name: 'main.tf.json' }), offset, catalog);
+		return list?.items.map(({ label, insertText }) => insertText ?? label) ?? [];
+	};
+	assert.ok(proposedAt('[{"sid": "A", "actions": ["s3:GetObject"], $0}]').includes('"condition": [{ "test": "$1", "variable": "$2", "values": ["$3"] }]'));
+	assert.ok(proposedAt('{"sid": "A", "actions": ["s3:GetObject"], $0}').includes('"resources": ["$1"]'));
+	assert.ok(!proposedAt('[{"sid": "A", "actions": ["s3:GetObject"], "condition": [], $0}]').some(it => it?.includes('condition')), 'a key cannot be repeated');
+	assert.deepEqual(proposedAt('[{"sid": "A", "actions": ["s3:GetObject"], "resources": ["*"]}, $0]'), []);
+	assert.equal(proposedAt('[{"sid": "A", "actions": ["s3:GetObject"], "resources": ["arn:aws:s3:::b/${$0}"]}]')[0], '&{aws:PrincipalArn}');
 });
 
 test('what is no policy is left alone', () => {

@@ -42,7 +42,8 @@ export function blocks(policy: Json): string {
 	return `data "aws_iam_policy_document" "sample" {\n${[...head, ...statements].join('\n\n')}\n}\n`;
 }
 
-const argumentNames: Readonly<Record<string, string>> = {
+/** What the elements of a statement are called in `aws_iam_policy_document`. */
+export const argumentNames: Readonly<Record<string, string>> = {
 	Sid: 'sid', Effect: 'effect', Action: 'actions', NotAction: 'not_actions', Resource: 'resources', NotResource: 'not_resources',
 };
 

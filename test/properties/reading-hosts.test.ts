@@ -5,16 +5,16 @@ import { readDocument } from '../../server/src/policy/document.js';
 import type { PolicyDocument } from '../../server/src/policy/model.js';
 import type { Language } from '../../server/src/syntax/node.js';
 import { halfTypedFlowStates, halfTypedStatesOf } from '../harness/half-typed-hosts.js';
-import { halfTypedStates, randomEdit, statementsBySid, type HalfTyped } from '../harness/half-typed.js';
+import { halfTypedStates, randomEdit, statementsBySid, type HalfTyped, type Names } from '../harness/half-typed.js';
 import { samplePolicies } from '../harness/policies.js';
 import { createRandom } from '../harness/random.js';
 import { samples } from '../harness/thorough.js';
-import { blocks, blocksInJson, heredoc, jsonencode, yamlBlock, yamlFlow } from './host-printers.js';
+import { argumentNames, blocks, blocksInJson, heredoc, jsonencode, yamlBlock, yamlFlow } from './host-printers.js';
 import { lineSyntaxes } from './line-syntaxes.js';
 import type { Json } from './sample-changes.js';
 
 /** None of these seeds was used while the recovery was written. */
-const seeds = { halfTyped: 60318, edits: [1871, 52525] };
+const seeds = { halfTyped: 60318, edits: [1871, 52525], inJson: [90417, 33871] };
 
 /** JSON in another language: what stands around it, and its half-typed states in there. */
 function around(before: string, after: string): Pick<Host, 'print' | 'states'> {
@@ -28,14 +28,20 @@ function around(before: string, after: string): Pick<Host, 'print' | 'states'> {
 interface Host {
 	readonly name: string;
 	readonly language: Language;
+	/** Where the language depends on it. */
+	readonly file?: string;
 	print(policy: string): string;
 	states(text: string): HalfTyped[];
 }
+
+const documentNames: Names = { of: element => argumentNames[element] ?? element, halfCondition: '"condition": [{ "test": "|' };
 
 const typedIn: readonly Host[] = [
 	...lineSyntaxes.map(syntax => ({ name: syntax.name, language: syntax.language, print: (policy: string) => syntax.print(policy), states: (text: string) => halfTypedStatesOf(syntax, text) })),
 	{ name: 'YAML in braces', language: 'yaml', print: policy => yamlFlow(parse(policy)), states: halfTypedFlowStates },
 	{ name: 'JSON in jsonencode', language: 'hcl', ...around('resource "aws_iam_policy" "p" {\n  policy = jsonencode(', ')\n}\n') },
+	{ name: 'Terraform in JSON', language: 'json', file: 'main.tf.json', print: policy => blocksInJson(parse(policy), false), states: text => halfTypedStates(text, documentNames) },
+	{ name: 'Terraform in JSON, without lists of one block', language: 'json', file: 'main.tf.json', print: policy => blocksInJson(parse(policy), true), states: text => halfTypedStates(text, documentNames) },
 	{ name: 'a heredoc', language: 'hcl', ...around('resource "aws_iam_policy" "p" {\n  policy = <<EOF\n', '\nEOF\n}\n') },
 ];
 
@@ -44,7 +50,7 @@ for (const host of typedIn) {
 		let states = 0;
 		for (const { text } of samplePolicies(samples(5, 30), seeds.halfTyped)) {
 			const own = host.print(text);
-			const whole = statementsBySid(readDocument(own, host.language).policies);
+			const whole = statementsBySid(read(own, host).policies);
 			for (const state of host.states(own)) {
 				assertUnderstood(state, whole, host);
 				states++;
@@ -55,8 +61,8 @@ for (const host of typedIn) {
 	});
 }
 
-function assertUnderstood({ kind, text, offset, expected, sid, gone = [] }: HalfTyped, whole: ReadonlyMap<string, string>, { language }: Host): void {
-	const document = readDocument(text, language);
+function assertUnderstood({ kind, text, offset, expected, sid, gone = [] }: HalfTyped, whole: ReadonlyMap<string, string>, host: Host): void {
+	const document = read(text, host);
 	const cursor = cursorAt(document, offset);
 	const message = `${kind}\n${text.slice(0, offset)}$0${text.slice(offset)}`;
 	assert.deepEqual([cursor?.role, cursor?.prefix], [expected.role, expected.prefix], message);
@@ -73,12 +79,14 @@ interface EditedHost {
 	readonly file?: string;
 	/** The share of untouched statements that is kept; with fewer samples it varies more. */
 	readonly atLeast: number;
+	/** Others than those of the languages that were worked on before. */
+	readonly seeds?: readonly number[];
 	print(policy: string): string;
 }
 
 const parse = (policy: string): Json => JSON.parse(policy) as Json;
 const hcl = { language: 'hcl', atLeast: samples(0.985, 0.99) } as const;
-const documentInJson = { language: 'json', file: 'main.tf.json', atLeast: samples(0.985, 0.99) } as const;
+const documentInJson = { language: 'json', file: 'main.tf.json', atLeast: samples(0.985, 0.99), seeds: seeds.inJson } as const;
 const yaml = { language: 'yaml', atLeast: samples(0.975, 0.98) } as const;
 
 const edited: readonly EditedHost[] = [
@@ -102,7 +110,7 @@ function shortLists(text: string): string {
 for (const host of edited) {
 	test(`a random slip leaves the statements that it does not touch as they are, ${host.name}`, context => {
 		const counts = { kept: 0, total: 0 };
-		for (const seed of seeds.edits) countKept(host, seed, counts, context);
+		for (const seed of host.seeds ?? seeds.edits) countKept(host, seed, counts, context);
 		assert.ok(counts.kept / counts.total >= host.atLeast, `${counts.kept} of ${counts.total}`);
 	});
 }
@@ -126,6 +134,6 @@ function countKept(host: EditedHost, seed: number, counts: { kept: number; total
 	context.diagnostic(`with seed ${seed}: ${counts.kept} of ${counts.total} kept, ${(100 * counts.kept / counts.total).toFixed(2)} %`);
 }
 
-function read(text: string, { language, file }: EditedHost): PolicyDocument {
+function read(text: string, { language, file }: Pick<Host, 'language' | 'file'>): PolicyDocument {
 	return readDocument(text, language, undefined, file === undefined ? {} : { name: file });
 }
