@@ -24,10 +24,16 @@ export function readMapWithoutBrace(reader: Reader): MapNode {
 /** True when a colon follows the current token on its line. */
 export function isAtKey({ current, text }: Tokens): boolean {
 	if (current.kind === 'word' && current.value.indexOf(':') === current.value.length - 1) return true;
-	return (current.kind === 'string' || current.kind === 'word') && matchAt(colonAhead, text, current.end) !== null;
+	return (current.kind === 'string' || current.kind === 'word') && isColonAhead(text, current.end);
 }
 
-const colonAhead = /[ \t]*:/y;
+/** Asked of every string, so that an expression would be the dearest part of the reading. */
+function isColonAhead(text: string, offset: number): boolean {
+	for (let at = offset; ; at++) {
+		const code = text.charCodeAt(at);
+		if (code !== 32 && code !== 9) return code === 58;
+	}
+}
 
 /** `first`: the item that is read already where the opening bracket is missing, and its token. */
 function readList(reader: Reader, first?: { item: Node; token: Token }): ListNode {
