@@ -56,7 +56,7 @@ const oddTexts = [
 	'', ' ', ' x ', '*', '?', '~', '-', '- a', '#', 'a # b', 'a: b', 'a:', '!Ref x', '&a', '*a', '@', '`', '|', '>', '%', '{', '}', '[a]', '{ a: b }', ',', '"', '\'', '\\', '\\n', 'it\'s "quoted"',
 	'true', 'False', 'yes', 'no', 'null', 'Null', '012345678901', '1', '1e3', '0x1f', '.5', '2026-11-24', '2026-11-24T00:00:00Z', '12:30', '=', '<<', '---', '...',
 	'a\nb', 'a\r\nb', '\t', 'a\tb', '\u0007', '\u00e9', 'für', '\u2028', '\ud83d\ude00', 'EOT', 'EOF\nEOF',
-	'${aws:username}', 'a/${aws:username}/*', '${aws:PrincipalTag/team, \'none\'}', '${*}', '${$}', '$${aws:username}', '$$${x}', '%{if}', '%%{if}', '${', '$', '$$', '%', '${!x}', '${aws:username', '}${a}{',
+	'${aws:username}', 'a/${aws:username}/*', '${aws:PrincipalTag/team, \'none\'}', '${*}', '${$}', '$${aws:username}', '$$${aws:userid}', '%{', '%%{', '${', '$', '$$', '%', '${!x}', '${aws:username', '}${aws:userid}{',
 	'arn:aws:s3:::photos/*', 'arn:aws:s3:::photos/${aws:username}/*', 'home/', 'a'.repeat(120),
 ];
 const actions = ['*', 's3:*', 's3:Get*', 's3:GetObject', 's3:PutObject', 'iam:PassRole', 'sts:AssumeRole', 'ec2:Describe*', 'kms:Decrypt', 'sqs:SendMessage'];

@@ -73,7 +73,8 @@ test('operators are read in any case, with their prefix and suffix', () => {
 	for (const operator of conditionOperators) {
 		for (const set of [undefined, ...setOperators]) {
 			const text = operatorText({ base: operator, set, ifExists: true });
-			assert.deepEqual(parseOperator(text.toLowerCase()), { base: operator, set, ifExists: true, canonical: text });
+			const { base, set: prefix, ifExists, canonical } = parseOperator(text.toLowerCase());
+			assert.deepEqual({ base, set: prefix, ifExists, canonical }, { base: operator, set, ifExists: true, canonical: text });
 		}
 		assert.equal(parseOperator(operator.name).canonical, operator.name);
 	}
