@@ -1,4 +1,4 @@
-// The tests in a real VS Code, of what ships: npm run test:vscode [-- node|web|user …]
+// The tests in a real VS Code, of what ships: npm run test:vscode [-- node|web|access|user …]
 import { installDependencies } from './setup.mjs';
 
 for (const folder of ['.', 'test/vscode', 'test/vscode/host', 'scripts/vscode-web']) installDependencies(folder);
@@ -6,11 +6,13 @@ const { ensureChromium } = await import('./chromium.mjs');
 const { packageExtension } = await import('./package.mjs');
 const { bundleSuite } = await import('../test/vscode/suite-bundle.mjs');
 const { runSuiteInNode, runSuiteInWebWorker } = await import('../test/vscode/suite-runs.mjs');
+const { runAccessSteps } = await import('../test/vscode/user/access.mjs');
 const { runUserSteps } = await import('../test/vscode/user/run.mjs');
 
 const parts = {
 	node: ['the suite in a current VS Code, extension host for Node', runSuiteInNode],
 	web: ['the suite in VS Code for the Web of the lowest version we promise, web worker', runSuiteInWebWorker],
+	access: ['how a person asks what is allowed, beside the Git extension', runAccessSteps],
 	user: ['what a person does, with the package installed in a current VS Code', runUserSteps],
 };
 const wanted = process.argv.slice(2);

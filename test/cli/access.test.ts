@@ -97,7 +97,7 @@ test('compare says what a new version allows more and less', async () => {
 test('check --no-new-access compares changed files with a revision', async () => {
 	const before = policy({ Sid: 'Photos', Action: 's3:GetObject', Resource: photos });
 	const git: Git = {
-		changesSince: revision => Promise.resolve({ files: new Map([['a.json', { before: revision === 'main' ? 'a.json' : undefined }]]), read: () => Promise.resolve(new TextEncoder().encode(before)) }),
+		changesSince: revision => Promise.resolve({ files: new Map([['a.json', { before: revision === 'main' ? 'a.json' : undefined }]]), deleted: [], read: () => Promise.resolve(new TextEncoder().encode(before)) }),
 	};
 	const run = async (after: string, flag: string): Promise<readonly [number, string]> => {
 		const { code, stderr } = await iamscope(['check', '.', flag, '--only', 'unknown-action'], { files: { 'a.json': after, 'b.json': app }, git });

@@ -148,8 +148,15 @@ async function runFile({ file, cases, run, client, outcomes }: FileRun): Promise
 		const failures = results[Number(it.id.slice(it.id.lastIndexOf('#') + 1))]?.failures ?? [];
 		if (failures.length === 0) run.passed(it);
 		else run.failed(it, failures.map(failure => toMessage(failure, it)));
+		run.appendOutput(outputOf(it, failures), undefined, it);
 		outcomes.set(it.id, failures.length === 0 ? 'passed' : 'failed');
 	}
+}
+
+/** The lines of a terminal. */
+function outputOf({ label, range }: TestItem, failures: readonly TestFailure[]): string {
+	const lines = failures.length === 0 ? [`✓ ${label}`] : [`✕ ${label} (line ${(range?.start.line ?? 0) + 1})`, ...failures.flatMap(({ message }) => message.split('\n').map(line => `    ${line}`))];
+	return lines.map(line => `${line}\r\n`).join('');
 }
 
 function toMessage({ message, place }: TestFailure, { uri, range }: TestItem): TestMessage {

@@ -6,6 +6,8 @@ import { promisify } from 'node:util';
 export interface Changes {
 	/** Paths relative to `cwd`, with `/`, of files that were added, changed, renamed or are not tracked yet; with their name at the revision. */
 	readonly files: ReadonlyMap<string, { readonly before: string | undefined }>;
+	/** Files that are gone. */
+	readonly deleted: readonly string[];
 	/** The content of a file at the revision; undefined where it was not there. */
 	read(before: string): Promise<Uint8Array | undefined>;
 }
@@ -31,6 +33,7 @@ export const systemGit: Git = {
 		const files = new Map([...changesIn(tracked), ...untracked.split('\0').filter(Boolean).map(path => [path, { before: undefined }] as const)]);
 		return {
 			files,
+			deleted: deletedIn(tracked),
 			read: before => bytes(['cat-file', 'blob', `${base}:./${before}`], cwd).catch(() => undefined),
 		};
 	},
@@ -56,6 +59,11 @@ function changesIn(output: string): [string, { before: string | undefined }][] {
 		index += /^[RC]/.test(status) ? 3 : 2;
 	}
 	return changes;
+}
+
+/** What was renamed is not gone. */
+function deletedIn(output: string): readonly string[] {
+	return [...output.matchAll(/(?:^|\0)D\0([^\0]+)/g)].map(([, path]) => path!);
 }
 
 async function text(args: readonly string[], cwd: string): Promise<string> {

@@ -6,6 +6,8 @@ import type { FileSystem } from './io.js';
 export interface Modules {
 	/** The file with what stands beside it; undefined for a file that is part of no module. `text` is what was read of it. */
 	around(path: string, text: string): FileInModule | undefined;
+	/** The same as it was when some files beside it had other texts, or were not there. */
+	aroundThen(path: string, text: string, others: ReadonlyMap<string, string | undefined>): FileInModule | undefined;
 }
 
 export interface FileInModule {
@@ -15,14 +17,26 @@ export interface FileInModule {
 
 export function createModules(system: FileSystem): Modules {
 	const folders = new Map<string, readonly ModuleFile[]>();
+	const filesIn = (folder: string): readonly ModuleFile[] => {
+		const files = folders.get(folder) ?? readFolder(folder, system);
+		folders.set(folder, files);
+		return files;
+	};
 	return {
 		around(path, text) {
 			const [folder, name] = split(path);
 			if (moduleLanguage(name) === undefined) return undefined;
-			const files = folders.get(folder) ?? readFolder(folder, system);
-			folders.set(folder, files);
+			const files = filesIn(folder);
 			const known = files.find(it => it.name === name && it.tree.text === text);
 			return { file: known ?? parsed(name, text), siblings: files.filter(it => it.name !== name) };
+		},
+		aroundThen(path, text, others) {
+			const [folder, name] = split(path);
+			if (moduleLanguage(name) === undefined) return undefined;
+			const then = new Map([...others].filter(([other]) => split(other)[0] === folder).map(([other, old]) => [split(other)[1], old]));
+			const same = filesIn(folder).filter(it => it.name !== name && !then.has(it.name));
+			const old = [...then].flatMap(([other, content]) => other === name || content === undefined || moduleLanguage(other) === undefined ? [] : [parsed(other, content)]);
+			return { file: parsed(name, text), siblings: [...same, ...old] };
 		},
 	};
 }

@@ -1,4 +1,4 @@
-import { comparePolicyFiles } from '../features/simulation/policy-changes.js';
+import { compareDocuments } from '../features/simulation/document-changes.js';
 import { changeReport, relationOf, wideningsOf } from '../features/simulation/change-report.js';
 import { InputError } from '../features/simulation/input-error.js';
 import { offersFor } from '../features/simulation/offers.js';
@@ -97,7 +97,7 @@ function compared({ oldText, oldName }: CompareParams, document: OpenDocument, {
 	const read = document.read();
 	const { name, tree: { language } } = document.file;
 	const before = readFile(moduleFile(name, parseFile(oldText, language, name)), document.module.slice(1));
-	const changes = comparePolicyFiles(before.policies, read.policies, catalog);
+	const changes = compareDocuments(before, read, catalog);
 	return {
 		relation: relationOf(changes), report: toReport(changeReport(changes, oldName), uriOf),
 		widenings: wideningsOf(changes).flatMap(({ policy, line, title }) => {

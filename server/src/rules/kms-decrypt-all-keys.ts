@@ -1,3 +1,4 @@
+import { globMatches } from '../base/glob.js';
 import { fillTemplate, type ArnFacts } from '../policy/arn.js';
 import type { Policy, Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
@@ -54,7 +55,7 @@ function limitKeys({ statement, values }: Opening, policy: Policy, { catalog, ar
 
 /** A key of each place that the statement names, so that none is let in from elsewhere. */
 function keysIn({ resources }: Statement, facts: ArnFacts): readonly string[] {
-	const places = resources.filter(({ negated }) => !negated).flatMap(({ arn }) => arn ?? []);
+	const places = resources.filter(({ negated }) => !negated).flatMap(({ arn }) => arn && globMatches(arn.service, 'kms') ? arn : []);
 	const named = (text: string, other: string | undefined): string | undefined => /^[a-z0-9-]+$/.test(text) ? text : other;
 	const all = places.map(({ partition, region, account }): ArnFacts => ({ partition: named(partition, facts.partition), region: named(region, facts.region), account: named(account, facts.account) }));
 	return [...new Set((all.length > 0 ? all : [facts]).map(it => fillTemplate('arn:${Partition}:kms:${Region}:${Account}:key/${KeyId}', it)))];

@@ -10,11 +10,11 @@ const vscode = resolve('test/vscode/host/node_modules/code-server/lib/vscode');
 /**
  * Starts the server of a current VS Code, with its extension host for Node, in a folder of its own that is removed on `close`.
  * `workspace` is copied there first. With `vsix` that extension is installed as a user would have it;
- * without, the extension under development and its tests can be named in the address.
+ * without, the extension under development and its tests can be named in the address. `moreExtensions` are built-in ones.
  */
-export async function startServer({ workspace, vsix, moreSettings = {} }) {
+export async function startServer({ workspace, vsix, moreSettings = {}, moreExtensions = [] }) {
 	const folder = mkdtempSync(join(tmpdir(), 'iamscope-vscode-'));
-	prepare(folder, workspace, { ...settings, ...moreSettings });
+	prepare(folder, workspace, { ...settings, ...moreSettings }, [...builtInExtensions, ...moreExtensions]);
 	const child = spawn(nodeForServer(), [join(vscode, 'out/server-main.js'), ...options(folder, vsix)], {
 		stdio: ['ignore', 'pipe', 'pipe'],
 		// A group of its own, so that the extension host and the file watcher go with it.
@@ -33,12 +33,12 @@ export async function startServer({ workspace, vsix, moreSettings = {} }) {
 	};
 }
 
-function prepare(folder, workspace, settings) {
+function prepare(folder, workspace, settings, extensions) {
 	mkdirSync(join(folder, 'data/User'), { recursive: true });
 	writeFileSync(join(folder, 'data/User/settings.json'), JSON.stringify(settings, null, '\t'));
 	cpSync(workspace, join(folder, 'workspace'), { recursive: true });
 	mkdirSync(join(folder, 'built-in'));
-	for (const name of builtInExtensions) symlinkSync(join(vscode, 'extensions', name), join(folder, 'built-in', name), 'dir');
+	for (const name of extensions) symlinkSync(join(vscode, 'extensions', name), join(folder, 'built-in', name), 'dir');
 	// The workbench in the browser asks for packages below this folder, which an install script would have filled.
 	const packages = join(vscode, 'node_modules');
 	if (!existsSync(packages)) symlinkSync(resolve('test/vscode/host/node_modules'), packages, 'dir');

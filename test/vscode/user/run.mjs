@@ -14,7 +14,7 @@ export async function runUserSteps(vsix) {
 	const before = Object.fromEntries(readdirSync(folder).map(name => [name, readFileSync(join(folder, name), 'utf8')]));
 	const workbench = await Workbench.open(server.address());
 	try {
-		return await runAll({ server, workbench, before, state: {} });
+		return await runAll(steps, { server, workbench, before, state: {} });
 	} finally {
 		await workbench.close();
 		await server.close();
@@ -24,7 +24,7 @@ export async function runUserSteps(vsix) {
 const steps = { ...firstSteps, ...patternSteps };
 
 /** So that what is typed is what is there, and what comes up comes at once. */
-const calm = {
+export const calm = {
 	'editor.autoClosingBrackets': 'never',
 	'editor.autoClosingQuotes': 'never',
 	'editor.fontSize': 14,
@@ -36,7 +36,7 @@ const calm = {
 };
 
 /** Each step stands on the one before, so the first that fails is the last. */
-async function runAll(world) {
+export async function runAll(steps, world) {
 	const names = Object.keys(steps);
 	for (const [index, name] of names.entries()) {
 		const start = performance.now();

@@ -8,7 +8,7 @@ import { moduleLanguage } from '../../policy/module.js';
 import type { SyntaxTree } from '../../syntax/node.js';
 import { languageOf, reasonOf } from '../files.js';
 import type { Io } from '../io.js';
-import { createModules } from '../modules.js';
+import { createModules, type FileInModule } from '../modules.js';
 
 /** Reads policies for commands that ask what they allow, and remembers where they stand. */
 export interface PolicyLoader extends PolicyFiles {
@@ -16,6 +16,8 @@ export interface PolicyLoader extends PolicyFiles {
 	load(path: string, given?: GivenType): readonly Policy[];
 	/** A text as a file of that name. */
 	read(path: string, text: string, given?: GivenType): PolicyDocument;
+	/** The same as it was beside other texts of its neighbours, by their paths; undefined for one that was not there. */
+	readThen(path: string, text: string, others: ReadonlyMap<string, string | undefined>, given?: GivenType): PolicyDocument;
 	/** `policies/app.json:12`, for what stands in a policy that was loaded. */
 	placeOf(tree: SyntaxTree, span: Span): string;
 	/** The place of a statement with a blank before it; empty for none. */
@@ -26,14 +28,14 @@ export function createLoader({ files }: Pick<Io, 'files'>): PolicyLoader {
 	const modules = createModules(files);
 	const names = new Map<SyntaxTree, string>();
 	const known = new Map<string, PolicyDocument>();
-	const read = (path: string, text: string, given?: GivenType): PolicyDocument => {
-		const part = modules.around(path, text);
+	const readPart = (path: string, text: string, part: FileInModule | undefined, given?: GivenType): PolicyDocument => {
 		const document = part ? readFile(part.file, part.siblings, given) : readDocument(text, languageOf(path) ?? 'json', given);
 		names.set(document.tree, path);
 		const folder = /^.*[/\\]/.exec(path)?.[0] ?? '';
 		for (const { tree, name } of part?.siblings ?? []) names.set(tree, `${folder}${name}`);
 		return document;
 	};
+	const read = (path: string, text: string, given?: GivenType): PolicyDocument => readPart(path, text, modules.around(path, text), given);
 	const document = (path: string, given?: GivenType): PolicyDocument => {
 		const file = fileAt(path, files);
 		const key = `${given?.type ?? ''}:${given?.service ?? ''}:${file}`;
@@ -43,6 +45,7 @@ export function createLoader({ files }: Pick<Io, 'files'>): PolicyLoader {
 	};
 	const loader: PolicyLoader = {
 		read,
+		readThen: (path, text, others, given) => readPart(path, text, modules.aroundThen(path, text, others), given),
 		document,
 		load: (path, given) => policiesIn(path, loader, given),
 		placeOf(tree, span) {

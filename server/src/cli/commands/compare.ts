@@ -1,8 +1,12 @@
 import { parseArgs } from 'node:util';
 import type { Comparison } from '../../evaluation/compare/compare.js';
+import { compareDocuments } from '../../features/simulation/document-changes.js';
 import { compareIdentities } from '../../features/simulation/identity-changes.js';
 import { identitiesIn, identityNamed, type Identity } from '../../features/simulation/identities.js';
+import { splitPath } from '../../features/simulation/policy-files.js';
 import { comparePolicyFiles, type ComparedPolicy } from '../../features/simulation/policy-changes.js';
+import type { GivenType } from '../../policy/document.js';
+import type { Catalog } from '../../reference/catalog.js';
 import { gainText } from '../access/changes.js';
 import { createLoader, type PolicyLoader } from '../access/load.js';
 import { givenType } from '../arguments.js';
@@ -37,7 +41,7 @@ Exit codes
 		const given = reading(() => givenType(values.kind));
 		const catalog = io.loadCatalog();
 		const compared = values.role === undefined
-			? comparePolicyFiles(loader.load(before, given), loader.load(after, given), catalog)
+			? compareFiles(before, after, given, loader, catalog)
 			: compareIdentities(...rolesIn(values.role, before, after, loader), catalog);
 		io.out(values.json ? `${JSON.stringify(compared.map(dataOf), null, 2)}\n` : compared.map(it => textFor(it, loader)).join(''));
 		return values['fail-on-new-access'] && compared.some(({ comparison }) => comparison.gained.verdict !== 'none') ? 1 : 0;
@@ -45,6 +49,14 @@ Exit codes
 };
 
 const flags = { 'role': { type: 'string' }, 'kind': { type: 'string' }, 'fail-on-new-access': { type: 'boolean', default: false }, 'json': { type: 'boolean', default: false } } as const;
+
+/** Whole files with what the roles in them have; of a file that names one of its policies only that. */
+function compareFiles(before: string, after: string, given: GivenType | undefined, loader: PolicyLoader, catalog: Catalog): readonly ComparedPolicy[] {
+	const isWhole = [before, after].every(path => splitPath(path).name === undefined);
+	const hasRoles = isWhole && [before, after].some(path => identitiesIn(loader.document(path, given).infrastructure).length > 0);
+	if (hasRoles) return compareDocuments(loader.document(before, given), loader.document(after, given), catalog);
+	return comparePolicyFiles(loader.load(before, given), loader.load(after, given), catalog);
+}
 
 /** One that is new, or gone, is missing on one side. */
 function rolesIn(name: string, before: string, after: string, loader: PolicyLoader): readonly [Identity | undefined, Identity | undefined] {

@@ -1,8 +1,9 @@
-import { comparePolicies, type Change, type Comparison } from '../../evaluation/compare/compare.js';
+import type { Change, Comparison } from '../../evaluation/compare/compare.js';
 import { readDocument } from '../../policy/document.js';
 import { policiesOf } from '../../policy/infrastructure.js';
 import type { Policy } from '../../policy/model.js';
 import type { Catalog } from '../../reference/catalog.js';
+import { compareVersions } from './compare-versions.js';
 import { unseenNames, type Identity } from './identities.js';
 import type { ComparedPolicy } from './policy-changes.js';
 
@@ -21,8 +22,8 @@ function ownChanges(name: string, before: Identity | undefined, after: Identity 
 	const added = seenAfter.filter(it => !seenBefore.includes(it)).map(it => `The policy ${it} is attached now, and what it allows is not known here.`);
 	const removed = seenBefore.filter(it => !seenAfter.includes(it)).map(it => `The policy ${it} is attached no longer, and what it allowed is not known here.`);
 	const open = [before, after].some(it => it && !it.complete && unseenNames(it).length === 0) ? ['It may have policies that are not written here.'] : [];
-	const comparison = withDoubts(comparePolicies(old, now, catalog), added.length + open.length > 0, removed.length + open.length > 0);
-	return { name, comparison, policy: now[0], old, notes: [...added, ...removed, ...open] };
+	const { comparison, notes } = compareVersions(old, now, catalog);
+	return { name, comparison: withDoubts(comparison, added.length + open.length > 0, removed.length + open.length > 0), policy: now[0], old, notes: [...notes, ...added, ...removed, ...open] };
 }
 
 /** Without a boundary nothing is capped, which is what a boundary that allows everything says. */
@@ -30,8 +31,8 @@ function boundaryChanges(name: string, before: Identity | undefined, after: Iden
 	if (!before || !after || before.boundary === 'missing' && after.boundary === 'missing') return [];
 	const [old, now] = [before, after].map(it => it.boundary === 'missing' ? noLimit() : it.boundaryPolicy.policies) as [readonly Policy[], readonly Policy[]];
 	const open = [before, after].some(it => it.boundary !== 'missing' && !it.boundaryPolicy.complete) && differ(/^permissions_?boundary$/i, before, after);
-	const comparison = withDoubts(comparePolicies(old, now, catalog), open, open);
-	return [{ name: `${name}, permissions boundary`, comparison, policy: now[0], old, notes: open ? ['What its permissions boundary allows is not known here.'] : [] }];
+	const { comparison, notes } = compareVersions(old, now, catalog);
+	return [{ name: `${name}, permissions boundary`, comparison: withDoubts(comparison, open, open), policy: now[0], old, notes: [...notes, ...open ? ['What its permissions boundary allows is not known here.'] : []] }];
 }
 
 function noLimit(): readonly Policy[] {
@@ -51,8 +52,11 @@ function trustChanges(name: string, before: Identity | undefined, after: Identit
 	const [old, now] = [before, after].map(it => it?.kind === 'role' ? it.trust : undefined);
 	if (!old && !now) return [];
 	const open = [old, now].some(it => it && !it.complete && it.policies.length === 0) && differ(/^assume_?role_?policy(_?document)?$/i, before, after);
-	const comparison = withDoubts(comparePolicies(old?.policies ?? [], now?.policies ?? [], catalog), open, open);
-	return [{ name: `${name}, who may assume it`, comparison, policy: now?.policies[0], old: old?.policies ?? [], notes: open ? ['Its trust policy is not known here.'] : [] }];
+	const { comparison, notes } = compareVersions(old?.policies ?? [], now?.policies ?? [], catalog);
+	return [{
+		name: `${name}, who may assume it`, comparison: withDoubts(comparison, open, open), policy: now?.policies[0], old: old?.policies ?? [],
+		notes: [...notes, ...open ? ['Its trust policy is not known here.'] : []],
+	}];
 }
 
 /** What cannot be looked at may be new, or lost. */

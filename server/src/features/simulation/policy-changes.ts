@@ -1,7 +1,9 @@
-import { comparePolicies, type Access, type Change, type Comparison } from '../../evaluation/compare/compare.js';
+import type { Access, Change, Comparison } from '../../evaluation/compare/compare.js';
 import { statementText } from '../../evaluation/words.js';
 import type { Policy, Statement } from '../../policy/model.js';
 import type { Catalog } from '../../reference/catalog.js';
+import { compareVersions } from './compare-versions.js';
+import { listedActions } from './listed-actions.js';
 
 /** Two versions of one policy of a file, or of what a role has. One of them is missing where it was added or taken away. */
 export interface ComparedPolicy {
@@ -18,7 +20,7 @@ export interface ComparedPolicy {
 
 /** Compares the policies of two versions of a file, each with the one at the same place of the other. */
 export function comparePolicyFiles(before: readonly Policy[], after: readonly Policy[], catalog: Catalog): readonly ComparedPolicy[] {
-	const compared = (name: string, old: readonly Policy[], now: readonly Policy[]): ComparedPolicy => ({ name, comparison: comparePolicies(old, now, catalog), policy: now[0], old, notes: [] });
+	const compared = (name: string, old: readonly Policy[], now: readonly Policy[]): ComparedPolicy => ({ name, ...compareVersions(old, now, catalog), policy: now[0], old });
 	if (before.length === 1 && after.length === 1) return [compared('', before, after)];
 	const places = [...new Set([...after, ...before].map(placeIn))];
 	return places.map(place => {
@@ -44,7 +46,7 @@ function changeText(access: Access, word: 'new' | 'lost'): ChangeText {
 	const { statement, denied, actions, example } = access;
 	const who = statement ? ` by ${statementText(statement)}` : '';
 	const why = denied ? `, which ${statementText(denied)} ${word === 'new' ? 'no longer denies' : 'denies now'}` : '';
-	const head = `${example ? `${word} access` : `may be ${word} access`}${who}${why}: ${listed(actions)}`;
+	const head = `${example ? `${word} access` : `may be ${word} access`}${who}${why}: ${listedActions(actions)}`;
 	return { head, more: example ? `for example ${exampleText(example, keysIn(statement ?? denied))}` : `it could not be shown either way${statement ? '' : ', as part of the policy is computed elsewhere'}`, access };
 }
 
@@ -63,13 +65,6 @@ function keysIn(statement: Statement | undefined): ReadonlyMap<string, string> {
 function readable(resource: string): string {
 	return resource.replace(/^arn:<[^<>]*>:/, 'arn:aws:').replace(/#\d+>/g, '>');
 }
-
-function listed(actions: readonly string[]): string {
-	const [few, rest] = [actions.slice(0, mostActions), actions.length - mostActions];
-	return actions.length === 0 ? 'any action' : `${few.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-}
-
-const mostActions = 5;
 
 function placeIn({ path }: Policy): string {
 	return path.join('.');
