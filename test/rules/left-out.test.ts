@@ -72,3 +72,51 @@ test('what is written out is there', () => {
 test('the type of a policy is not inferred from what may be left out', () => {
 	assert.equal(readDocument(`data "aws_iam_policy_document" "d" {${passedOn}}\n`, 'hcl').policies[0]?.type, 'identity');
 });
+
+const template = (statement: string): string => `Resources:
+  Reader:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Sid: Read
+            Effect: Allow
+            Action: sqs:ReceiveMessage
+            Resource: !GetAtt Jobs.Arn
+            ${statement}
+`;
+
+function foundInTemplate(text: string, language: 'yaml' | 'json'): string[] {
+	const problems = analyze(readDocument(text, language), rules, catalog, { levels: {}, knownAccounts: [], onRuleCrash: (_, error) => { throw error; } });
+	return problems.filter(({ severity }) => severity !== 'suggestion').map(({ ruleId }) => ruleId).sort();
+}
+
+for (const name of ['NotAction', 'NotResource', 'Principal', 'NotPrincipal', 'Condition']) {
+	test(`${name} of CloudFormation is not there where it is AWS::NoValue, or may be that`, () => {
+		for (const value of ['!Ref AWS::NoValue', '{ Ref: AWS::NoValue }', '!If [IsWide, !Ref Wide, !Ref AWS::NoValue]', '!If [IsWide, !Ref AWS::NoValue, !If [IsOther, !Ref AWS::NoValue, !Ref Wide]]']) {
+			assert.deepEqual(foundInTemplate(template(`${name}: ${value}`), 'yaml'), [], value);
+		}
+	});
+}
+
+test('AWS::NoValue leaves an element out in JSON too', () => {
+	const statement = { Sid: 'Read', Effect: 'Allow', Action: 'sqs:ReceiveMessage', NotAction: { Ref: 'AWS::NoValue' }, Resource: { 'Fn::GetAtt': ['Jobs', 'Arn'] } };
+	const text = JSON.stringify({ Resources: { Reader: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: { Version: '2012-10-17', Statement: [statement] } } } } });
+	assert.deepEqual(foundInTemplate(text, 'json'), []);
+	assert.deepEqual(foundInTemplate(text.replace('"AWS::NoValue"', '"Wide"'), 'json').includes('unsupported-element-combination'), true);
+});
+
+test('an element that AWS::NoValue leaves out is missing', () => {
+	assert.deepEqual(foundInTemplate(template('').replace('!GetAtt Jobs.Arn', '!Ref AWS::NoValue'), 'yaml'), ['missing-resource']);
+	assert.deepEqual(foundInTemplate(template('').replace('!GetAtt Jobs.Arn', '!If [A, !GetAtt Jobs.Arn, !Ref Other]'), 'yaml'), []);
+});
+
+test('a template of Terraform that holds nothing but an expression is what the expression is', () => {
+	const policy = (statements: string): string => `resource "aws_iam_policy" "p" {\n  policy = jsonencode({\n    Version   = "2012-10-17"\n    Statement = ${statements}\n  })\n}\n`;
+	const check = (statements: string): string[] => analyze(readDocument(policy(statements), 'hcl'), rules, catalog, { levels: {}, knownAccounts: [], onRuleCrash: (_, error) => { throw error; } })
+		.filter(({ severity }) => severity === 'error').map(({ ruleId }) => ruleId);
+	assert.deepEqual(check('"${local.statements}"'), []);
+	assert.deepEqual(check('["${local.statement}", { Effect = "Allow", Action = "${local.actions}", Resource = "${local.arns}", Condition = "${local.condition}" }]'), []);
+	assert.deepEqual(check('"all of ${local.statements}"'), ['data-type-mismatch']);
+});

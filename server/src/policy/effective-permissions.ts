@@ -1,6 +1,6 @@
 import { globMatches, hasWildcard } from '../base/glob.js';
 import { HOLE } from '../syntax/node.js';
-import { hasMember, memberOf, type ActionValue, type ResourceValue, type Statement } from './model.js';
+import { hasMember, memberOf, sureMemberOf, type ActionValue, type ResourceValue, type Statement } from './model.js';
 import { actionMatches, arnCovers, arnsIntersect } from './wildcard.js';
 
 /**
@@ -130,7 +130,7 @@ function grantOf(statement: Statement, by: ActionValue | undefined, against: rea
 }
 
 function allowedResources(statement: Statement): readonly string[] {
-	return hasMember(statement, 'NotResource') ? ['*'] : statement.resources.map(({ text }) => text);
+	return sureMemberOf(statement, 'NotResource') ? ['*'] : statement.resources.filter(({ negated }) => !negated).map(({ text }) => text);
 }
 
 function isConditional(statement: Statement): boolean {

@@ -1,5 +1,5 @@
 import { spanOf, type Span } from '../base/text.js';
-import { alternatives, entryOf, isKnown, itemsOf, literalText, textOf, type Entry, type MapNode, type Node, type StringNode, type SyntaxTree } from '../syntax/node.js';
+import { alternatives, entryOf, isKnown, isReference, itemsOf, literalText, textOf, type Entry, type MapNode, type Node, type StringNode, type SyntaxTree } from '../syntax/node.js';
 import { parseArn, type Arn } from './arn.js';
 import type { GivenType } from './document.js';
 import { isPolicyElementName, isStatementElementName } from './elements.js';
@@ -63,8 +63,8 @@ function impliedVersion({ start, style }: MapNode): Text {
 }
 
 /** Where the line with the key is gone, its value may still be there. */
-function hasKey({ key }: Entry): boolean {
-	return key.end > key.start && !isTransform(key);
+function hasKey({ key, absent }: Entry): boolean {
+	return key.end > key.start && !absent && !isTransform(key);
 }
 
 /** A macro of CloudFormation puts its result where it stands: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-transform.html */
@@ -74,7 +74,8 @@ function isTransform(key: StringNode): boolean {
 }
 
 function readMember<Name extends string>(entry: Entry, name: Name | undefined): Member<Name> {
-	return { name, key: entry.key, entry, complete: isKnown(entry.value) && !isDynamic(entry) };
+	const optional = entry.value?.kind === 'unknown' && entry.value.mayBeAbsent;
+	return { name, key: entry.key, entry, complete: isKnown(entry.value) && !isDynamic(entry), ...(optional ? { optional } : {}) };
 }
 
 /** Terraform takes an argument that is null for one that is not there. */
@@ -164,8 +165,8 @@ function principalsOfBlock(entry: Entry, principal: (node: StringNode, type: str
 }
 
 /** A reference to a whole value, which may be an object as well as a string. */
-function isComputed({ quote, parts }: StringNode): boolean {
-	return quote === 'reference' && parts.length === 1 && parts[0]?.kind === 'hole';
+function isComputed(node: StringNode): boolean {
+	return isReference(node) && node.parts.length === 1 && node.parts[0]!.kind === 'hole';
 }
 
 function readConditions(member: StatementMember, statement: Statement): ConditionTest[] {

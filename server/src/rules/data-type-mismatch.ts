@@ -1,6 +1,6 @@
 import type { Span } from '../base/text.js';
 import type { Member } from '../policy/model.js';
-import { textOf, type Node } from '../syntax/node.js';
+import { isReference, textOf, type Node } from '../syntax/node.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { quoted } from './shared/quote.js';
 
@@ -87,7 +87,7 @@ function fitsWhole(node: Node, shape: Shape): boolean {
 
 /** `anchor` stands for a value that is no single token: the key it belongs to. What is computed elsewhere fits everywhere. */
 function* mismatchesIn(node: Node, shape: Shape, name: string, anchor: Span): Iterable<Finding> {
-	if (node.kind === 'unknown' || node.kind === 'string' && node.quote === 'reference') return;
+	if (node.kind === 'unknown' || node.kind === 'string' && isReference(node)) return;
 	if (!shape.fits(node)) {
 		yield mismatch(node, shape, name, anchor);
 	} else if (node.kind === 'list' && shape.items) {

@@ -38,7 +38,7 @@ export function foldIntrinsic(call: IntrinsicCall): Node | undefined {
 		case 'GetAtt': return hole(call, attributeName(argument) ?? call.source);
 		case 'Sub': return substitution(call) ?? hole(call, call.source);
 		case 'Join': return joined(call) ?? hole(call, call.source);
-		case 'If': return unknown(call, argument?.kind === 'list' ? argument.items.slice(1) : []);
+		case 'If': return conditional(call, argument?.kind === 'list' ? argument.items.slice(1) : []);
 		case 'Select': return selected(call) ?? hole(call, call.source);
 		case 'ImportValue': case 'FindInMap': case 'Base64': return hole(call, call.source);
 		default: return unknown(call, []);
@@ -136,6 +136,12 @@ function hole({ span, style }: IntrinsicCall, source: string): StringNode {
 	return { kind: 'string', style, ...span, quote: 'reference', closed: true, content: span, parts: [part] };
 }
 
+/** Of two arms only one is left where the other is `AWS::NoValue`. */
+function conditional(call: IntrinsicCall, arms: readonly Node[]): UnknownNode {
+	const mayBeAbsent = arms.length === 1 || arms.some(arm => arm.kind === 'unknown' && arm.mayBeAbsent);
+	return { ...unknown(call, arms), ...(mayBeAbsent ? { mayBeAbsent } : {}) };
+}
+
 function unknown({ span, style, source }: IntrinsicCall, alternatives: readonly Node[]): UnknownNode {
 	return { kind: 'unknown', style, ...span, source, alternatives };
 }
@@ -147,7 +153,7 @@ export function foldIntrinsics(node: Node, text: string): Node | undefined {
 		case 'map': {
 			const entries = node.entries.map(({ value, ...entry }): Entry => {
 				const folded = value && foldIntrinsics(value, text);
-				return folded ? { ...entry, value: folded } : entry;
+				return folded ? { ...entry, value: folded } : value ? { ...entry, absent: true } : entry;
 			});
 			const [only, ...more] = entries;
 			const name = only && more.length === 0 ? intrinsicName(literalText(only.key) ?? '') : undefined;

@@ -93,6 +93,8 @@ export interface Entry extends Span {
 	readonly block?: boolean;
 	/** The labels of an HCL block: `aws_iam_role` and `app` of `resource "aws_iam_role" "app" { … }`. */
 	readonly labels?: readonly StringNode[];
+	/** True where the value is `AWS::NoValue`: CloudFormation makes the map as if the entry were not there. */
+	readonly absent?: true;
 }
 
 /** An expression evaluated elsewhere, with the values it may take where they are written here (both arms of a conditional). */
@@ -102,6 +104,8 @@ export interface UnknownNode extends NodeBase {
 	readonly alternatives: readonly Node[];
 	/** What is written inside without being a value it may take: the arguments of a function. A policy may stand there. */
 	readonly inner?: readonly Node[];
+	/** True where one of the values it may take is `AWS::NoValue`. */
+	readonly mayBeAbsent?: true;
 }
 
 export interface Comment extends Span {
@@ -200,6 +204,12 @@ export function isKnown(node: Node | undefined): boolean {
 		case 'map': return !node.partial && node.entries.every(entry => isKnown(entry.key) && isKnown(entry.value));
 		case 'unknown': return false;
 	}
+}
+
+/** True for an expression, also for one that a template holds and nothing else: Terraform makes `"${local.statements}"` a list. */
+export function isReference({ quote, style, template, parts }: StringNode): boolean {
+	if (quote === 'reference') return true;
+	return template === 'hcl' && quote === '"' && (style === 'hcl-object' || style === 'hcl-block') && parts.length === 1 && parts[0]!.kind === 'hole';
 }
 
 /** The last entry of that name, as JSON readers see it. Exact case. */

@@ -1,5 +1,5 @@
 import { closest } from '../../base/closest.js';
-import { entryOf, itemsOf, literalText, type Entry, type MapNode, type Node, type StringNode } from '../../syntax/node.js';
+import { entryOf, isReference, itemsOf, literalText, type Entry, type MapNode, type Node, type StringNode } from '../../syntax/node.js';
 import type { PolicyElementName, StatementElementName } from '../model.js';
 import { mergingArguments } from './terraform-uses.js';
 
@@ -89,7 +89,7 @@ export function isLeftOut({ value }: Entry): boolean {
 /** A value that is wholly computed may be `null`, and a dynamic block may make none. */
 export function mayBeLeftOut(entry: Entry): boolean {
 	const { value } = entry;
-	return isDynamic(entry) || value?.kind === 'unknown' || value?.kind === 'string' && value.quote === 'reference';
+	return isDynamic(entry) || value?.kind === 'unknown' || value?.kind === 'string' && isReference(value);
 }
 
 /** The inside of a block, or of what a dynamic one makes. */

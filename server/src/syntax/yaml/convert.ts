@@ -105,7 +105,7 @@ function entriesOf(pair: Pair<YamlNode, YamlNode | null>, conversion: Conversion
 	if (literalText(key) === '<<') return mergedEntries(value);
 	const separator = separatorOf(pair, key);
 	const end = Math.max(key.end, value?.end ?? separator?.end ?? 0);
-	return [{ key, start: key.start, end, ...(separator ? { separator } : {}), ...(value ? { value } : {}) }];
+	return [{ key, start: key.start, end, ...(separator ? { separator } : {}), ...(value ? { value } : missing ? {} : { absent: true }) }];
 }
 
 function keyOf({ key }: Pair<YamlNode, YamlNode | null>, conversion: Conversion): StringNode | undefined {
