@@ -112,6 +112,12 @@ test('a template is read as what it makes', async () => {
 	assert.deepEqual((JSON.parse(stdout) as { problems: JsonProblem[] }).problems.map(problem => problem.file), ['a.json.tftpl', 'b.yaml.j2']);
 });
 
+test('files of Terragrunt are in the language of Terraform', async () => {
+	const files = { 'live/terragrunt.hcl': 'inputs = {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Sid = "Read", Effect = "Allow", Action = "s3:GetObjekt", Resource = "*" }] })\n}\n' };
+	const { stdout } = await iamscope(['check', '.', '--format', 'json'], { files });
+	assert.deepEqual((JSON.parse(stdout) as { problems: JsonProblem[] }).problems.map(problem => problem.file), ['live/terragrunt.hcl']);
+});
+
 test('a file named twice is checked once', async () => {
 	const { stdout } = await iamscope(['check', 'a.json', '.', '--format', 'json'], { files: { 'a.json': typo } });
 	assert.equal((JSON.parse(stdout) as { files: number }).files, 1);

@@ -102,6 +102,6 @@ test('the hooks of pre-commit run the program', () => {
 	for (const { entry, language, files } of hooks) {
 		assert.equal(language, 'node');
 		parseCheck(entry.split(' ').slice(2));
-		assert.deepEqual(['a.json', 'b/a.tf', 'a.tofu', 'a.yaml', 'a.yml', 'a.template', 'a.ts'].filter(name => new RegExp(files).test(name)), ['a.json', 'b/a.tf', 'a.tofu', 'a.yaml', 'a.yml', 'a.template']);
+		assert.deepEqual(['a.json', 'b/a.tf', 'a.tofu', 'a.hcl', 'a.yaml', 'a.yml', 'a.template', 'a.ts'].filter(name => new RegExp(files).test(name)), ['a.json', 'b/a.tf', 'a.tofu', 'a.hcl', 'a.yaml', 'a.yml', 'a.template']);
 	}
 });

@@ -46,6 +46,11 @@ test('an expression in the JSON of a heredoc is one of HCL', () => {
 	assert.deepEqual(document.policies[0]?.statements[0]?.resources.map(it => it.known), [false]);
 });
 
+test('statements among the inputs that Terragrunt gives to a module are read', () => {
+	const { policies } = readDocument('inputs = {\n  statements = [{ Effect = "Allow", Action = "sqs:SendMessage", Resource = dependency.jobs.outputs.arn }]\n}\n', 'hcl');
+	assert.deepEqual(policies.map(it => [it.fragment, it.statements[0]?.actions[0]?.text]), [[true, 'sqs:SendMessage']]);
+});
+
 test('a policy document is read as the policy it makes', () => {
 	const [policy] = read(`data "aws_iam_policy_document" "d" {
   source_policy_documents = [data.aws_iam_policy_document.other.json]

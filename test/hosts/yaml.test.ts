@@ -20,6 +20,21 @@ test('the Serverless Framework has the statements alone', () => {
 	}
 });
 
+test('other tools have the statements alone too', () => {
+	const statement = '{ "Effect": "Allow", "Action": "execute-api:Invoke", "Resource": "*" }';
+	const hosts: readonly (readonly [text: string, language: 'yaml' | 'json', type: string, service?: string])[] = [
+		[`provider:\n  apiGateway:\n    resourcePolicy:\n      - ${statement}\n`, 'yaml', 'resource', 'execute-api'],
+		[`provider:\n  resourcePolicy:\n    - ${statement}\n`, 'yaml', 'resource', 'execute-api'],
+		[`{ "dev": { "extra_permissions": [${statement}] } }`, 'json', 'identity'],
+		[`apiVersion: kops.k8s.io/v1alpha2\nkind: Cluster\nspec:\n  additionalPolicies:\n    node: |\n      [${statement}]\n`, 'yaml', 'identity'],
+	];
+	for (const [text, language, type, service] of hosts) {
+		const [policy, ...others] = readDocument(text, language).policies;
+		assert.deepEqual([others.length, policy?.type, policy?.service, policy?.typeCertain], [0, type, service, true], text);
+		assert.deepEqual(policy?.statements.flatMap(it => it.actions.map(action => action.text)), ['execute-api:Invoke'], text);
+	}
+});
+
 test('variables of the Serverless Framework are none of the policy, in its file and in those that are put into it', () => {
 	const statement = 'Effect: Allow, Action: "s3:GetObject", Resource: [!Sub "arn:aws:s3:::${self:custom.bucket}/${AWS::AccountId}", "arn:aws:s3:::${opt:stage, self:provider.stage}/*"]';
 	for (const text of [

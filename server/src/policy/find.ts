@@ -37,7 +37,7 @@ function eachOnce(found: readonly FoundPolicy[]): FoundPolicy[] {
 
 function findInTemplate(root: Node): FoundPolicy[] {
 	const template = templateOf(root);
-	return [...findIn(root, [])].filter(({ node }) => !isManifest(root) || hasOwnSpelling(node)).map(it => ({ ...it, place: it.place ?? template.placeOf(it.path) }));
+	return [...findIn(root, [])].filter(({ node, framed }) => framed || !isManifest(root) || hasOwnSpelling(node)).map(it => ({ ...it, place: it.place ?? template.placeOf(it.path) }));
 }
 
 /** Stores and clouds that speak the protocol of S3 have policies of the same form, and actions of their own. */
@@ -80,11 +80,18 @@ function* findIn(node: Node | undefined, path: readonly string[]): Iterable<Foun
 function* findBelow(entry: Entry, path: readonly string[]): Iterable<FoundPolicy> {
 	if (!mayHoldPolicy(entry.value)) return;
 	const below = [...path, ...[entry.key, ...entry.labels ?? []].map(key => literalText(key) ?? '')];
-	const place = placeOfStatements(entry, path);
-	if (place) yield { node: policyAround(entry), path: below, statements: entry, framed: true, place };
+	const written = withEmbedded(entry);
+	const place = placeOfStatements(written, path);
+	if (place) yield { node: policyAround(written), path: below, statements: written, framed: true, place };
 	else if (mayHoldFragment(path) && isFragment(entry.value)) yield { node: policyAround(entry), path: below, statements: entry, framed: true, fragment: true };
 	else if (path.length === 0 && isPolicyDocument(entry)) yield* findDocument(entry, below);
 	else yield* findIn(entry.value, below);
+}
+
+/** The list that a text holds, as kOps has it. */
+function withEmbedded(entry: Entry): Entry {
+	const { value } = entry;
+	return value?.kind === 'string' && value.embedded?.kind === 'list' ? { ...entry, value: value.embedded } : entry;
 }
 
 /** Most entries of a module or a template are plain texts. */
@@ -92,9 +99,9 @@ function mayHoldPolicy(value: Node | undefined): boolean {
 	return value !== undefined && value.kind !== 'scalar' && (value.kind !== 'string' || value.embedded !== undefined);
 }
 
-/** A local, or an argument of a module. */
+/** A local, an argument of a module, or one of the inputs that Terragrunt gives to a module. */
 function mayHoldFragment({ length, [0]: kind }: readonly string[]): boolean {
-	return kind === 'locals' ? length === 1 : kind === 'module' && length === 2;
+	return kind === 'locals' || kind === 'inputs' ? length === 1 : kind === 'module' && length === 2;
 }
 
 /** What holds nothing but whole statements is put into a policy elsewhere. */

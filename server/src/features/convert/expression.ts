@@ -90,10 +90,11 @@ function documentIn(value: Node | undefined): string | undefined {
 	return only?.kind === 'hole' && more.length === 0 ? reference.exec(only.source)?.[1] : undefined;
 }
 
+const documentName = /\baws_iam_policy_document\.([\w-]+)/g;
+
 /** How often anything in the module names the block, whatever for. */
 function usesOf(name: string, { tree, neighbours }: PolicyDocument): number {
-	const pattern = new RegExp(`\\baws_iam_policy_document\\.${name}(?![\\w-])`, 'g');
-	return [tree, ...neighbours].reduce((sum, { text }) => sum + (text.match(pattern)?.length ?? 0), 0);
+	return [tree, ...neighbours].reduce((sum, { text }) => sum + [...text.matchAll(documentName)].filter(it => it[1] === name).length, 0);
 }
 
 function blockOf({ node }: Policy, { roots: [root] }: SyntaxTree): Entry | undefined {
