@@ -6,6 +6,7 @@ import { sampleDocuments, sampleTemplate } from '../../scripts/bench/host-sample
 import { createAnalyst } from '../../server/src/analysis/analyze.js';
 import type { AnalysisConfig, Problem } from '../../server/src/analysis/problem.js';
 import { createVerdictMemory } from '../../server/src/analysis/verdict-memory.js';
+import type { Span } from '../../server/src/base/text.js';
 import { readDocument } from '../../server/src/policy/document.js';
 import { writeChanges } from '../../server/src/policy/write.js';
 import { rules } from '../../server/src/rules/index.js';
@@ -80,8 +81,13 @@ function smallEdit(text: string, random: ReturnType<typeof createRandom>): strin
 
 function told({ ruleId, severity, span, cause, message, tag, related, fixes, overriddenBy, statement, policy, actions }: Problem): unknown {
 	return {
-		ruleId, severity, span, cause, message, tag, overriddenBy, statement: statement?.index, path: policy?.path.join('/'), actions: actions?.map(it => it.span.start),
-		related: related?.map(it => [it.span.start, it.span.end, it.message]) ?? [],
+		ruleId, severity, span: placeOf(span), cause: cause && placeOf(cause), message, tag, overriddenBy, statement: statement?.index, path: policy?.path.join('/'), actions: actions?.map(it => it.span.start),
+		related: related?.map(it => [...placeOf(it.span), it.message]) ?? [],
 		fixes: (fixes ?? []).map(({ title, safety, changes }) => [title, safety, policy ? writeChanges(changes, policy.tree) : []]),
 	};
+}
+
+/** A span may be a node that holds more. */
+function placeOf({ start, end }: Span): readonly number[] {
+	return [start, end];
 }

@@ -59,6 +59,12 @@ test('half a key stands in its mapping', () => {
 	assert.deepEqual(root.entries.map(({ key, separator }) => [textOf(key), separator !== undefined]), [['a', true], ['Act', false], ['b', true]]);
 });
 
+test('the line that a slip made of a string is its own item, though a key below it comes twice', () => {
+	const list = valueOf('a:\n  - "arn:aws:lll:\n    x: "false"\n    x: "1"\nb: 1\n');
+	assert.ok(list?.kind === 'list');
+	assert.ok(list.items.length > 0);
+});
+
 test('hostile text takes no time out of proportion', () => {
 	const many = 20_000;
 	const bomb = `a0: &a0 [x,x,x,x,x,x,x,x,x]\n${Array.from({ length: 30 }, (_, level) => `a${level + 1}: &a${level + 1} [${Array(9).fill(`*a${level}`).join()}]\n`).join('')}`;

@@ -133,12 +133,13 @@ function readItem(walk: Walk, head: Line, below: readonly Line[], items: Node[],
 function splitAtRepeatedKey({ text }: Walk, lines: readonly Line[]): (readonly Line[])[] {
 	const base = baseOf(lines);
 	const seen = new Set<string>();
-	let doubtful: number | undefined;
+	// The last line that may be what is left of the next item's first; the first one of all is this item's own.
+	let doubtful = 0;
 	for (const [index, line] of lines.entries()) {
 		if (line.indent !== base || line.dash) continue;
 		const key = isEntry(text, line) ? lineText(text, line.start).split(':')[0]! : undefined;
 		if (key === undefined) doubtful = index;
-		else if (seen.has(key)) return [lines.slice(0, doubtful ?? index), lines.slice(doubtful ?? index)];
+		else if (seen.has(key)) return [lines.slice(0, doubtful || index), lines.slice(doubtful || index)];
 		else seen.add(key);
 	}
 	return [lines];
