@@ -25,7 +25,7 @@ export async function packageExtension() {
 /** All that ships, and nothing else. */
 const expected = [
 	'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json',
-	'dist/THIRD-PARTY-NOTICES.txt', 'dist/catalog-text.bin', 'dist/catalog.bin', 'dist/cli-program.js', 'dist/cli.js', 'dist/rule-pages.json',
+	'dist/THIRD-PARTY-NOTICES.txt', 'dist/catalog-text.bin', 'dist/catalog.bin', 'dist/rule-pages.json',
 	'dist/client/browser.js', 'dist/client/node-client.js', 'dist/client/node.js', 'dist/server/node.js', 'dist/server/worker.js',
 	'media/icon.png', 'media/walkthrough/check.svg', 'media/walkthrough/fix.svg', 'media/walkthrough/team.svg', 'media/walkthrough/write.svg',
 	'schemas/config.schema.json', 'schemas/iamtest.schema.json', 'snippets/json.json', 'snippets/terraform.json', 'snippets/yaml.json', 'syntaxes/iam-in-json.tmLanguage.json',
@@ -38,7 +38,7 @@ function checkFiles(files) {
 	if (unexpected.length > 0) throw new Error(`The package holds what it should not: ${unexpected.join(', ')}. See .vscodeignore and scripts/package.mjs.`);
 }
 
-const largest = 3_000_000;
+const largest = 2_500_000;
 
 function checkSize(path) {
 	const { size } = statSync(path);

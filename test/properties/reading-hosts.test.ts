@@ -48,7 +48,7 @@ const typedIn: readonly Host[] = [
 for (const host of typedIn) {
 	test(`in every half-typed state the cursor knows where it is and the other statements stay, ${host.name}`, context => {
 		let states = 0;
-		for (const { text } of samplePolicies(samples(5, 30), seeds.halfTyped)) {
+		for (const { text } of samplePolicies(samples(2, 30), seeds.halfTyped)) {
 			const own = host.print(text);
 			const whole = statementsBySid(read(own, host).policies);
 			for (const state of host.states(own)) {
@@ -117,7 +117,7 @@ for (const host of edited) {
 
 function countKept(host: EditedHost, seed: number, counts: { kept: number; total: number }, context: TestContext): void {
 	const random = createRandom(seed);
-	for (const policy of samplePolicies(samples(20, 60), seed)) {
+	for (const policy of samplePolicies(samples(8, 60), seed)) {
 		const text = host.print(policy.text);
 		const { policies } = read(text, host);
 		const values = statementsBySid(policies);

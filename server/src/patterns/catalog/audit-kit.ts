@@ -110,8 +110,8 @@ function reference(label: string): Text {
 
 /** Events after which somebody may hold more, or for longer, than anybody meant. */
 const events = [
-	'AttachGroupPolicy', 'AttachRolePolicy', 'AttachUserPolicy', 'CreateAccessKey', 'CreateLoginProfile', 'CreateOpenIDConnectProvider', 'CreatePolicyVersion', 'CreateSAMLProvider', 'CreateUser',
-	'DeactivateMFADevice', 'DeleteRolePermissionsBoundary', 'DeleteUserPermissionsBoundary', 'PutGroupPolicy', 'PutRolePolicy', 'PutUserPolicy', 'UpdateAssumeRolePolicy', 'UpdateLoginProfile',
+	'AddUserToGroup', 'AttachGroupPolicy', 'AttachRolePolicy', 'AttachUserPolicy', 'CreateAccessKey', 'CreateLoginProfile', 'CreateOpenIDConnectProvider', 'CreatePolicyVersion', 'CreateSAMLProvider', 'CreateUser',
+	'DeactivateMFADevice', 'DeleteRolePermissionsBoundary', 'DeleteUserPermissionsBoundary', 'PutGroupPolicy', 'PutRolePolicy', 'PutUserPolicy', 'SetDefaultPolicyVersion', 'UpdateAssumeRolePolicy', 'UpdateLoginProfile',
 ];
 
 function alarm(v: Values): readonly Resource[] {
