@@ -117,7 +117,7 @@ for (const host of edited) {
 
 function countKept(host: EditedHost, seed: number, counts: { kept: number; total: number }, context: TestContext): void {
 	const random = createRandom(seed);
-	for (const policy of samplePolicies(samples(8, 60), seed)) {
+	for (const policy of samplePolicies(samples(20, 60), seed)) {
 		const text = host.print(policy.text);
 		const { policies } = read(text, host);
 		const values = statementsBySid(policies);

@@ -64,9 +64,9 @@ function slips(policies: readonly SamplePolicy[], seed: number): { kept: number;
 	return counts;
 }
 
-/** Every twenty-ninth prefix of each fixture, from another one on for each; with `THOROUGH=1` all. */
+/** From another place on in each fixture, as there are more places than there is time for. */
 test('prefixes of every fixture read, and so does a cursor at their end', () => {
-	const step = samples(29, 1);
+	const step = samples(29, 5);
 	for (const [index, text] of fixtures().entries()) {
 		for (let end = index % step; end <= text.length; end += step) {
 			const document = readDocument(text.slice(0, end), 'json');

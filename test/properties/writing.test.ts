@@ -37,7 +37,7 @@ function onOneLine(text: string, open: string, close: string): string {
 
 for (const layout of layouts) {
 	test(`every change in every statement, ${layout.name}`, () => {
-		const policies = samplePolicies(samples(1, 6), 20).map(({ text }) => JSON.parse(text) as Json);
+		const policies = samplePolicies(samples(2, 6), 20).map(({ text }) => JSON.parse(text) as Json);
 		const made = policies.reduce<number>((sum, policy) => sum + changeEverything(policy, layout, 1), 0);
 		assert.ok(made > 100, `only ${made} changes were made`);
 	});
