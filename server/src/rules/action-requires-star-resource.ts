@@ -8,6 +8,7 @@ import { actionName } from './shared/action-name.js';
 import { quoted } from './shared/quote.js';
 import { resourcePatterns } from './shared/resource-patterns.js';
 import { splitOff } from './shared/split-statement.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'action-requires-star-resource',
@@ -23,7 +24,7 @@ export default defineRule({
 	types: ['identity', 'boundary', 'session', 'scp'],
 
 	visit: {
-		statement(statement, { catalog, scopesOf }) {
+		statement: where(({ resources, hasStar }) => resources > 0 && !hasStar, (statement, { catalog, scopesOf }) => {
 			const arns = resourcePatterns(statement);
 			if (!arns) return;
 			const dead = statement.actions.filter((action, index) => scopesOf(statement)[index]!.needsStar && action.known && !action.negated && !isException(action, arns));
@@ -33,7 +34,7 @@ export default defineRule({
 				if (told) found.push({ span: action.span, ...told, get fixes() { return giveStar(statement, dead, catalog); } });
 			}
 			return found;
-		},
+		}),
 	},
 });
 

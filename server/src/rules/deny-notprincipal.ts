@@ -1,6 +1,7 @@
 import { memberOf } from '../policy/model.js';
 import { defineRule } from './rule.js';
 import { exceptInCondition } from './shared/not-principal.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'deny-notprincipal',
@@ -14,15 +15,14 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		statement(statement) {
-			const member = statement.effect === 'Deny' ? memberOf(statement, 'NotPrincipal') : undefined;
-			if (!member) return;
+		statement: where(({ effect, has }) => effect === 'Deny' && has('NotPrincipal'), statement => {
+			const member = memberOf(statement, 'NotPrincipal')!;
 			const changes = exceptInCondition(statement);
 			return [{
 				span: member.key.content,
 				message: '"NotPrincipal" also denies sessions, and principals with a boundary; except by "aws:PrincipalArn" instead.',
 				fixes: changes.length > 0 ? [{ title: 'Deny everyone, and except them by a condition', safety: 'unsafe', changes }] : [],
 			}];
-		},
+		}),
 	},
 });

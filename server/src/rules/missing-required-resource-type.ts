@@ -7,6 +7,7 @@ import { lateFix } from './shared/late-fix.js';
 import { quoted } from './shared/quote.js';
 import { resourcePatterns } from './shared/resource-patterns.js';
 import { nodesOf } from './shared/values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'missing-required-resource-type',
@@ -25,8 +26,7 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		statement(statement, { catalog, document, arnFacts }) {
-			if (statement.effect !== 'Allow' || !statement.resources.every(({ text }) => text !== '*')) return;
+		statement: where(({ effect, resources, hasStar }) => effect === 'Allow' && resources > 0 && !hasStar, (statement, { catalog, document, arnFacts }) => {
 			const curated = statement.actions.filter(isCurated);
 			if (curated.length === 0 || !resourcePatterns(statement)) return;
 			const found: Finding[] = [];
@@ -45,7 +45,7 @@ export default defineRule({
 				});
 			}
 			return found;
-		},
+		}),
 	},
 });
 

@@ -4,6 +4,7 @@ import { defineRule, type Fix, type RuleContext } from './rule.js';
 import { isEveryAction } from './shared/action-name.js';
 import { servicesNamedIn, servicesOfActions, servicesOfResources } from './shared/named-services.js';
 import { starOf } from './shared/scoping.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'notaction-allow',
@@ -21,9 +22,9 @@ export default defineRule({
 	overrides: ['passrole-broad', 'create-slr-broad', 'privesc-policy-manipulation', 'privesc-credentials', 'privesc-passrole', 'resource-star-scopable'],
 
 	visit: {
-		statement(statement, context) {
-			const member = memberOf(statement, 'NotAction');
-			if (!member || statement.effect !== 'Allow' || isOfOneService(statement)) return;
+		statement: where(({ effect, has }) => effect === 'Allow' && has('NotAction'), (statement, context) => {
+			const member = memberOf(statement, 'NotAction')!;
+			if (isOfOneService(statement)) return;
 
 			return [{
 				span: member.key.content,
@@ -31,7 +32,7 @@ export default defineRule({
 				message: 'This allows every action but those listed, also those that AWS adds later; list what is needed in "Action".',
 				fixes: nameServices(statement, context),
 			}];
-		},
+		}),
 	},
 });
 

@@ -10,6 +10,7 @@ import { quoted } from './shared/quote.js';
 import { starOf, type Scopable } from './shared/scoping.js';
 import { subjectOf } from './shared/star-finding.js';
 import { nodesOf, replaceValue } from './shared/values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'resource-effectively-star',
@@ -26,9 +27,9 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		statement(statement, { catalog, arnFacts, starVerdictOf }) {
-			const wide = statement.effect === 'Allow' ? statement.resources.filter(isWide) : [];
-			if (wide.length === 0 || starOf(statement)?.text === '*') return;
+		statement: where(({ effect, resources }) => effect === 'Allow' && resources > 0, (statement, { catalog, arnFacts, starVerdictOf }) => {
+			if (!statement.resources.some(isWide) || starOf(statement)?.text === '*') return;
+			const wide = statement.resources.filter(isWide);
 			const { scopable } = starVerdictOf(statement);
 			const found: Finding[] = [];
 			for (const value of wide) {
@@ -42,7 +43,7 @@ export default defineRule({
 				});
 			}
 			return found;
-		},
+		}),
 	},
 });
 

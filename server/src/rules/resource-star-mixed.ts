@@ -2,6 +2,7 @@ import { defineRule } from './rule.js';
 import { quoted } from './shared/quote.js';
 import { starOf } from './shared/scoping.js';
 import { limitToArns, relatedArns, subjectOf } from './shared/star-finding.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'resource-star-mixed',
@@ -20,10 +21,9 @@ export default defineRule({
 	overrides: ['resource-star-scopable', 'unconstrained-write'],
 
 	visit: {
-		statement(statement, context) {
+		statement: where(({ effect, hasStar }) => effect === 'Allow' && hasStar, (statement, context) => {
 			const { catalog } = context;
-			const star = starOf(statement);
-			if (!star || statement.effect !== 'Allow') return;
+			const star = starOf(statement)!;
 			const { scopable, needStar } = context.starVerdictOf(statement);
 			const [needing] = needStar;
 			if (!needing || scopable.length === 0) return;
@@ -37,6 +37,6 @@ export default defineRule({
 				actions: scopable.map(({ action }) => action),
 				get fixes() { return limitToArns(statement, star, scopable, catalog, facts); },
 			}];
-		},
+		}),
 	},
 });

@@ -1,6 +1,7 @@
 import { defineRule } from './rule.js';
 import { starOf } from './shared/scoping.js';
 import { limitToArns, relatedArns, subjectOf } from './shared/star-finding.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'resource-star-scopable',
@@ -19,10 +20,9 @@ export default defineRule({
 	overrides: ['unconstrained-write'],
 
 	visit: {
-		statement(statement, context) {
+		statement: where(({ effect, hasStar }) => effect === 'Allow' && hasStar, (statement, context) => {
 			const { catalog } = context;
-			const star = starOf(statement);
-			if (!star || statement.effect !== 'Allow') return;
+			const star = starOf(statement)!;
 			const { scopable } = context.starVerdictOf(statement);
 			if (scopable.length === 0) return;
 
@@ -35,6 +35,6 @@ export default defineRule({
 				actions: scopable.map(({ action }) => action),
 				get fixes() { return limitToArns(statement, star, scopable, catalog, facts); },
 			}];
-		},
+		}),
 	},
 });

@@ -12,6 +12,7 @@ import { quoted } from './shared/quote.js';
 import { resourcePatterns, workedOnBy } from './shared/resource-patterns.js';
 import { plain, splitOff } from './shared/split-statement.js';
 import { nodesOf } from './shared/values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'resource-type-mismatch',
@@ -28,7 +29,7 @@ export default defineRule({
 	types: ['identity', 'boundary', 'session', 'scp', 'resource', 'endpoint'],
 
 	visit: {
-		statement(statement, { catalog, arnFacts, scopesOf }) {
+		statement: where(({ effect, resources, hasStar }) => effect !== undefined && resources > 0 && !hasStar, (statement, { catalog, arnFacts, scopesOf }) => {
 			const patterns = resourcePatterns(statement);
 			if (!patterns || !statement.effect) return;
 			const isWorkedOn = workedOnBy(patterns, catalog);
@@ -46,7 +47,7 @@ export default defineRule({
 				});
 			}
 			return found;
-		},
+		}),
 	},
 });
 

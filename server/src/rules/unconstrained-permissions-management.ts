@@ -7,6 +7,7 @@ import { narrow } from './shared/narrow.js';
 import { alsoHere } from './shared/opening-text.js';
 import { isLimited, starOf, type Scopable } from './shared/scoping.js';
 import { limitToArns, subjectOf } from './shared/star-finding.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'unconstrained-permissions-management',
@@ -28,9 +29,8 @@ export default defineRule({
 	],
 
 	visit: {
-		statement(statement, context) {
-			const star = starOf(statement);
-			if (!star || statement.effect !== 'Allow') return;
+		statement: where(({ effect, hasStar }) => effect === 'Allow' && hasStar, (statement, context) => {
+			const star = starOf(statement)!;
 			const open = openTo(statement, context);
 			const actions = open.map(({ action }) => action);
 
@@ -54,7 +54,7 @@ export default defineRule({
 				});
 			}
 			return found;
-		},
+		}),
 	},
 });
 

@@ -4,10 +4,11 @@ import type { ActionValue, Policy } from '../policy/model.js';
 import { permissionsFor } from '../reference/api-permissions.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
-import { actionName, type ActionName } from './shared/action-name.js';
+import { type ActionName, nameIn } from './shared/action-name.js';
 import { servicesNamedIn } from './shared/named-services.js';
 import { quoted } from './shared/quote.js';
 import { replaceValue } from './shared/values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'unknown-action',
@@ -22,13 +23,16 @@ export default defineRule({
 	],
 
 	visit: {
-		'unusual-action'(action, { catalog }) {
-			const parts = actionName(action);
-			if (!parts || hasWildcard(parts.name) || !catalog.service(parts.service) || catalog.find(action.text) !== undefined) return;
-			return [finding(action, parts, catalog)];
-		},
+		'unusual-action': where(unknownName, (action, { catalog }, parts) => {
+			if (action.known) return [finding(action, parts, catalog)];
+		}),
 	},
 });
+
+function unknownName(text: string, catalog: Catalog): ActionName | undefined {
+	const parts = nameIn(text);
+	return parts && !hasWildcard(parts.name) && catalog.service(parts.service) && catalog.find(text) === undefined ? parts : undefined;
+}
 
 function finding(action: ActionValue, parts: ActionName, catalog: Catalog): Finding {
 	const permissions = permissionsFor(action.text) ?? [];
