@@ -1,4 +1,5 @@
-import { arnFactsOf, type ArnFacts } from '../policy/arn.js';
+import { lateParts } from '../base/late.js';
+import { arnFactsOf } from '../policy/arn.js';
 import { effectivePermissions, type EffectivePermissions } from '../policy/effective-permissions.js';
 import type { Policy, PolicyDocument, Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
@@ -10,18 +11,18 @@ import type { AnalysisConfig } from './problem.js';
 export function contextFor(
 	document: PolicyDocument, catalog: Catalog, { knownAccounts, house, today }: AnalysisConfig, scopeOf: (action: string) => ActionScope = actionScopes(catalog),
 ): RuleContext {
-	let facts: ArnFacts | undefined;
 	const permissions = new Map<Policy, EffectivePermissions>();
 	const verdicts = new Map<Statement, StarVerdict>();
 	const scopes = new Map<Statement, readonly ActionScope[]>();
 	const scopesOf = (statement: Statement): readonly ActionScope[] => remembered(scopes, statement, () => statement.actions.map(({ text }) => scopeOf(text)));
-	return {
+	return withArnFacts({
 		catalog, document, scopesOf, knownAccounts, house: { ...defaultHouse, ...house }, today,
-		get arnFacts() { return facts ??= arnFactsOf(document.policies); },
 		permissionsOf: policy => remembered(permissions, policy, () => effectivePermissions(policy.statements)),
 		starVerdictOf: statement => remembered(verdicts, statement, () => judgeStar(statement, catalog, scopesOf(statement))),
-	};
+	}, { arnFacts: () => arnFactsOf(document.policies) });
 }
+
+const withArnFacts = lateParts<RuleContext, 'arnFacts'>('arnFacts');
 
 function remembered<Key, Value>(values: Map<Key, Value>, key: Key, work: () => Value): Value {
 	const known = values.get(key);

@@ -1,6 +1,6 @@
 import { spanOf, type Span } from '../base/text.js';
 import { alternatives, entryOf, isKnown, itemsOf, literalText, textOf, type Entry, type MapNode, type Node, type StringNode, type SyntaxTree } from '../syntax/node.js';
-import { parseArn, type Arn } from './arn.js';
+import { parseArn } from './arn.js';
 import type { GivenType } from './document.js';
 import { isPolicyElementName, isStatementElementName } from './elements.js';
 import type { FoundPolicy } from './find.js';
@@ -132,9 +132,8 @@ function readActions(member: StatementMember, statement: Statement): ActionValue
 function readResources(member: StatementMember, statement: Statement): ResourceValue[] {
 	const negated = member.name === 'NotResource';
 	return strings(member.entry.value).map(node => {
-		const text = readValue(node, statement);
-		let arn: Arn | undefined | null = null;
-		return { kind: 'resource', ...text, statement, negated, member, get arn() { return arn === null ? arn = parseArn(text.text) : arn; } };
+		const value = readValue(node, statement);
+		return { kind: 'resource', ...value, statement, negated, member, arn: parseArn(value.text) };
 	});
 }
 

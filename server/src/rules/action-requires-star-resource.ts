@@ -5,6 +5,7 @@ import type { Catalog } from '../reference/catalog.js';
 import { starResourceExceptions } from '../reference/scoping.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { actionName } from './shared/action-name.js';
+import { withFixes } from './shared/late-fix.js';
 import { quoted } from './shared/quote.js';
 import { resourcePatterns } from './shared/resource-patterns.js';
 import { splitOff } from './shared/split-statement.js';
@@ -31,7 +32,7 @@ export default defineRule({
 			const found: Finding[] = [];
 			for (const action of dead) {
 				const told = verdict(action, arns, catalog);
-				if (told) found.push({ span: action.span, ...told, get fixes() { return giveStar(statement, dead, catalog); } });
+				if (told) found.push(withFixes({ span: action.span, ...told }, () => giveStar(statement, dead, catalog)));
 			}
 			return found;
 		}),

@@ -1,5 +1,6 @@
 import { credentialReads } from '../reference/sensitive-actions.js';
 import { defineRule } from './rule.js';
+import { withFixes } from './shared/late-fix.js';
 import { actionTable, openingsOf } from './shared/open-grants.js';
 import { limitOpening } from './shared/opening-fix.js';
 import { alsoHere, spanOfValues, subjectOfValues } from './shared/opening-text.js';
@@ -24,13 +25,12 @@ export default defineRule({
 		*policy(policy, context) {
 			for (const opening of openingsOf(policy, table, context)) {
 				const { statement, values } = opening;
-				yield {
+				yield withFixes({
 					span: spanOfValues(statement, values),
 					message: `${subjectOfValues(values)} can get credentials for anything of its kind; name what they are for.`,
 					related: alsoHere(values, text => `So can ${text}.`),
 					actions: values,
-					get fixes() { return limitOpening(opening, context); },
-				};
+				}, () => limitOpening(opening, context));
 			}
 		},
 	},

@@ -1,5 +1,6 @@
 import { dataReads } from '../reference/sensitive-actions.js';
 import { defineRule } from './rule.js';
+import { withFixes } from './shared/late-fix.js';
 import { actionTable, openingsOf } from './shared/open-grants.js';
 import { limitOpening, limitToAccount } from './shared/opening-fix.js';
 import { alsoHere, spanOfValues, subjectOfValues } from './shared/opening-text.js';
@@ -27,13 +28,12 @@ export default defineRule({
 		*policy(policy, context) {
 			for (const opening of openingsOf(policy, table, context)) {
 				const { statement, values, others } = opening;
-				yield {
+				yield withFixes({
 					span: spanOfValues(statement, values),
 					message: `${subjectOfValues(values)} can read all data of its kind; limit it to the resources that are meant.`,
 					related: [...alsoHere(values, text => `So can ${text}.`), ...others.map(({ span }) => ({ span, message: 'It takes this as well.' }))],
 					actions: values,
-					get fixes() { return [...limitOpening(opening, context), ...limitToAccount(opening, context)]; },
-				};
+				}, () => [...limitOpening(opening, context), ...limitToAccount(opening, context)]);
 			}
 		},
 	},

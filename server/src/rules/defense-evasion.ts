@@ -4,6 +4,7 @@ import { hasWildcard } from '../base/glob.js';
 import { memberOf } from '../policy/model.js';
 import { evasions } from '../reference/sensitive-actions.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
+import { withFixes } from './shared/late-fix.js';
 import { actionTable, openingsOf, type Opening } from './shared/open-grants.js';
 import { alsoHere, spanOfValues, subjectOfValues } from './shared/opening-text.js';
 import { createSidSource } from './shared/sid.js';
@@ -29,13 +30,12 @@ export default defineRule({
 		*policy(policy, context) {
 			for (const opening of openingsOf(policy, table, context)) {
 				const { statement, values } = opening;
-				yield {
+				yield withFixes({
 					span: spanOfValues(statement, values),
 					message: `${subjectOfValues(values)} can put out what records or protects the account; deny it, or name what is meant.`,
 					related: alsoHere(values, text => `So can ${text}.`),
 					actions: values,
-					get fixes() { return deny(opening, context); },
-				};
+				}, () => deny(opening, context));
 			}
 		},
 	},

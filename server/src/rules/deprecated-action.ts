@@ -5,6 +5,7 @@ import { closedService, deprecatedAction, mayBeRetired, type DeprecatedAction } 
 import { defineRule, type Fix } from './rule.js';
 import { actionName, type ActionName } from './shared/action-name.js';
 import { removeStatement } from './shared/empty-list.js';
+import { withFixes } from './shared/late-fix.js';
 import { quoted } from './shared/quote.js';
 import { removeValues, replaceValue } from './shared/values.js';
 import { where } from './shared/where.js';
@@ -30,7 +31,7 @@ export default defineRule({
 			const told = name && (ofClosedService(action, name) ?? ofRetired(action, retiredBy(action, catalog)));
 			if (!told) return;
 			const { message } = told;
-			return [{ span: action.span, ...action.statement.effect === 'Deny' && { severity: 'suggestion' }, message, get fixes() { return told.fixes(); }, tag: 'deprecated' }];
+			return [withFixes({ span: action.span, ...action.statement.effect === 'Deny' && { severity: 'suggestion' }, message, tag: 'deprecated' }, () => told.fixes())];
 		}),
 	},
 });

@@ -2,6 +2,7 @@ import { fillTemplate } from '../policy/arn.js';
 import type { Policy } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
+import { withFixes } from './shared/late-fix.js';
 import { servicesNamedIn } from './shared/named-services.js';
 import { narrow } from './shared/narrow.js';
 import { actionTable, openingsOf, type Opening } from './shared/open-grants.js';
@@ -29,13 +30,12 @@ export default defineRule({
 		*policy(policy, context) {
 			for (const opening of openingsOf(policy, decrypting, context, { limits })) {
 				const { statement, values } = opening;
-				yield {
+				yield withFixes({
 					span: spanOfValues(statement, values),
 					message: `${subjectOfValues(values)} can decrypt with every key that leaves it to IAM; name the keys.`,
 					related: alsoHere(values, text => `So can ${text}.`),
 					actions: values,
-					get fixes() { return limitKeys(opening, policy, context); },
-				};
+				}, () => limitKeys(opening, policy, context));
 			}
 		},
 	},

@@ -38,7 +38,7 @@ type Seen = Map<string, Statement>;
 
 /** Of two statements that are the same in all there is nothing to merge. */
 function isRepeated({ rest, actions, resources }: Said, statement: Statement, seen: Seen): boolean {
-	return !register(['all', rest, actions, resources], statement, seen);
+	return !register(['all', rest, actions(), resources()], statement, seen);
 }
 
 function* judge(statement: Statement, said: Said, seen: Seen): Iterable<Finding> {
@@ -64,7 +64,7 @@ type Merged = 'Action' | 'Resource';
 function allBut(element: Merged, { actions, resources }: Statement, said: Said): readonly string[] | undefined {
 	const values = element === 'Action' ? actions : resources;
 	if (values.length === 0 || values.some(({ negated }) => negated)) return undefined;
-	return [element, said.rest, element === 'Action' ? said.resources : said.actions];
+	return [element, said.rest, element === 'Action' ? said.resources() : said.actions()];
 }
 
 /** False when there is such a statement already. */

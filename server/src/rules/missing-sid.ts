@@ -3,6 +3,7 @@ import { proposeSid } from '../policy/sid.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Fix } from './rule.js';
 import { lacksElement } from './shared/element-name.js';
+import { withFixes } from './shared/late-fix.js';
 import { createSidSource } from './shared/sid.js';
 
 export default defineRule({
@@ -22,12 +23,11 @@ export default defineRule({
 			for (const statement of nameless) {
 				const { start, end } = statement.anchor;
 
-				yield {
+				yield withFixes({
 					// At the end of a half-typed text there is no character left to stand at.
 					span: { start, end: start < end ? end : Math.min(start + 1, policy.tree.text.length) },
 					message: 'Give this statement a Sid that says what it is for.',
-					get fixes() { return [giveSid(statement, sids().get(statement)!)]; },
-				};
+				}, () => [giveSid(statement, sids().get(statement)!)]);
 			}
 		},
 	},

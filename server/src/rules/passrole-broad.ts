@@ -1,4 +1,5 @@
 import { defineRule } from './rule.js';
+import { withFixes } from './shared/late-fix.js';
 import { openGrants, type OpeningOptions } from './shared/open-grants.js';
 import { aboutValues, spanOfValues, subjectOfValues } from './shared/opening-text.js';
 import { limitPassing, nameReceiver, passRoleLimits, receiversOf, roleTags } from './shared/pass-role.js';
@@ -23,12 +24,11 @@ export default defineRule({
 			const receivers = receiversOf(policy, context.catalog);
 			for (const { statement, by } of openGrants('iam:PassRole', policy, context, options)) {
 				const values = by ? [by] : [];
-				yield {
+				yield withFixes({
 					span: spanOfValues(statement, values),
 					message: `${subjectOfValues(values)} lets its holder hand any role to any service; name the roles and the service.`,
 					...aboutValues(values),
-					get fixes() { return [...limitPassing(statement, values, context, receivers), ...nameReceiver(statement, values, context, receivers)]; },
-				};
+				}, () => [...limitPassing(statement, values, context, receivers), ...nameReceiver(statement, values, context, receivers)]);
 			}
 		},
 	},

@@ -1,5 +1,6 @@
 import type { Grant } from '../policy/effective-permissions.js';
 import { defineRule, type RuleContext } from './rule.js';
+import { withFixes } from './shared/late-fix.js';
 import { isBroad } from './shared/open-grants.js';
 import { isOnlyPassRole, nameReceiver, passRoleLimits, receiversOf } from './shared/pass-role.js';
 import { quoted } from './shared/quote.js';
@@ -25,12 +26,11 @@ export default defineRule({
 			for (const grant of context.permissionsOf(policy).grantsOf('iam:PassRole')) {
 				const { by, statement } = grant;
 				if (!by || !isOnlyPassRole(by) || isBroadOrLimited(grant, context)) continue;
-				yield {
+				yield withFixes({
 					span: by.span,
 					message: `${quoted(by.text)} does not say which service gets the role; name it in "iam:PassedToService".`,
 					actions: [by],
-					get fixes() { return nameReceiver(statement, [by], context, receivers); },
-				};
+				}, () => nameReceiver(statement, [by], context, receivers));
 			}
 		},
 	},

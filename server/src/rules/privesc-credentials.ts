@@ -1,6 +1,7 @@
 import type { ActionValue, Statement } from '../policy/model.js';
 import { credentialsOfUsers } from '../reference/escalation.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
+import { withFixes } from './shared/late-fix.js';
 import { narrow } from './shared/narrow.js';
 import { actionTable, openingsOf } from './shared/open-grants.js';
 import { aboutValues, alsoHere, spanOfValues, subjectOfValues } from './shared/opening-text.js';
@@ -27,13 +28,12 @@ export default defineRule({
 	visit: {
 		*policy(policy, context) {
 			for (const { statement, values, others } of openingsOf(policy, table, context, { allBut: true })) {
-				yield {
+				yield withFixes({
 					span: spanOfValues(statement, values),
 					message: `${subjectOfValues(values)} can get its holder the credentials of any user; limit it to their own.`,
 					related: [...alsoHere(values, text => `So can ${text}.`), ...others.map(({ span }) => ({ span, message: 'It takes this as well.' }))],
 					...aboutValues(values),
-					get fixes() { return limitToOwn(statement, values, context); },
-				};
+				}, () => limitToOwn(statement, values, context));
 			}
 		},
 	},

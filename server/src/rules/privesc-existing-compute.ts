@@ -1,5 +1,6 @@
 import { existingCompute } from '../reference/escalation.js';
 import { defineRule } from './rule.js';
+import { withFixes } from './shared/late-fix.js';
 import { actionTable, openingsOf } from './shared/open-grants.js';
 import { limitOpening } from './shared/opening-fix.js';
 import { alsoHere, spanOfValues, subjectOfValues } from './shared/opening-text.js';
@@ -24,13 +25,12 @@ export default defineRule({
 		*policy(policy, context) {
 			for (const opening of openingsOf(policy, table, context)) {
 				const { statement, values, others } = opening;
-				yield {
+				yield withFixes({
 					span: spanOfValues(statement, values),
 					message: `${subjectOfValues(values)} can run code under the roles of what is there; use ARNs or a tag.`,
 					related: [...alsoHere(values, text => `So can ${text}.`), ...others.map(({ span }) => ({ span, message: 'It takes this as well.' }))],
 					actions: values,
-					get fixes() { return limitOpening(opening, context); },
-				};
+				}, () => limitOpening(opening, context));
 			}
 		},
 	},

@@ -5,6 +5,7 @@ import { passRolePaths, type PassRolePath } from '../reference/escalation.js';
 import { defineRule, type RelatedPlace, type RuleContext } from './rule.js';
 import { everyActionOf } from './shared/administrator.js';
 import { readingOf } from './shared/condition-reading.js';
+import { withFixes } from './shared/late-fix.js';
 import { openGrants, type OpeningOptions } from './shared/open-grants.js';
 import { aboutValues, spanOfValues, subjectOfValues } from './shared/opening-text.js';
 import { limitPassing, receiversOf } from './shared/pass-role.js';
@@ -36,14 +37,13 @@ export default defineRule({
 				if (!first) continue;
 				const { statement, by } = grant;
 				const values = by ? [by] : [];
-				yield {
+				yield withFixes({
 					span: spanOfValues(statement, values),
 					severity: testsOf(statement).length > 0 ? 'warning' : 'security-warning',
 					message: `${subjectOfValues(values)} with ${quoted(first.actions[0]!, 34)}${waysOf(more)} can take on any role for that service.`,
 					related: placesOf(first, policy, context),
 					...aboutValues(values),
-					get fixes() { return limitPassing(statement, values, context, receivers); },
-				};
+				}, () => limitPassing(statement, values, context, receivers));
 			}
 		},
 	},

@@ -2,6 +2,7 @@ import { fillTemplate } from '../policy/arn.js';
 import { policyManipulation } from '../reference/escalation.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
 import { limitPermissions, permissionLimits } from './shared/boundary-fix.js';
+import { withFixes } from './shared/late-fix.js';
 import { narrow } from './shared/narrow.js';
 import { actionTable, openingsOf, type Opening, type OpeningOptions } from './shared/open-grants.js';
 import { aboutValues, alsoHere, spanOfValues, subjectOfValues } from './shared/opening-text.js';
@@ -29,13 +30,12 @@ export default defineRule({
 	visit: {
 		*policy(policy, context) {
 			for (const { statement, values } of openingsOf(policy, table, context, options)) {
-				yield {
+				yield withFixes({
 					span: spanOfValues(statement, values),
 					message: `${subjectOfValues(values)} can get its holder any permission; ask for a path or a boundary.`,
 					related: alsoHere(values, text => `So can ${text}.`),
 					...aboutValues(values),
-					get fixes() { return fixesFor({ statement, values }, context); },
-				};
+				}, () => fixesFor({ statement, values }, context));
 			}
 		},
 	},

@@ -5,7 +5,7 @@ import { arnCovers } from '../policy/wildcard.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { arnsForAll } from './shared/arn-forms.js';
-import { lateFix } from './shared/late-fix.js';
+import { lateFix, withFixes } from './shared/late-fix.js';
 import { quoted } from './shared/quote.js';
 import { starOf, type Scopable } from './shared/scoping.js';
 import { subjectOf } from './shared/star-finding.js';
@@ -35,12 +35,11 @@ export default defineRule({
 			for (const value of wide) {
 				const covered = scopable.filter(({ forms }) => coversAll(value, forms()));
 				if (covered.length === 0) continue;
-				found.push({
+				found.push(withFixes({
 					span: value.span,
 					severity: covered.some(({ touchesData }) => touchesData) && namesNoType(value) ? 'warning' : 'suggestion',
 					message: `${quoted(value.text, 30)} covers all that ${subjectOf(covered)} can touch, as "*" does.`,
-					get fixes() { return fixesFor(value, covered, statement, catalog, arnFacts); },
-				});
+				}, () => fixesFor(value, covered, statement, catalog, arnFacts)));
 			}
 			return found;
 		}),

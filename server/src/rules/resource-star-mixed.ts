@@ -1,4 +1,5 @@
 import { defineRule } from './rule.js';
+import { withRelatedAndFixes } from './shared/late-fix.js';
 import { quoted } from './shared/quote.js';
 import { starOf } from './shared/scoping.js';
 import { limitToArns, relatedArns, subjectOf } from './shared/star-finding.js';
@@ -29,14 +30,12 @@ export default defineRule({
 			if (!needing || scopable.length === 0) return;
 
 			const facts = context.arnFacts;
-			return [{
+			return [withRelatedAndFixes({
 				span: star.span,
 				severity: scopable.some(({ touchesData }) => touchesData) ? 'security-warning' : 'suggestion',
 				message: `${quoted(needing.text, 32)} needs "*", but ${subjectOf(scopable)} can be limited to ARNs.`,
-				get related() { return relatedArns(scopable, catalog, facts); },
 				actions: scopable.map(({ action }) => action),
-				get fixes() { return limitToArns(statement, star, scopable, catalog, facts); },
-			}];
+			}, () => relatedArns(scopable, catalog, facts), () => limitToArns(statement, star, scopable, catalog, facts))];
 		}),
 	},
 });

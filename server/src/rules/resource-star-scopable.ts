@@ -1,4 +1,5 @@
 import { defineRule } from './rule.js';
+import { withRelatedAndFixes } from './shared/late-fix.js';
 import { starOf } from './shared/scoping.js';
 import { limitToArns, relatedArns, subjectOf } from './shared/star-finding.js';
 import { where } from './shared/where.js';
@@ -27,14 +28,12 @@ export default defineRule({
 			if (scopable.length === 0) return;
 
 			const facts = context.arnFacts;
-			return [{
+			return [withRelatedAndFixes({
 				span: star.span,
 				severity: scopable.some(({ touchesData }) => touchesData) ? 'warning' : 'suggestion',
 				message: `"*" is wider than needed: ${subjectOf(scopable)} can be limited to ARNs.`,
-				get related() { return relatedArns(scopable, catalog, facts); },
 				actions: scopable.map(({ action }) => action),
-				get fixes() { return limitToArns(statement, star, scopable, catalog, facts); },
-			}];
+			}, () => relatedArns(scopable, catalog, facts), () => limitToArns(statement, star, scopable, catalog, facts))];
 		}),
 	},
 });

@@ -7,7 +7,7 @@ import { arnsFor, arnsForAll, neededTypes } from './shared/arn-forms.js';
 import { hasForm } from './shared/arn-templates.js';
 import { isLiteral } from './shared/arn-values.js';
 import { partChanges } from './shared/change-part.js';
-import { lateFix } from './shared/late-fix.js';
+import { lateFix, withFixes } from './shared/late-fix.js';
 import { quoted } from './shared/quote.js';
 import { resourcePatterns, workedOnBy } from './shared/resource-patterns.js';
 import { plain, splitOff } from './shared/split-statement.js';
@@ -38,13 +38,12 @@ export default defineRule({
 			if (dead.length === 0 || !statement.resources.every(resource => isOfKnownForm(resource, catalog))) return;
 			const found: Finding[] = [];
 			for (const it of dead.length > mostFindings ? dead.slice(0, 1) : dead) {
-				found.push({
+				found.push(withFixes({
 					span: it.action.span,
 					severity: statement.effect === 'Deny' ? 'security-warning' : 'error',
 					message: messageFor(it, dead, statement.effect),
 					related: [{ span: statement.resources[0]!.span, message: `${quoted(it.action.text)} takes ${arnsFor(it.infos, catalog, arnFacts)[0] ?? 'another ARN'}.` }],
-					get fixes() { return fixesFor(dead, statement, catalog, arnFacts); },
-				});
+				}, () => fixesFor(dead, statement, catalog, arnFacts)));
 			}
 			return found;
 		}),

@@ -3,6 +3,7 @@ import type { ActionInfo } from '../reference/catalog.js';
 import { sharingWrites } from '../reference/sensitive-actions.js';
 import { defineRule, type Finding, type RuleContext } from './rule.js';
 import { limitPermissions, permissionLimits } from './shared/boundary-fix.js';
+import { withFixes } from './shared/late-fix.js';
 import { narrow } from './shared/narrow.js';
 import { alsoHere } from './shared/opening-text.js';
 import { isLimited, starOf, type Scopable } from './shared/scoping.js';
@@ -36,13 +37,12 @@ export default defineRule({
 
 			const found: Finding[] = [];
 			if (actions.length > 0) {
-				found.push({
+				found.push(withFixes({
 					span: actions[0]!.span,
 					message: `${subjectOf(open)} may change who has access, on every resource there is; limit it to ARNs.`,
 					related: alsoHere(actions, text => `So may ${text}.`),
 					actions,
-					get fixes() { return [...limitToArns(statement, star, open, context.catalog, context.arnFacts), ...limitPermissions(statement, actions, context.catalog, context.arnFacts)]; },
-				});
+				}, () => [...limitToArns(statement, star, open, context.catalog, context.arnFacts), ...limitPermissions(statement, actions, context.catalog, context.arnFacts)]));
 			}
 			const sharing = sharesAnything(statement, context);
 			if (sharing) {

@@ -5,6 +5,7 @@ import { permissionsFor } from '../reference/api-permissions.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { type ActionName, nameIn } from './shared/action-name.js';
+import { withFixes } from './shared/late-fix.js';
 import { servicesNamedIn } from './shared/named-services.js';
 import { quoted } from './shared/quote.js';
 import { replaceValue } from './shared/values.js';
@@ -78,12 +79,11 @@ function typo(action: ActionValue, near: string): Finding {
 
 /** It may be newer than the data. Where other services have an action of that name, it may have been meant for one of them. */
 function stranger(action: ActionValue, { name }: ActionName, catalog: Catalog): Finding {
-	return {
+	return withFixes({
 		span: action.span,
 		severity: 'warning',
 		message: `${quoted(action.text)} is no action in the AWS data of ${catalog.date}.`,
-		get fixes() { return ownersOf(name, action.statement.policy, catalog).map(owner => changeTo(owner, action)); },
-	};
+	}, () => ownersOf(name, action.statement.policy, catalog).map(owner => changeTo(owner, action)));
 }
 
 /** The services that the policy is about come first; of others only few, since a name that many have, `TagResource` say, tells nothing. */

@@ -31,6 +31,8 @@ export interface StarVerdict {
 export interface ActionScope {
 	/** The text in lower case, as names compare. */
 	readonly lower: string;
+	/** What stands before the colon, in lower case; `*` for what names no service. */
+	readonly service: string;
 	readonly isPattern: boolean;
 	/** Those that it covers. Empty for `*`, and for what is not of the form `service:Name`. */
 	readonly ids: readonly ActionId[];
@@ -67,6 +69,7 @@ function scopeOf(text: string, catalog: Catalog, isOpen: (info: ActionInfo) => b
 	const infos = (): readonly ActionInfo[] => open ??= ids.map(id => catalog.action(id)).filter(isOpen);
 	return {
 		lower: text.toLowerCase(),
+		service: serviceIn(text),
 		isPattern,
 		ids,
 		needsStar: info === undefined && ids.length > 0 && ids.every(id => catalog.action(id).resourceTypes.length === 0),
@@ -76,6 +79,11 @@ function scopeOf(text: string, catalog: Catalog, isOpen: (info: ActionInfo) => b
 		infos,
 		forms: () => needed ??= infos().map(it => neededTypes(it).flatMap(({ name }) => catalog.resourceType(it.service, name)?.arns ?? [])),
 	};
+}
+
+function serviceIn(text: string): string {
+	const service = text.slice(0, Math.max(text.indexOf(':'), 0)).toLowerCase();
+	return service === '' || hasWildcard(service) ? '*' : service;
 }
 
 /** Judges the listed actions one by one; those that are not known, and `*` itself, are in neither list. */
