@@ -12,56 +12,123 @@ export interface MinifiedPolicy {
 
 /** Says in JSON what a policy says in any host language, as briefly as JSON can. */
 export function minified(policy: Policy): MinifiedPolicy {
-	const state = { complete: policy.complete };
-	const text = isBlock(policy.node) ? blockText(policy, state) : nodeText(policy.node, state);
-	return { text, complete: state.complete };
+	const pieces: string[] = [];
+	const sink: Sink = { complete: policy.complete, raw: piece => void pieces.push(piece), quoted: text => void pieces.push(JSON.stringify(text)) };
+	writePolicy(policy, sink);
+	return { text: pieces.join(''), complete: sink.complete };
 }
 
-/** Remembers whether anything was left out. */
-interface State {
+/** How many characters of that text are no white space, not even within strings. */
+export interface VisibleSize {
+	readonly length: number;
+	/** False when something was left out. */
+	readonly complete: boolean;
+}
+
+/** Counts without making the text, which takes much longer. */
+export function visibleSize(policy: Policy): VisibleSize {
+	let length = 0;
+	const sink: Sink = { complete: policy.complete, raw: piece => void (length += visibleLength(piece)), quoted: text => void (length += quotedLength(text)) };
+	writePolicy(policy, sink);
+	return { length, complete: sink.complete };
+}
+
+function visibleLength(text: string): number {
+	return text.length === 1 ? 1 : text.replace(/\s/g, '').length;
+}
+
+/** Most characters are what they are in JSON. */
+function quotedLength(text: string): number {
+	let spaces = 0;
+	for (let index = 0; index < text.length; index++) {
+		const code = text.charCodeAt(index);
+		if (code === 32) spaces++;
+		else if (code < 35 && code !== 33 || code === 92 || code > 126) return visibleLength(JSON.stringify(text));
+	}
+	return text.length - spaces + 2;
+}
+
+/** Where the policy is written to. */
+interface Sink {
+	/** Turns false when anything is left out. */
 	complete: boolean;
+	raw(piece: string): void;
+	/** A text to be put in quotes. */
+	quoted(text: string): void;
 }
 
-function nodeText(node: Node | undefined, state: State): string {
+function writePolicy(policy: Policy, sink: Sink): void {
+	if (isBlock(policy.node)) writeBlock(policy, sink);
+	else writeNode(policy.node, sink);
+}
+
+function writeNode(node: Node | undefined, sink: Sink): void {
 	switch (node?.kind) {
-		case 'string': return stringText(textOf(node), node.parts.every(part => part.kind === 'literal'), state);
-		case 'scalar': return String(node.value);
-		case 'list': return `[${node.items.map(item => nodeText(item, state)).join(',')}]`;
-		case 'map': return mapText(node, state);
+		case 'string': return writeText(textOf(node), node.parts.every(part => part.kind === 'literal'), sink);
+		case 'scalar': return sink.raw(String(node.value));
+		case 'list': return writeAll(node.items, '[', ']', sink, writeNode);
+		case 'map': return writeMap(node, sink);
 		default:
-			state.complete = false;
-			return '""';
+			sink.complete = false;
+			sink.raw('""');
 	}
 }
 
-function mapText({ entries, partial }: MapNode, state: State): string {
-	if (partial) state.complete = false;
-	return `{${entries.map(({ key, value }) => `${nodeText(key, state)}:${nodeText(value, state)}`).join(',')}}`;
+function writeMap({ entries, partial }: MapNode, sink: Sink): void {
+	if (partial) sink.complete = false;
+	writeAll(entries, '{', '}', sink, ({ key, value }) => {
+		writeNode(key, sink);
+		sink.raw(':');
+		writeNode(value, sink);
+	});
 }
 
-function stringText(text: string, known: boolean, state: State): string {
-	if (!known) state.complete = false;
-	return JSON.stringify(known ? text : text.replaceAll(HOLE, ''));
+function writeAll<Item>(items: readonly Item[], opening: string, closing: string, sink: Sink, write: (item: Item, sink: Sink) => void): void {
+	sink.raw(opening);
+	for (let index = 0; index < items.length; index++) {
+		if (index > 0) sink.raw(',');
+		write(items[index]!, sink);
+	}
+	sink.raw(closing);
+}
+
+function writeText(text: string, known: boolean, sink: Sink): void {
+	if (!known) sink.complete = false;
+	sink.quoted(known ? text : text.replaceAll(HOLE, ''));
 }
 
 /** What `aws_iam_policy_document` makes of its blocks: lists of one are written without brackets. */
-function blockText({ version, statements }: Policy, state: State): string {
-	const head = `"Version":"${version?.text ?? '2012-10-17'}"`;
-	return `{${head},"Statement":[${statements.map(statement => statementText(statement, state)).join(',')}]}`;
+function writeBlock({ version, statements }: Policy, sink: Sink): void {
+	sink.raw(`{"Version":"${version?.text ?? '2012-10-17'}","Statement":`);
+	writeAll(statements, '[', ']', sink, writeStatement);
+	sink.raw('}');
 }
 
-function statementText(statement: Statement, state: State): string {
+type Written = readonly { readonly text: string; readonly known: boolean }[];
+
+function writeStatement(statement: Statement, sink: Sink): void {
 	const { sid, effect, actions, resources, principals, conditions, members } = statement;
-	if (!members.every(({ complete }) => complete)) state.complete = false;
-	const list = (values: readonly { readonly text: string; readonly known: boolean }[]): string => {
-		const texts = values.map(({ text, known }) => stringText(text, known, state));
-		return texts.length === 1 ? texts[0]! : `[${texts.join(',')}]`;
-	};
-	const parts = sid ? [`"Sid":${list([sid])}`] : [];
-	parts.push(`"Effect":"${effect ?? ''}"`);
-	if (principals.length > 0) parts.push(`"${principals[0]!.negated ? 'NotPrincipal' : 'Principal'}":{"${principals[0]!.type}":${list(principals)}}`);
-	if (actions.length > 0) parts.push(`"${actions[0]!.negated ? 'NotAction' : 'Action'}":${list(actions)}`);
-	if (resources.length > 0) parts.push(`"${resources[0]!.negated ? 'NotResource' : 'Resource'}":${list(resources)}`);
-	if (conditions.length > 0) parts.push(`"Condition":{${conditions.map(({ operator, key, values }) => `${list([operator])}:{${list([key])}:${list(values)}}`).join(',')}}`);
-	return `{${parts.join(',')}}`;
+	if (!members.every(({ complete }) => complete)) sink.complete = false;
+	sink.raw('{');
+	if (sid) writeElement('"Sid":', [sid], ',', sink);
+	sink.raw(`"Effect":"${effect ?? ''}"`);
+	if (principals.length > 0) writeElement(`,"${principals[0]!.negated ? 'NotPrincipal' : 'Principal'}":{"${principals[0]!.type}":`, principals, '}', sink);
+	if (actions.length > 0) writeElement(`,"${actions[0]!.negated ? 'NotAction' : 'Action'}":`, actions, '', sink);
+	if (resources.length > 0) writeElement(`,"${resources[0]!.negated ? 'NotResource' : 'Resource'}":`, resources, '', sink);
+	if (conditions.length > 0) {
+		sink.raw(',"Condition":');
+		writeAll(conditions, '{', '}', sink, ({ operator, key, values }) => {
+			writeElement('', [operator], ':{', sink);
+			writeElement('', [key], ':', sink);
+			writeElement('', values, '}', sink);
+		});
+	}
+	sink.raw('}');
+}
+
+function writeElement(before: string, values: Written, behind: string, sink: Sink): void {
+	sink.raw(before);
+	if (values.length === 1) writeText(values[0]!.text, values[0]!.known, sink);
+	else writeAll(values, '[', ']', sink, ({ text, known }) => { writeText(text, known, sink); });
+	sink.raw(behind);
 }

@@ -24,8 +24,8 @@ export default defineRule({
 		policy(policy, { document }) {
 			const attached = attachmentOf(policy);
 			const quota = identityQuotas[attached?.kind ?? 'managed'];
-			const [alone] = largerThan(policy, quota, attached ? 'error' : 'warning');
-			if (alone) return [alone];
+			const alone = largerThan(policy, quota, attached ? 'error' : 'warning');
+			if (alone) return alone;
 			else if (attached?.owner !== undefined) return largerTogether(policy, attached.kind, attached.owner, document.policies);
 		},
 	},

@@ -22,7 +22,7 @@ export default defineRule({
 	visit: {
 		*policy(policy) {
 			const quota = policy.type === 'endpoint' ? endpointQuota : resourceQuotas[policy.service ?? ''];
-			if (quota) yield* largerThan(policy, quota, 'warning');
+			if (quota) yield* largerThan(policy, quota, 'warning') ?? [];
 			yield* morePartsThan(policy);
 		},
 	},

@@ -33,7 +33,8 @@ export default defineRule({
 			const { scopable } = starVerdictOf(statement);
 			const found: Finding[] = [];
 			for (const value of wide) {
-				const covered = scopable.filter(({ forms }) => coversAll(value, forms()));
+				const coversAll = coverageOf(value);
+				const covered = scopable.filter(({ forms }) => coversAll(forms()));
 				if (covered.length === 0) continue;
 				found.push(withFixes({
 					span: value.span,
@@ -61,16 +62,21 @@ function namesNoType({ arn }: ResourceValue): boolean {
 /** Enough of a pattern's actions to tell. */
 const mostInfos = 20;
 
-/** `forms` are those of each action. */
-function coversAll({ text, arn }: ResourceValue, forms: readonly (readonly string[])[]): boolean {
-	const some = forms.slice(0, mostInfos);
+/** Tells of the forms of the actions whether the value covers them all. The same few forms are those of many actions. */
+function coverageOf({ text, arn }: ResourceValue): (forms: readonly (readonly string[])[]) => boolean {
 	// Most forms are of another service or begin in another way, which is cheap to see.
 	const service = arn && !hasWildcard(arn.service) ? `:${arn.service}:` : '';
-	if (!some.every(own => own.length > 0 && own.every(form => form.includes(service)))) return false;
 	const head = arn && service !== '' ? `:${/^[^*?]*/.exec(arn.resource)![0]}` : '';
-	if (!some.every(own => own.every(form => form.includes(head)))) return false;
 	const partition = /^arn:([a-z-]+):/.exec(text)?.[1] ?? 'aws';
-	return some.every(own => own.every(form => arnCovers(text, form.replace('${Partition}', partition))));
+	const told = new Map<string, boolean>();
+	const covers = (form: string): boolean => {
+		const known = told.get(form);
+		if (known !== undefined) return known;
+		const verdict = form.includes(service) && form.includes(head) && arnCovers(text, form.replace('${Partition}', partition));
+		told.set(form, verdict);
+		return verdict;
+	};
+	return forms => forms.slice(0, mostInfos).every(own => own.length > 0 && own.every(covers));
 }
 
 function fixesFor(value: ResourceValue, covered: readonly Scopable[], { actions }: Statement, catalog: Catalog, facts: ArnFacts): Fix[] {

@@ -53,8 +53,10 @@ function serviceOf([first = '']: ActionSet): string {
 /** The openings of a policy, in source order. */
 export function openingsOf(policy: Policy, table: ActionTable, context: RuleContext, options: OpeningOptions = {}): readonly Opening[] {
 	const permissions = context.permissionsOf(policy);
+	const sets = setsInReach(table, permissions);
+	if (sets.length === 0) return none;
 	const found = new Map<Statement, { values: Set<ActionValue>; sets: ActionSet[]; others: Set<ActionValue> }>();
-	for (const set of setsInReach(table, permissions)) {
+	for (const set of sets) {
 		const grants = grantsOfSet(set, policy, context, options);
 		for (const { statement, by } of grants[0] ?? []) {
 			const opening = found.get(statement) ?? { values: new Set(), sets: [], others: new Set() };
@@ -79,11 +81,20 @@ function grantsOfSet(set: ActionSet, policy: Policy, context: RuleContext, optio
 	return grants;
 }
 
-/** Most policies name few services, and most tables are about others. */
+/** Most policies name few services, and most tables are about others. In the order of the table. */
 function setsInReach({ sets, byService }: ActionTable, { services, namesEveryService }: EffectivePermissions): readonly ActionSet[] {
 	if (namesEveryService) return sets;
-	return [...byService].flatMap(([service, ofService]) => services.has(service) ? ofService : []);
+	let found: (readonly ActionSet[])[] | undefined;
+	for (const service of services) {
+		const ofService = byService.get(service);
+		if (ofService) (found ??= []).push(ofService);
+	}
+	if (!found) return none;
+	const [only, ...more] = found;
+	return more.length === 0 ? only! : [...byService.values()].flatMap(ofService => found.includes(ofService) ? ofService : []);
 }
+
+const none: readonly never[] = [];
 
 function inOrder(values: ReadonlySet<ActionValue>): readonly ActionValue[] {
 	return [...values].sort((a, b) => a.span.start - b.span.start);

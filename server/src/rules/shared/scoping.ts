@@ -90,12 +90,14 @@ function serviceIn(text: string): string {
 export function judgeStar({ actions, conditions }: Statement, catalog: Catalog, scopes: readonly ActionScope[]): StarVerdict {
 	const scopable: Scopable[] = [];
 	const needStar: ActionValue[] = [];
-	const limits = conditions.flatMap(test => limitOf(test) ?? []);
+	const limits = conditions.length === 0 ? [] : conditions.flatMap(test => limitOf(test) ?? []);
 	const isOpen = (info: ActionInfo): boolean => worksOnResources(info) && !limits.some(key => applies(key, info, catalog));
 	for (let index = 0; index < actions.length; index++) {
 		const action = actions[index]!;
 		if (action.negated || !action.known) continue;
-		const scope = limits.length === 0 ? scopes[index]! : scopeOf(action.text, catalog, isOpen);
+		const plain = scopes[index]!;
+		// Tests leave less open, so that where nothing is open without them they need not be looked at.
+		const scope = limits.length === 0 || !plain.telling || plain.ids.length === 1 && isOpen(plain.telling) ? plain : scopeOf(action.text, catalog, isOpen);
 		if (scope.telling) scopable.push({ action, isPattern: scope.isPattern, touchesData: scope.touchesData, infos: scope.infos, forms: scope.forms });
 		else if (scope.needsStar) needStar.push(action);
 	}
