@@ -1,4 +1,4 @@
-const toDo = Symbol('what is worked out when it is asked for');
+const late = Symbol('parts that are worked out when they are asked for');
 
 /** For each part the work that it takes. */
 type Works<Parts> = { readonly [Name in keyof Parts]: () => Parts[Name] };
@@ -13,14 +13,14 @@ type Works<Parts> = { readonly [Name in keyof Parts]: () => Parts[Name] };
 export function lateParts<Whole extends object, Late extends keyof Whole & string>(...names: readonly Late[]): (made: Omit<Whole, Late>, works: Works<Required<Pick<Whole, Late>>>) => Whole {
 	const accessors = names.map(name => [name, accessorOf(name)] as const);
 	return (made, works) => {
-		Object.defineProperty(made, toDo, { value: works });
-		for (const [name, accessor] of accessors) Object.defineProperty(made, name, accessor);
-		return made as Whole;
+		const whole = Object.assign(made, { [late]: { works, parts: undefined } });
+		for (const [name, accessor] of accessors) Object.defineProperty(whole, name, accessor);
+		return whole as Whole;
 	};
 }
 
 interface Unfinished {
-	readonly [toDo]: Readonly<Record<string, () => unknown>>;
+	readonly [late]: { readonly works: Readonly<Record<string, () => unknown>>; parts: Record<string, unknown> | undefined };
 }
 
 function accessorOf(name: string): PropertyDescriptor & ThisType<Unfinished> {
@@ -28,9 +28,9 @@ function accessorOf(name: string): PropertyDescriptor & ThisType<Unfinished> {
 		configurable: true,
 		enumerable: true,
 		get() {
-			const value = this[toDo][name]!();
-			Object.defineProperty(this, name, { value, enumerable: true, configurable: true, writable: true });
-			return value;
+			const unfinished = this[late];
+			const parts = unfinished.parts ??= {};
+			return name in parts ? parts[name] : parts[name] = unfinished.works[name]!();
 		},
 	};
 }
