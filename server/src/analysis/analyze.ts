@@ -55,7 +55,7 @@ interface Run {
 /** One element after the other, and for each the rules that look at its kind: a walk for each rule would take longer than most rules do. */
 function visitPolicy(policy: Policy, run: Run): void {
 	const steps = run.plan.stepsFor(policy.type);
-	visit(steps.policy, policy, run, inPolicy);
+	visit(steps.ofPolicy(policy), policy, run, inPolicy);
 	for (const statement of policy.statements) {
 		visit(steps.ofStatement(statement), statement, run, inPolicy);
 		const scopes = run.context.scopesOf(statement);

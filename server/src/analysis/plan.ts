@@ -3,6 +3,7 @@ import type { InfrastructureElement } from '../policy/infrastructure.js';
 import type { ActionValue, ConditionTest, ConditionValue, Policy, PolicyType, PrincipalValue, ResourceValue, Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import type { Check, Look, Rule, Visitor } from '../rules/rule.js';
+import { policyShapeNumber, policyShapeOf } from '../rules/shared/policy-shape.js';
 import { shapeNumber, shapeOf } from '../rules/shared/statement-shape.js';
 import { checkFor, testWords } from '../rules/shared/where.js';
 import { isEnabled } from './levels.js';
@@ -19,7 +20,7 @@ export type Steps<Kind extends keyof Visitor> = { readonly [Name in Kind]: reado
 
 /** For each kind of element of a policy the steps that may have something to say of one. */
 export interface ElementSteps {
-	readonly policy: readonly Step<Policy>[];
+	ofPolicy(policy: Policy): readonly Step<Policy>[];
 	ofStatement(statement: Statement): readonly Step<Statement>[];
 	/** `isSpelled` tells a plain action from an unusual one. */
 	ofAction(action: ActionValue, isSpelled: boolean): readonly Step<ActionValue>[];
@@ -88,6 +89,8 @@ function elementSteps(rules: readonly Rule[], catalog: Catalog): ElementSteps {
 			const look = lookOf(rule.visit);
 			return look ? [[rule, look]] : [];
 		}), catalog);
+	const ofPolicyShape = looks(({ policy }) => policy);
+	const policies = remembering(mostShapes, (number: number) => ofPolicyShape(policyShapeOf(number)));
 	const ofShape = looks(({ statement }) => statement);
 	const statements = remembering(mostShapes, (number: number) => ofShape(shapeOf(number)));
 	const spelled = looks(({ action }) => action);
@@ -100,7 +103,7 @@ function elementSteps(rules: readonly Rule[], catalog: Catalog): ElementSteps {
 	const knownTests = rememberingPairs(mostTexts, (operator, key) => ofTest(testWords({ operator: { text: operator, known: true }, key: { text: key, known: true } })));
 	const values = remembering(mostTexts, looks(visit => visit['condition-value']));
 	return {
-		policy: stepsOf(rules, 'policy'),
+		ofPolicy: policy => policies(policyShapeNumber(policy)),
 		ofStatement: statement => statements(shapeNumber(statement)),
 		ofAction: ({ text }, isSpelled) => isSpelled ? spelledActions(text) : unusualActions(text),
 		ofResource: ({ text }) => resources(text),

@@ -5,6 +5,7 @@ import { defineRule, type Finding, type Fix } from './rule.js';
 import { removeStatement } from './shared/empty-list.js';
 import { quoted } from './shared/quote.js';
 import { removeValues } from './shared/values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'allow-shadowed-by-deny',
@@ -20,13 +21,13 @@ export default defineRule({
 	overrides: ['mergeable-statements', 'redundant-statement'],
 
 	visit: {
-		*policy(policy) {
+		policy: where(({ hasAllow, hasDeny }) => hasAllow && hasDeny, function* (policy) {
 			const denies = policy.statements.filter(isUnconditionalDeny).slice(0, mostDenies).map(toDeny);
 			if (denies.length === 0) return;
 			for (const allow of policy.statements.filter(({ effect }) => effect === 'Allow')) {
 				yield* shadowedIn(allow, denies.filter(({ statement }) => coversRest(statement, allow)));
 			}
-		},
+		}),
 	},
 });
 

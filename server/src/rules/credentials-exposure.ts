@@ -4,6 +4,7 @@ import { withFixes } from './shared/late-fix.js';
 import { actionTable, openingsOf } from './shared/open-grants.js';
 import { limitOpening } from './shared/opening-fix.js';
 import { alsoHere, spanOfValues, subjectOfValues } from './shared/opening-text.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'credentials-exposure',
@@ -22,7 +23,7 @@ export default defineRule({
 	overrides: ['resource-star-scopable', 'unconstrained-write', 'service-wildcard'],
 
 	visit: {
-		*policy(policy, context) {
+		policy: where(({ hasAllow }) => hasAllow, function* (policy, context) {
 			for (const opening of openingsOf(policy, table, context)) {
 				const { statement, values } = opening;
 				yield withFixes({
@@ -32,7 +33,7 @@ export default defineRule({
 					actions: values,
 				}, () => limitOpening(opening, context));
 			}
-		},
+		}),
 	},
 });
 

@@ -4,6 +4,7 @@ import { withFixes } from './shared/late-fix.js';
 import { actionTable, openingsOf } from './shared/open-grants.js';
 import { limitOpening, limitToAccount } from './shared/opening-fix.js';
 import { alsoHere, spanOfValues, subjectOfValues } from './shared/opening-text.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'data-exfiltration',
@@ -25,7 +26,7 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy(policy, context) {
+		policy: where(({ hasAllow }) => hasAllow, function* (policy, context) {
 			for (const opening of openingsOf(policy, table, context)) {
 				const { statement, values, others } = opening;
 				yield withFixes({
@@ -35,7 +36,7 @@ export default defineRule({
 					actions: values,
 				}, () => [...limitOpening(opening, context), ...limitToAccount(opening, context)]);
 			}
-		},
+		}),
 	},
 });
 

@@ -9,6 +9,7 @@ import { actionTable, openingsOf, type Opening } from './shared/open-grants.js';
 import { alsoHere, spanOfValues, subjectOfValues } from './shared/opening-text.js';
 import { createSidSource } from './shared/sid.js';
 import { plain, splitOff } from './shared/split-statement.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'defense-evasion',
@@ -27,7 +28,7 @@ export default defineRule({
 	overrides: ['resource-star-scopable', 'unconstrained-write', 'service-wildcard'],
 
 	visit: {
-		*policy(policy, context) {
+		policy: where(({ hasAllow }) => hasAllow, function* (policy, context) {
 			for (const opening of openingsOf(policy, table, context)) {
 				const { statement, values } = opening;
 				yield withFixes({
@@ -37,7 +38,7 @@ export default defineRule({
 					actions: values,
 				}, () => deny(opening, context));
 			}
-		},
+		}),
 	},
 });
 

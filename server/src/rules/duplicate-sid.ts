@@ -3,6 +3,7 @@ import { proposeSid } from '../policy/sid.js';
 import { defineRule, type Finding, type Fix, type Severity } from './rule.js';
 import { quoted } from './shared/quote.js';
 import { createSidSource } from './shared/sid.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'duplicate-sid',
@@ -19,7 +20,7 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*policy(policy, { catalog }) {
+		policy: where(({ statements, hasSid }) => statements > 1 && hasSid, function* (policy, { catalog }) {
 			const sids = createSidSource(policy);
 			const first = new Map<string, Text>();
 			for (const statement of policy.statements) {
@@ -29,7 +30,7 @@ export default defineRule({
 				if (earlier) yield finding(sid, earlier, policy, [sids.take(sid.text), sids.take(proposeSid(statement, catalog, unreserved))]);
 				else first.set(sid.text, sid);
 			}
-		},
+		}),
 	},
 });
 

@@ -20,10 +20,10 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy(policy) {
+		policy: where(({ isInside, hasStrangers }) => isInside || hasStrangers, function* (policy) {
 			yield* wrapperAround(policy);
 			for (const member of policy.members) yield* strangers(member, policy.node, meantPolicyElement(member), isStatementElementName, 'belongs in a statement');
-		},
+		}),
 		statement: where(({ hasStrangers }) => hasStrangers, ({ node, members }) => {
 			const found: Finding[] = [];
 			for (const member of members) if (member.name === undefined) found.push(...strangers(member, node, meantStatementElement(member), isPolicyElementName, 'belongs to the policy, beside "Statement"'));

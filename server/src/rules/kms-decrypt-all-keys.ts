@@ -7,6 +7,7 @@ import { servicesNamedIn } from './shared/named-services.js';
 import { narrow } from './shared/narrow.js';
 import { actionTable, openingsOf, type Opening } from './shared/open-grants.js';
 import { alsoHere, spanOfValues, subjectOfValues } from './shared/opening-text.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'kms-decrypt-all-keys',
@@ -27,7 +28,7 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy(policy, context) {
+		policy: where(({ hasAllow }) => hasAllow, function* (policy, context) {
 			for (const opening of openingsOf(policy, decrypting, context, { limits })) {
 				const { statement, values } = opening;
 				yield withFixes({
@@ -37,7 +38,7 @@ export default defineRule({
 					actions: values,
 				}, () => limitKeys(opening, policy, context));
 			}
-		},
+		}),
 	},
 });
 

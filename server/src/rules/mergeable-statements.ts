@@ -4,6 +4,7 @@ import { lateFix } from './shared/late-fix.js';
 import { servicesOfActions } from './shared/named-services.js';
 import { saidBy, type Said } from './shared/said.js';
 import { nodesOf } from './shared/values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'mergeable-statements',
@@ -18,14 +19,14 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy({ statements }) {
-			if (statements.length < 2 || statements.every(hasSid)) return;
+		policy: where(({ statements }) => statements > 1, function* ({ statements }) {
+			if (statements.every(hasSid)) return;
 			const seen = new Map<string, Statement>();
 			for (const statement of statements) {
 				const said = saidBy(statement);
 				if (said && !isRepeated(said, statement, seen)) yield* judge(statement, said, seen);
 			}
-		},
+		}),
 	},
 });
 

@@ -5,6 +5,7 @@ import { defineRule, type Fix } from './rule.js';
 import { lacksElement } from './shared/element-name.js';
 import { withFixes } from './shared/late-fix.js';
 import { createSidSource } from './shared/sid.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'missing-sid',
@@ -16,7 +17,7 @@ export default defineRule({
 	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html'],
 
 	visit: {
-		*policy(policy, { catalog }) {
+		policy: where(({ lacksSid }) => lacksSid, function* (policy, { catalog }) {
 			if (policy.service === 'iot') return;
 			const nameless = policy.statements.filter(statement => lacksElement(statement, 'Sid') && !statement.node.partial);
 			const sids = lateSids(policy, nameless, catalog);
@@ -29,7 +30,7 @@ export default defineRule({
 					message: 'Give this statement a Sid that says what it is for.',
 				}, () => [giveSid(statement, sids().get(statement)!)]);
 			}
-		},
+		}),
 	},
 });
 

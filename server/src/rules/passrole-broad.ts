@@ -3,6 +3,7 @@ import { withFixes } from './shared/late-fix.js';
 import { openGrants, type OpeningOptions } from './shared/open-grants.js';
 import { aboutValues, spanOfValues, subjectOfValues } from './shared/opening-text.js';
 import { limitPassing, nameReceiver, passRoleLimits, receiversOf, roleTags } from './shared/pass-role.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'passrole-broad',
@@ -20,7 +21,7 @@ export default defineRule({
 	overrides: ['resource-star-scopable', 'resource-star-mixed', 'unconstrained-write', 'resource-effectively-star', 'service-wildcard'],
 
 	visit: {
-		*policy(policy, context) {
+		policy: where(({ hasAllow }) => hasAllow, function* (policy, context) {
 			const receivers = receiversOf(policy, context.catalog);
 			for (const { statement, by } of openGrants('iam:PassRole', policy, context, options)) {
 				const values = by ? [by] : [];
@@ -30,7 +31,7 @@ export default defineRule({
 					...aboutValues(values),
 				}, () => [...limitPassing(statement, values, context, receivers), ...nameReceiver(statement, values, context, receivers)]);
 			}
-		},
+		}),
 	},
 });
 

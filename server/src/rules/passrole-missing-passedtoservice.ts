@@ -5,6 +5,7 @@ import { isBroad } from './shared/open-grants.js';
 import { isOnlyPassRole, nameReceiver, passRoleLimits, receiversOf } from './shared/pass-role.js';
 import { quoted } from './shared/quote.js';
 import { isLimited } from './shared/scoping.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'passrole-missing-passedtoservice',
@@ -21,7 +22,7 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*policy(policy, context) {
+		policy: where(({ hasAllow }) => hasAllow, function* (policy, context) {
 			const receivers = receiversOf(policy, context.catalog);
 			for (const grant of context.permissionsOf(policy).grantsOf('iam:PassRole')) {
 				const { by, statement } = grant;
@@ -32,7 +33,7 @@ export default defineRule({
 					actions: [by],
 				}, () => nameReceiver(statement, [by], context, receivers));
 			}
-		},
+		}),
 	},
 });
 

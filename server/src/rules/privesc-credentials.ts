@@ -5,6 +5,7 @@ import { withFixes } from './shared/late-fix.js';
 import { narrow } from './shared/narrow.js';
 import { actionTable, openingsOf } from './shared/open-grants.js';
 import { aboutValues, alsoHere, spanOfValues, subjectOfValues } from './shared/opening-text.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'privesc-credentials',
@@ -26,7 +27,7 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy(policy, context) {
+		policy: where(({ hasAllow }) => hasAllow, function* (policy, context) {
 			for (const { statement, values, others } of openingsOf(policy, table, context, { allBut: true })) {
 				yield withFixes({
 					span: spanOfValues(statement, values),
@@ -35,7 +36,7 @@ export default defineRule({
 					...aboutValues(values),
 				}, () => limitToOwn(statement, values, context));
 			}
-		},
+		}),
 	},
 });
 

@@ -10,6 +10,7 @@ import { openGrants, type OpeningOptions } from './shared/open-grants.js';
 import { aboutValues, spanOfValues, subjectOfValues } from './shared/opening-text.js';
 import { limitPassing, receiversOf } from './shared/pass-role.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'privesc-passrole',
@@ -30,7 +31,7 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy(policy, context) {
+		policy: where(({ hasAllow }) => hasAllow, function* (policy, context) {
 			const receivers = receiversOf(policy, context.catalog);
 			for (const grant of openGrants('iam:PassRole', policy, context, options)) {
 				const [first, ...more] = passRolePaths.filter(path => isOpen(path, grant, policy, context));
@@ -45,7 +46,7 @@ export default defineRule({
 					...aboutValues(values),
 				}, () => limitPassing(statement, values, context, receivers));
 			}
-		},
+		}),
 	},
 });
 

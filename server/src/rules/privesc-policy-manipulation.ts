@@ -6,6 +6,7 @@ import { withFixes } from './shared/late-fix.js';
 import { narrow } from './shared/narrow.js';
 import { actionTable, openingsOf, type Opening, type OpeningOptions } from './shared/open-grants.js';
 import { aboutValues, alsoHere, spanOfValues, subjectOfValues } from './shared/opening-text.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'privesc-policy-manipulation',
@@ -28,7 +29,7 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy(policy, context) {
+		policy: where(({ hasAllow }) => hasAllow, function* (policy, context) {
 			for (const { statement, values } of openingsOf(policy, table, context, options)) {
 				yield withFixes({
 					span: spanOfValues(statement, values),
@@ -37,7 +38,7 @@ export default defineRule({
 					...aboutValues(values),
 				}, () => fixesFor({ statement, values }, context));
 			}
-		},
+		}),
 	},
 });
 

@@ -4,6 +4,7 @@ import { actionCovers, arnCovers } from '../policy/wildcard.js';
 import { defineRule, type Finding, type RuleContext } from './rule.js';
 import { saidBy, type Said } from './shared/said.js';
 import type { ActionScope } from './shared/scoping.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'redundant-statement',
@@ -19,12 +20,11 @@ export default defineRule({
 	overrides: ['mergeable-statements'],
 
 	visit: {
-		policy(policy, { scopesOf }) {
-			if (policy.statements.length < 2) return;
+		policy: where(({ statements }) => statements > 1, (policy, { scopesOf }) => {
 			const found: Finding[] = [];
 			for (const group of groupsOf(policy, scopesOf)) found.push(...redundantIn(group));
 			return found;
-		},
+		}),
 	},
 });
 

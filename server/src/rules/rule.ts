@@ -7,6 +7,7 @@ import type {
 	ActionValue, ConditionTest, ConditionValue, Policy, PolicyDocument, PolicyType, PrincipalValue, ResourceValue, Statement,
 } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
+import type { PolicyShape } from './shared/policy-shape.js';
 import type { ActionScope, StarVerdict } from './shared/scoping.js';
 import type { StatementShape } from './shared/statement-shape.js';
 import type { TestWords } from './shared/where.js';
@@ -104,7 +105,7 @@ export const defaultHouse: HouseRules = { requiredTags: ['Project', 'Environment
 
 /** One function per kind of element, so that no rule writes a loop over statements. `document` is called once per document that holds a policy. */
 export type Visitor = {
-	readonly policy?: Check<Policy>;
+	readonly policy?: Look<Policy, PolicyShape>;
 	readonly statement?: Look<Statement, StatementShape>;
 	readonly action?: Look<ActionValue, string>;
 	readonly resource?: Look<ResourceValue, string>;

@@ -3,7 +3,7 @@ import type { AccessLevel, ActionInfo, Catalog, ServiceInfo } from '../reference
 import { parseArn } from '../policy/arn.js';
 import { defineRule, type Fix } from './rule.js';
 import { nameIn } from './shared/action-name.js';
-import { lateFix } from './shared/late-fix.js';
+import { lateFix, withFixes } from './shared/late-fix.js';
 import { quoted } from './shared/quote.js';
 import { nodesOf, replaceValue } from './shared/values.js';
 import { where } from './shared/where.js';
@@ -28,12 +28,11 @@ export default defineRule({
 			if (negated || !known || statement.effect !== 'Allow') return;
 			const choices = service.actionCount > mostActionsToWrite ? levelChoices.slice(0, 1) : levelChoices;
 
-			return [{
+			return [withFixes({
 				span,
 				severity: isScoped(statement) ? 'suggestion' : 'warning',
 				message: `${quoted(text)} allows all ${service.actionCount} actions of the service, and those to come; name the ones needed.`,
-				fixes: choices.flatMap(levels => keepLevels(levels, service.prefix, action, catalog)),
-			}];
+			}, () => choices.flatMap(levels => keepLevels(levels, service.prefix, action, catalog)))];
 		}),
 	},
 });

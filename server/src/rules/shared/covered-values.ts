@@ -1,6 +1,7 @@
 import { globMatches, hasWildcard } from '../../base/glob.js';
 import type { ActionValue, ResourceValue } from '../../policy/model.js';
 import type { Finding } from '../rule.js';
+import { withFixes } from './late-fix.js';
 import { quoted } from './quote.js';
 import { removeValues } from './values.js';
 
@@ -59,12 +60,13 @@ const mostPatterns = 64;
 
 /** Without the value its list describes what it did before. */
 export function coveredFinding({ value, by, repeats }: Covered): Finding {
-	const changes = removeValues(value.member, [value]);
-	return {
+	return withFixes({
 		span: value.span,
 		message: repeats ? `${quoted(value.text, 60)} stands in the list already.` : `${quoted(value.text)} is part of ${quoted(by.text)}, so it adds nothing.`,
 		tag: 'unnecessary',
 		related: [{ span: by.span, message: repeats ? 'It is here.' : `${quoted(by.text)} is here.` }],
-		fixes: changes.length > 0 ? [{ title: `Remove ${quoted(value.text, 80)}`, safety: 'safe', changes }] : [],
-	};
+	}, () => {
+		const changes = removeValues(value.member, [value]);
+		return changes.length > 0 ? [{ title: `Remove ${quoted(value.text, 80)}`, safety: 'safe', changes }] : [];
+	});
 }

@@ -19,6 +19,7 @@ export function sizeOf(policy: Policy, quota: SizeQuota, least: number): PolicyS
 	const factor = node.style === 'json' ? 1 : mostGrowth;
 	if ((span.end - span.start) * factor * (quota.unit === 'bytes' ? mostBytes : 1) < least) return undefined;
 	if (!quota.countsWhiteSpace && quota.unit === 'characters') {
+		if (isSurelySmaller(policy, least)) return undefined;
 		const { length: size, complete } = visibleSize(policy);
 		return size < least ? undefined : { size, written: size, complete };
 	}
@@ -27,6 +28,21 @@ export function sizeOf(policy: Policy, quota: SizeQuota, least: number): PolicyS
 	const written = quota.countsWhiteSpace && isJsonFile(policy) ? count(policy.tree.text.slice(span.start, span.end), quota) : size;
 	return Math.max(size, written) < least ? undefined : { size, written: Math.max(size, written), complete };
 }
+
+/** Of JSON without a mistake no more is left than what is not white space. */
+function isSurelySmaller({ span, node, tree: { text, problems } }: Policy, least: number): boolean {
+	if (node.style !== 'json' || problems.length > 0) return false;
+	let count = numberGrowth;
+	for (let index = span.start; index < span.end && count < least; index++) {
+		const code = text.charCodeAt(index);
+		// Half a pair becomes an escape.
+		if (code > 32) count += code >= 0xd800 && code < 0xe000 ? 6 : 1;
+	}
+	return count < least;
+}
+
+/** Numbers with an exponent may get longer, and a policy has few numbers. */
+const numberGrowth = 64;
 
 /** Quotes, brackets and commas that other languages do without, and names that theirs are shorter than. */
 const mostGrowth = 3;
