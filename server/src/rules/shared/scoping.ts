@@ -29,7 +29,8 @@ export interface StarVerdict {
 
 /** What the catalog says of an action as it is written, a pattern too, whoever writes it. */
 export interface ActionScope {
-	/** The text in lower case, as names compare. */
+	readonly text: string;
+	/** The same in lower case, as names compare. */
 	readonly lower: string;
 	/** What stands before the colon, in lower case; `*` for what names no service. */
 	readonly service: string;
@@ -68,6 +69,7 @@ function scopeOf(text: string, catalog: Catalog, isOpen: (info: ActionInfo) => b
 	let needed: readonly (readonly string[])[] | undefined;
 	const infos = (): readonly ActionInfo[] => open ??= ids.map(id => catalog.action(id)).filter(isOpen);
 	return {
+		text,
 		lower: text.toLowerCase(),
 		service: serviceIn(text),
 		isPattern,
