@@ -37,6 +37,8 @@ export interface Tokens {
 	current: Token;
 	/** The one before it. */
 	last: Token | undefined;
+	/** Behind the current one. */
+	at: number;
 	line: number;
 	indent: number;
 	atLineStart: boolean;
@@ -60,11 +62,11 @@ export function startTokens(text: string, layout: boolean, report: Report): Toke
 	const scanner = createScanner(text);
 	const tokens: Tokens = {
 		text, layout, report, scanner,
-		comments: [], current: nothing, last: undefined, line: 0, indent: 0, atLineStart: true, oddQuotes: { line: -1, odd: false }, unclosedComment: false,
+		comments: [], current: nothing, last: undefined, at: 0, line: 0, indent: 0, atLineStart: true, oddQuotes: { line: -1, odd: false }, unclosedComment: false,
 	};
 	if (text.charCodeAt(0) === 0xfeff) {
 		report('byte-order-mark', { start: 0, end: 1 });
-		scanner.setPosition(1);
+		tokens.at = 1;
 		tokens.line = 1;
 	}
 	advance(tokens);
@@ -72,23 +74,60 @@ export function startTokens(text: string, layout: boolean, report: Report): Toke
 	return tokens;
 }
 
-/** Goes to the next token; at the end it stays there. */
+/**
+ * Goes to the next token; at the end it stays there. Blanks, signs and strings without escapes, which is nearly all of a text, are read here;
+ * the scanner reads the rest.
+ */
 export function advance(tokens: Tokens): void {
+	const { text } = tokens;
 	tokens.last = tokens.current;
-	const kind = skipTrivia(tokens);
-	const start = tokens.scanner.getTokenOffset();
+	const start = skipBlanks(tokens);
+	const kind = signs.get(text.charCodeAt(start));
+	if (kind) return setToken(tokens, { kind, end: start + 1, value: kind, content: nothing.content, quote: '', closed: true }, start);
+	const end = tokens.layout ? -1 : endOfPlainString(text, start);
+	if (end >= 0) return setToken(tokens, { kind: 'string', end, value: text.slice(start + 1, end - 1), content: { start: start + 1, end: end - 1 }, quote: '"', closed: true }, start);
+	tokens.scanner.setPosition(start);
+	const spelt = skipTrivia(tokens);
+	const offset = tokens.scanner.getTokenOffset();
+	setToken(tokens, spelling(tokens, offset, spelt), offset);
+}
+
+function setToken(tokens: Tokens, { kind, end, value, content, quote, closed }: Spelling, start: number): void {
 	const firstOnLine = tokens.atLineStart;
 	if (firstOnLine) tokens.indent = start - tokens.line;
 	tokens.atLineStart = false;
+	tokens.at = end;
 	// Written out: two spread operators here take ten times as long as all the rest of the reading.
-	const { end, value, content, quote, closed, kind: spelt } = spelling(tokens, start, kind);
-	tokens.current = { kind: spelt, start, end, value, content, quote, closed, firstOnLine, column: start - tokens.line, indent: tokens.indent, line: tokens.line };
+	tokens.current = { kind, start, end, value, content, quote, closed, firstOnLine, column: start - tokens.line, indent: tokens.indent, line: tokens.line };
+}
+
+/** The offset of what comes next. */
+function skipBlanks(tokens: Tokens): number {
+	const { text } = tokens;
+	for (let at = tokens.at; ; at++) {
+		const code = text.charCodeAt(at);
+		if (code === 10 || code === 13 && text.charCodeAt(at + 1) !== 10) startLine(tokens, at + 1);
+		else if (code !== 32 && code !== 9 && code !== 13) return at;
+	}
+}
+
+const signs: ReadonlyMap<number, '{' | '}' | '[' | ']' | ',' | ':'> = new Map((['{', '}', '[', ']', ',', ':'] as const).map(sign => [sign.charCodeAt(0), sign]));
+
+/** Behind the closing quote of a string that means what is written; -1 where something else begins. */
+function endOfPlainString(text: string, start: number): number {
+	if (text.charCodeAt(start) !== 34) return -1;
+	for (let at = start + 1; ; at++) {
+		const code = text.charCodeAt(at);
+		if (code === 34) return at + 1;
+		// At the end of the text there is no code at all.
+		if (!(code >= 32) || code === 92) return -1;
+	}
 }
 
 /** Ends the current token, a word, earlier; the rest is read again. */
 export function cutWord(tokens: Tokens, end: number): void {
-	const { current, text, scanner } = tokens;
-	scanner.setPosition(end);
+	const { current, text } = tokens;
+	tokens.at = end;
 	tokens.current = { ...current, kind: 'word', end, value: text.slice(current.start, end), content: { start: current.start, end } };
 }
 
@@ -113,15 +152,15 @@ function skipTrivia(tokens: Tokens): TokenKind {
 		}
 		const kind = scanner.scan() as number;
 		const start = scanner.getTokenOffset();
-		if (kind === found.lineBreak) startLine(tokens);
+		if (kind === found.lineBreak) startLine(tokens, scanner.getPosition());
 		else if (kind === found.lineComment || kind === found.blockComment) addComment(tokens, start);
 		else if (kind === found.unknown && text[start] === '#') skipHash(tokens, start);
 		else if (kind !== found.blanks) return kinds[kind] ?? 'word';
 	}
 }
 
-function startLine(tokens: Tokens): void {
-	tokens.line = tokens.scanner.getPosition();
+function startLine(tokens: Tokens, offset: number): void {
+	tokens.line = offset;
 	tokens.atLineStart = true;
 }
 
