@@ -24,8 +24,13 @@ export function parseTree(text: string, language: Language, memory?: ReadingMemo
 
 /** In a template of CloudFormation, or a piece of one, `{ "Ref": … }` is a call; in a policy by itself it is a mistake. */
 function withIntrinsics(tree: SyntaxTree): SyntaxTree {
-	if (!tree.roots.some(isTemplate) && !tree.text.includes('"Fn::')) return tree;
+	if (!holdsIntrinsics(tree)) return tree;
 	return { ...tree, roots: tree.roots.flatMap(root => foldIntrinsics(root, tree.text) ?? []) };
+}
+
+/** False for a tree of JSON that is written out, where nothing is computed elsewhere. */
+export function holdsIntrinsics(tree: SyntaxTree): boolean {
+	return tree.roots.some(isTemplate) || tree.text.includes('"Fn::');
 }
 
 function isTemplate(root: Node): boolean {

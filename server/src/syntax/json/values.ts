@@ -24,10 +24,14 @@ export function readMapWithoutBrace(reader: Reader): MapNode {
 /** True when a colon follows the current token on its line. */
 export function isAtKey({ current, text }: Tokens): boolean {
 	if (current.kind === 'word' && current.value.indexOf(':') === current.value.length - 1) return true;
-	return (current.kind === 'string' || current.kind === 'word') && matchAt(colonAhead, text, current.end) !== null;
+	return (current.kind === 'string' || current.kind === 'word') && isColonAhead(text, current.end);
 }
 
-const colonAhead = /[ \t]*:/y;
+function isColonAhead(text: string, from: number): boolean {
+	let at = from;
+	while (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9) at++;
+	return text.charCodeAt(at) === 58;
+}
 
 /** `first`: the item that is read already where the opening bracket is missing, and its token. */
 function readList(reader: Reader, first?: { item: Node; token: Token }): ListNode {
