@@ -94,9 +94,10 @@ function elementSteps(rules: readonly Rule[], catalog: Catalog): ElementSteps {
 	const policies = remembering(mostShapes, (number: number) => ofPolicyShape(policyShapeOf(number)));
 	const ofShape = looks(({ statement }) => statement);
 	const statements = remembering(mostShapes, (number: number) => ofShape(shapeOf(number)));
-	const spelled = looks(({ action }) => action);
+	const any = looks(({ action }) => action);
 	const unusual = looks(visit => visit['unusual-action']);
-	const actions = remembering(mostTexts, ({ text, isSpelled }: ActionScope) => isSpelled ? spelled(text) : [...spelled(text), ...unusual(text)]);
+	const actions = remembering(mostTexts, ({ text, isOrdinary }: ActionScope) => isOrdinary ? any(text) : [...any(text), ...unusual(text)]);
+	const asksForAny = rules.some(({ visit }) => visit.action !== undefined);
 	const resources = remembering(mostTexts, looks(({ resource }) => resource));
 	const principals = remembering(mostTexts, looks(({ principal }) => principal));
 	const ofTest = looks(({ condition }) => condition);
@@ -105,7 +106,7 @@ function elementSteps(rules: readonly Rule[], catalog: Catalog): ElementSteps {
 	return {
 		ofPolicy: policy => policies(policyShapeNumber(policy)),
 		ofStatement: statement => statements(shapeNumber(statement)),
-		ofAction: actions,
+		ofAction: scope => scope.isOrdinary && !asksForAny ? none : actions(scope),
 		ofResource: ({ text }) => resources(text),
 		ofPrincipal: ({ text }) => principals(text),
 		ofTest: test => test.operator.known && test.key.known ? knownTests(test.operator.text, test.key.text) : ofTest(testWords(test)),

@@ -26,7 +26,7 @@ export default defineRule({
 	overrides: ['action-case', 'service-wildcard', 'action-requires-star-resource'],
 
 	visit: {
-		action: where(mayBeRetired, (action, { catalog }) => {
+		'unusual-action': where(mayBeRetired, (action, { catalog }) => {
 			const name = actionName(action);
 			const told = name && (ofClosedService(action, name) ?? ofRetired(action, retiredBy(action, catalog)));
 			if (!told) return;

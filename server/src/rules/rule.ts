@@ -112,7 +112,7 @@ export type Visitor = {
 	readonly principal?: Look<PrincipalValue, string>;
 	readonly condition?: Look<ConditionTest, TestWords>;
 	readonly 'condition-value'?: Look<ConditionValue, string>;
-	/** An action that is not simply one action as AWS spells it: a pattern, a typo, another case. Most are, and most rules about actions have nothing to say of those. */
+	/** An action that is not simply one in use as AWS spells it: a pattern, a typo, another case, a service that was closed. Most are, and most rules about actions have nothing to say of those. */
 	readonly 'unusual-action'?: Look<ActionValue, string>;
 	readonly document?: Check<PolicyDocument>;
 } & {

@@ -2,6 +2,7 @@ import { hasWildcard } from '../../base/glob.js';
 import { remembering } from '../../base/remember.js';
 import { memberOf, type ActionValue, type ConditionTest, type Statement } from '../../policy/model.js';
 import type { ActionId, ActionInfo, Catalog } from '../../reference/catalog.js';
+import { mayBeRetired } from '../../reference/deprecated-actions.js';
 import { isOptionalExtra } from '../../reference/scoping.js';
 import { isWellFormed } from './action-name.js';
 import { neededTypes } from './arn-forms.js';
@@ -39,8 +40,8 @@ export interface ActionScope {
 	readonly ids: readonly ActionId[];
 	/** True when it covers some, and they all work on no resource. */
 	readonly needsStar: boolean;
-	/** True for one action, exactly as AWS spells it. */
-	readonly isSpelled: boolean;
+	/** True for one action, exactly as AWS spells it, of a service whose actions are in use: there is nothing to say of such a text. */
+	readonly isOrdinary: boolean;
 	/** One that can be limited to ARNs, of a pattern one that writes. */
 	readonly telling: ActionInfo | undefined;
 	/** False when all that tells is that it lists and describes. */
@@ -75,7 +76,7 @@ function scopeOf(text: string, catalog: Catalog, isOpen: (info: ActionInfo) => b
 		isPattern,
 		ids,
 		needsStar: info === undefined && ids.length > 0 && ids.every(id => catalog.action(id).resourceTypes.length === 0),
-		isSpelled: ids.length === 1 && catalog.nameOf(ids[0]!) === text,
+		isOrdinary: ids.length === 1 && catalog.nameOf(ids[0]!) === text && !mayBeRetired(text),
 		telling: info,
 		touchesData: info !== undefined && !onlyLists(info),
 		infos,
