@@ -26,9 +26,10 @@ export default defineRule({
 
 	visit: {
 		statement: where(({ resources, hasStar }) => resources > 0 && !hasStar, (statement, { catalog, scopesOf }) => {
-			const arns = resourcePatterns(statement);
+			const scopes = scopesOf(statement);
+			const arns = scopes.some(({ needsStar }) => needsStar) ? resourcePatterns(statement) : undefined;
 			if (!arns) return;
-			const dead = statement.actions.filter((action, index) => scopesOf(statement)[index]!.needsStar && action.known && !action.negated && !isException(action, arns));
+			const dead = statement.actions.filter((action, index) => scopes[index]!.needsStar && action.known && !action.negated && !isException(action, arns));
 			const found: Finding[] = [];
 			for (const action of dead) {
 				const told = verdict(action, arns, catalog);

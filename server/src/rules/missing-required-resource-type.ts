@@ -27,8 +27,9 @@ export default defineRule({
 
 	visit: {
 		statement: where(({ effect, resources, hasStar }) => effect === 'Allow' && resources > 0 && !hasStar, (statement, { catalog, document, arnFacts }) => {
+			if (!statement.actions.some(isCurated)) return;
 			const curated = statement.actions.filter(isCurated);
-			if (curated.length === 0 || !resourcePatterns(statement)) return;
+			if (!resourcePatterns(statement)) return;
 			const found: Finding[] = [];
 			for (const action of curated) {
 				const needed = together.get(action.text.toLowerCase())!;
@@ -61,7 +62,7 @@ function anyOf(form: string): string {
 }
 
 function isCurated({ text, negated, known }: ActionValue): boolean {
-	return known && !negated && /^(ec2|ecs|kms):/i.test(text) && together.has(text.toLowerCase());
+	return known && !negated && /^[ek]/i.test(text) && together.has(text.toLowerCase());
 }
 
 function serviceOf({ text }: ActionValue): string {

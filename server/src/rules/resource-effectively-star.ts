@@ -34,11 +34,11 @@ export default defineRule({
 			const found: Finding[] = [];
 			for (const value of wide) {
 				const coversAll = coverageOf(value);
-				const covered = scopable.filter(({ forms }) => coversAll(forms()));
+				const covered = scopable.filter(({ scope }) => coversAll(scope.forms()));
 				if (covered.length === 0) continue;
 				found.push(withFixes({
 					span: value.span,
-					severity: covered.some(({ touchesData }) => touchesData) && namesNoType(value) ? 'warning' : 'suggestion',
+					severity: covered.some(({ scope }) => scope.touchesData) && namesNoType(value) ? 'warning' : 'suggestion',
 					message: `${quoted(value.text, 30)} covers all that ${subjectOf(covered)} can touch, as "*" does.`,
 				}, () => fixesFor(value, covered, statement, catalog, arnFacts)));
 			}
@@ -85,5 +85,5 @@ function fixesFor(value: ResourceValue, covered: readonly Scopable[], { actions 
 	const star: Fix = { title: 'Say "*", if all of them are meant', safety: 'unsafe', changes: [{ do: 'set-text', node, text: '*' }] };
 	if (covered.length < actions.length || actions.some(({ text }) => hasWildcard(text) && !text.includes(':'))) return [star];
 	return [lateFix('Limit the statement to ARNs, with placeholders to fill in', 'unsafe', () =>
-		replaceValue(member, value, arnsForAll(covered.map(({ infos }) => infos()), catalog, facts))), star];
+		replaceValue(member, value, arnsForAll(covered.map(({ scope }) => scope.infos()), catalog, facts))), star];
 }

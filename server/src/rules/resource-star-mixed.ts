@@ -32,7 +32,7 @@ export default defineRule({
 			const facts = context.arnFacts;
 			return [withRelatedAndFixes({
 				span: star.span,
-				severity: scopable.some(({ touchesData }) => touchesData) ? 'security-warning' : 'suggestion',
+				severity: scopable.some(({ scope }) => scope.touchesData) ? 'security-warning' : 'suggestion',
 				message: `${quoted(needing.text, 32)} needs "*", but ${subjectOf(scopable)} can be limited to ARNs.`,
 				actions: scopable.map(({ action }) => action),
 			}, () => relatedArns(scopable, catalog, facts), () => limitToArns(statement, star, scopable, catalog, facts))];

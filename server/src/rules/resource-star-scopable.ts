@@ -30,7 +30,7 @@ export default defineRule({
 			const facts = context.arnFacts;
 			return [withRelatedAndFixes({
 				span: star.span,
-				severity: scopable.some(({ touchesData }) => touchesData) ? 'warning' : 'suggestion',
+				severity: scopable.some(({ scope }) => scope.touchesData) ? 'warning' : 'suggestion',
 				message: `"*" is wider than needed: ${subjectOf(scopable)} can be limited to ARNs.`,
 				actions: scopable.map(({ action }) => action),
 			}, () => relatedArns(scopable, catalog, facts), () => limitToArns(statement, star, scopable, catalog, facts))];

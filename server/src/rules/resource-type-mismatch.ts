@@ -10,6 +10,7 @@ import { partChanges } from './shared/change-part.js';
 import { lateFix, withFixes } from './shared/late-fix.js';
 import { quoted } from './shared/quote.js';
 import { resourcePatterns, workedOnBy } from './shared/resource-patterns.js';
+import type { ActionScope } from './shared/scoping.js';
 import { plain, splitOff } from './shared/split-statement.js';
 import { nodesOf } from './shared/values.js';
 import { where } from './shared/where.js';
@@ -33,7 +34,7 @@ export default defineRule({
 			const patterns = resourcePatterns(statement);
 			if (!patterns || !statement.effect) return;
 			const isWorkedOn = workedOnBy(patterns, catalog);
-			const dead = scopesOf(statement).flatMap(({ ids }, index) => deadAction(statement.actions[index]!, ids, isWorkedOn, catalog) ?? []);
+			const dead = deadActions(statement, scopesOf(statement), isWorkedOn, catalog);
 			// An ARN of no known type is a mistake of its own, or newer than our data.
 			if (dead.length === 0 || !statement.resources.every(resource => isOfKnownForm(resource, catalog))) return;
 			const found: Finding[] = [];
@@ -69,15 +70,25 @@ interface Dead {
 	readonly infos: readonly ActionInfo[];
 }
 
+function deadActions({ actions }: Statement, scopes: readonly ActionScope[], isWorkedOn: (info: ActionInfo) => boolean, catalog: Catalog): readonly Dead[] {
+	const dead: Dead[] = [];
+	for (let index = 0; index < actions.length; index++) {
+		const action = actions[index]!;
+		const infos = action.negated || !action.known ? undefined : deadInfos(scopes[index]!.ids, isWorkedOn, catalog);
+		if (infos) dead.push({ action, infos });
+	}
+	return dead;
+}
+
 /** A pattern is dead only when all of its actions are; those that work on no resource are for action-requires-star-resource. */
-function deadAction(action: ActionValue, ids: readonly ActionId[], isWorkedOn: (info: ActionInfo) => boolean, catalog: Catalog): Dead | undefined {
-	const infos: ActionInfo[] = [];
-	for (const id of action.negated || !action.known ? [] : ids) {
+function deadInfos(ids: readonly ActionId[], isWorkedOn: (info: ActionInfo) => boolean, catalog: Catalog): readonly ActionInfo[] | undefined {
+	let infos: ActionInfo[] | undefined;
+	for (const id of ids) {
 		const info = catalog.action(id);
 		if (isWorkedOn(info) || isOptionalExtra(info.name) || mayTakeMoreTypes(info.name)) return undefined;
-		if (info.resourceTypes.length > 0) infos.push(info);
+		if (info.resourceTypes.length > 0) (infos ??= []).push(info);
 	}
-	return infos.length > 0 ? { action, infos } : undefined;
+	return infos;
 }
 
 function typeName(info: ActionInfo): string {

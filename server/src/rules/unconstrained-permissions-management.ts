@@ -61,8 +61,8 @@ export default defineRule({
 /** The scopable actions that manage permissions; not those that a test limits in what they may give away. */
 function openTo(statement: Statement, { catalog, permissionsOf, starVerdictOf }: RuleContext): readonly Scopable[] {
 	const isOpen = (info: ActionInfo): boolean => managesPermissions(info) && !isLimited(info, statement, catalog, permissionLimits);
-	return starVerdictOf(statement).scopable.filter(({ infos, isPattern, action }) => {
-		return infos().some(isOpen) && (isPattern || permissionsOf(statement.policy).grantsOf(action.text).some(grant => grant.statement === statement));
+	return starVerdictOf(statement).scopable.filter(({ scope, action }) => {
+		return scope.infos().some(isOpen) && (scope.isPattern || permissionsOf(statement.policy).grantsOf(action.text).some(grant => grant.statement === statement));
 	});
 }
 

@@ -22,7 +22,7 @@ export default defineRule({
 	visit: {
 		statement: where(({ effect, hasStar }) => effect === 'Allow' && hasStar, (statement, context) => {
 			const star = starOf(statement)!;
-			const writes = context.starVerdictOf(statement).scopable.filter(({ infos }) => infos().some(({ accessLevel }) => accessLevel === 'Write'));
+			const writes = context.starVerdictOf(statement).scopable.filter(({ scope }) => scope.infos().some(({ accessLevel }) => accessLevel === 'Write'));
 			const actions = writes.map(({ action }) => action);
 			if (actions.length === 0) return;
 

@@ -1,4 +1,4 @@
-import { minified, visibleSize } from '../../policy/minify.js';
+import { minified, visibleSize, type VisibleSize } from '../../policy/minify.js';
 import type { Policy } from '../../policy/model.js';
 import type { SizeQuota } from '../../reference/policy-quotas.js';
 import type { Fix } from '../rule.js';
@@ -19,8 +19,7 @@ export function sizeOf(policy: Policy, quota: SizeQuota, least: number): PolicyS
 	const factor = node.style === 'json' ? 1 : mostGrowth;
 	if ((span.end - span.start) * factor * (quota.unit === 'bytes' ? mostBytes : 1) < least) return undefined;
 	if (!quota.countsWhiteSpace && quota.unit === 'characters') {
-		if (isSurelySmaller(policy, least)) return undefined;
-		const { length: size, complete } = visibleSize(policy);
+		const { length: size, complete } = sizeInSource(policy) ?? visibleSize(policy);
 		return size < least ? undefined : { size, written: size, complete };
 	}
 	const { text, complete } = minified(policy);
@@ -29,20 +28,26 @@ export function sizeOf(policy: Policy, quota: SizeQuota, least: number): PolicyS
 	return Math.max(size, written) < least ? undefined : { size, written: Math.max(size, written), complete };
 }
 
-/** Of JSON without a mistake no more is left than what is not white space. */
-function isSurelySmaller({ span, node, tree: { text, problems } }: Policy, least: number): boolean {
-	if (node.style !== 'json' || problems.length > 0) return false;
-	let count = numberGrowth;
-	for (let index = span.start; index < span.end && count < least; index++) {
+/** JSON without a mistake needs no other text to be counted; undefined where some character may be spelt in more than one way. */
+function sizeInSource({ span, node, complete, tree: { text, language, problems } }: Policy): VisibleSize | undefined {
+	if (node.style !== 'json' || language !== 'json' || problems.length > 0) return undefined;
+	let length = 0;
+	let quoted = false;
+	for (let index = span.start; index < span.end; index++) {
 		const code = text.charCodeAt(index);
-		// Half a pair becomes an escape.
-		if (code > 32) count += code >= 0xd800 && code < 0xe000 ? 6 : 1;
+		if (code <= 32) continue;
+		if (code === 92 || code > 126) return undefined;
+		if (code === 34) quoted = !quoted;
+		else if (!quoted && mayBeginNumber(code)) return undefined;
+		length++;
 	}
-	return count < least;
+	return { length, complete };
 }
 
-/** Numbers with an exponent may get longer, and a policy has few numbers. */
-const numberGrowth = 64;
+/** `1.0` is `1`. */
+function mayBeginNumber(code: number): boolean {
+	return code === 45 || code >= 48 && code <= 57;
+}
 
 /** Quotes, brackets and commas that other languages do without, and names that theirs are shorter than. */
 const mostGrowth = 3;

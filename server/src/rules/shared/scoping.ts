@@ -12,13 +12,8 @@ import { asksForPresence, isUnreadable, readingOf } from './condition-reading.js
 /** An action on `"*"` that could be limited to ARNs. */
 export interface Scopable {
 	readonly action: ActionValue;
-	readonly isPattern: boolean;
-	/** False when it only lists and describes. */
-	readonly touchesData: boolean;
-	/** Itself, or those of a pattern's actions that take a resource. Worked out once. */
-	infos(): readonly ActionInfo[];
-	/** For each of them the ARN forms of the resources that it needs. Worked out once. */
-	forms(): readonly (readonly string[])[];
+	/** What the tests of its statement leave of its scope. */
+	readonly scope: ActionScope;
 }
 
 /** What an Allow statement on `"*"` could be limited to. */
@@ -101,7 +96,7 @@ export function judgeStar({ actions, conditions }: Statement, catalog: Catalog, 
 		const plain = scopes[index]!;
 		// Tests leave less open, so that where nothing is open without them they need not be looked at.
 		const scope = limits.length === 0 || !plain.telling || plain.ids.length === 1 && isOpen(plain.telling) ? plain : scopeOf(action.text, catalog, isOpen);
-		if (scope.telling) scopable.push({ action, isPattern: scope.isPattern, touchesData: scope.touchesData, infos: scope.infos, forms: scope.forms });
+		if (scope.telling) scopable.push({ action, scope });
 		else if (scope.needsStar) needStar.push(action);
 	}
 	return { scopable, needStar };
