@@ -1,6 +1,7 @@
 import { lateParts } from '../base/late.js';
 import { arnFactsOf } from '../policy/arn.js';
 import { effectivePermissions, type EffectivePermissions } from '../policy/effective-permissions.js';
+import { visibleSize, type VisibleSize } from '../policy/minify.js';
 import type { Policy, PolicyDocument, Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defaultHouse, type RuleContext } from '../rules/rule.js';
@@ -12,12 +13,14 @@ export function contextFor(
 	document: PolicyDocument, catalog: Catalog, { knownAccounts, house, today }: AnalysisConfig, scopeOf: (action: string) => ActionScope = actionScopes(catalog),
 ): RuleContext {
 	const permissions = new Map<Policy, EffectivePermissions>();
+	const sizes = new Map<Policy, VisibleSize>();
 	const verdicts = new Map<Statement, StarVerdict>();
 	const scopes = new Map<Statement, readonly ActionScope[]>();
 	const scopesOf = (statement: Statement): readonly ActionScope[] => remembered(scopes, statement, () => statement.actions.map(({ text }) => scopeOf(text)));
 	return withArnFacts({
 		catalog, document, scopesOf, knownAccounts, house: { ...defaultHouse, ...house }, today,
 		permissionsOf: policy => remembered(permissions, policy, () => effectivePermissions(policy.statements)),
+		visibleSizeOf: policy => remembered(sizes, policy, () => visibleSize(policy)),
 		starVerdictOf: statement => remembered(verdicts, statement, () => judgeStar(statement, catalog, scopesOf(statement))),
 	}, { arnFacts: () => arnFactsOf(document.policies) });
 }

@@ -26,8 +26,9 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		statement: where(({ effect, resources, hasStar }) => effect === 'Allow' && resources > 0 && !hasStar, (statement, { catalog, document, arnFacts }) => {
+		statement: where(({ effect, resources, hasStar }) => effect === 'Allow' && resources > 0 && !hasStar, (statement, context) => {
 			if (!statement.actions.some(isCurated)) return;
+			const { catalog, document } = context;
 			const curated = statement.actions.filter(isCurated);
 			if (!resourcePatterns(statement)) return;
 			const found: Finding[] = [];
@@ -37,7 +38,7 @@ export default defineRule({
 				// Where none is named the action does not work on these ARNs at all, of which resource-type-mismatch speaks.
 				if (missing.length === 0 || missing.length === needed.length) continue;
 				const member = memberOf(statement, 'Resource')!;
-				const facts = factsFor(statement, arnFacts);
+				const facts = factsFor(statement, context.arnFacts);
 				const arns = missing.map(name => fillTemplate(anyOf(catalog.resourceType(serviceOf(action), name)!.arns[0]!), facts));
 				found.push({
 					span: action.span,

@@ -21,12 +21,12 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		policy(policy, { document }) {
+		policy(policy, context) {
 			const attached = attachmentOf(policy);
 			const quota = identityQuotas[attached?.kind ?? 'managed'];
-			const alone = largerThan(policy, quota, attached ? 'error' : 'warning');
+			const alone = largerThan(policy, quota, attached ? 'error' : 'warning', context);
 			if (alone) return alone;
-			else if (attached?.owner !== undefined) return largerTogether(policy, attached.kind, attached.owner, document.policies);
+			else if (attached?.owner !== undefined) return largerTogether(policy, attached.kind, attached.owner, context.document.policies);
 		},
 	},
 });

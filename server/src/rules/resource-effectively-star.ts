@@ -27,10 +27,10 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		statement: where(({ effect, resources }) => effect === 'Allow' && resources > 0, (statement, { catalog, arnFacts, starVerdictOf }) => {
+		statement: where(({ effect, resources }) => effect === 'Allow' && resources > 0, (statement, context) => {
 			if (!statement.resources.some(isWide) || starOf(statement)?.text === '*') return;
 			const wide = statement.resources.filter(isWide);
-			const { scopable } = starVerdictOf(statement);
+			const { scopable } = context.starVerdictOf(statement);
 			const found: Finding[] = [];
 			for (const value of wide) {
 				const coversAll = coverageOf(value);
@@ -40,7 +40,7 @@ export default defineRule({
 					span: value.span,
 					severity: covered.some(({ scope }) => scope.touchesData) && namesNoType(value) ? 'warning' : 'suggestion',
 					message: `${quoted(value.text, 30)} covers all that ${subjectOf(covered)} can touch, as "*" does.`,
-				}, () => fixesFor(value, covered, statement, catalog, arnFacts)));
+				}, () => fixesFor(value, covered, statement, context.catalog, context.arnFacts)));
 			}
 			return found;
 		}),

@@ -30,11 +30,12 @@ export default defineRule({
 	types: ['identity', 'boundary', 'session', 'scp', 'resource', 'endpoint'],
 
 	visit: {
-		statement: where(({ effect, resources, hasStar }) => effect !== undefined && resources > 0 && !hasStar, (statement, { catalog, arnFacts, scopesOf }) => {
+		statement: where(({ effect, resources, hasStar }) => effect !== undefined && resources > 0 && !hasStar, (statement, context) => {
+			const { catalog } = context;
 			const patterns = resourcePatterns(statement);
 			if (!patterns || !statement.effect) return;
 			const isWorkedOn = workedOnBy(patterns, catalog);
-			const dead = deadActions(statement, scopesOf(statement), isWorkedOn, catalog);
+			const dead = deadActions(statement, context.scopesOf(statement), isWorkedOn, catalog);
 			// An ARN of no known type is a mistake of its own, or newer than our data.
 			if (dead.length === 0 || !statement.resources.every(resource => isOfKnownForm(resource, catalog))) return;
 			const found: Finding[] = [];
@@ -43,8 +44,8 @@ export default defineRule({
 					span: it.action.span,
 					severity: statement.effect === 'Deny' ? 'security-warning' : 'error',
 					message: messageFor(it, dead, statement.effect),
-					related: [{ span: statement.resources[0]!.span, message: `${quoted(it.action.text)} takes ${arnsFor(it.infos, catalog, arnFacts)[0] ?? 'another ARN'}.` }],
-				}, () => fixesFor(dead, statement, catalog, arnFacts)));
+					related: [{ span: statement.resources[0]!.span, message: `${quoted(it.action.text)} takes ${arnsFor(it.infos, catalog, context.arnFacts)[0] ?? 'another ARN'}.` }],
+				}, () => fixesFor(dead, statement, catalog, context.arnFacts)));
 			}
 			return found;
 		}),

@@ -6,6 +6,7 @@ import type { Infrastructure, InfrastructureElement } from '../policy/infrastruc
 import type {
 	ActionValue, ConditionTest, ConditionValue, Policy, PolicyDocument, PolicyType, PrincipalValue, ResourceValue, Statement,
 } from '../policy/model.js';
+import type { VisibleSize } from '../policy/minify.js';
 import type { Catalog } from '../reference/catalog.js';
 import type { PolicyShape } from './shared/policy-shape.js';
 import type { ActionScope, StarVerdict } from './shared/scoping.js';
@@ -82,6 +83,8 @@ export interface RuleContext {
 	readonly permissionsOf: (policy: Policy) => EffectivePermissions;
 	/** What the catalog says of each action of a statement as it is written, in the order of `statement.actions`. Worked out once for each text, for all documents. */
 	readonly scopesOf: (statement: Statement) => readonly ActionScope[];
+	/** How many characters a policy has in JSON, white space aside. */
+	readonly visibleSizeOf: (policy: Policy) => VisibleSize;
 	/** What an Allow statement on `"*"` could be limited to. */
 	readonly starVerdictOf: (statement: Statement) => StarVerdict;
 	/** Accounts that belong to the author's organisation, from the configuration. Empty when nothing is configured. */

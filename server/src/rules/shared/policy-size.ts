@@ -14,39 +14,18 @@ export interface PolicySize {
 }
 
 /** The size of a policy that has at least `least` of it; undefined for one that is smaller. Most are, and that is cheap to see. */
-export function sizeOf(policy: Policy, quota: SizeQuota, least: number): PolicySize | undefined {
+export function sizeOf(policy: Policy, quota: SizeQuota, least: number, visibleSizeOf: (policy: Policy) => VisibleSize = visibleSize): PolicySize | undefined {
 	const { span, node } = policy;
 	const factor = node.style === 'json' ? 1 : mostGrowth;
 	if ((span.end - span.start) * factor * (quota.unit === 'bytes' ? mostBytes : 1) < least) return undefined;
 	if (!quota.countsWhiteSpace && quota.unit === 'characters') {
-		const { length: size, complete } = sizeInSource(policy) ?? visibleSize(policy);
+		const { length: size, complete } = visibleSizeOf(policy);
 		return size < least ? undefined : { size, written: size, complete };
 	}
 	const { text, complete } = minified(policy);
 	const size = count(quota.countsWhiteSpace ? text : text.replace(/\s/g, ''), quota);
 	const written = quota.countsWhiteSpace && isJsonFile(policy) ? count(policy.tree.text.slice(span.start, span.end), quota) : size;
 	return Math.max(size, written) < least ? undefined : { size, written: Math.max(size, written), complete };
-}
-
-/** JSON without a mistake needs no other text to be counted; undefined where some character may be spelt in more than one way. */
-function sizeInSource({ span, node, complete, tree: { text, language, problems } }: Policy): VisibleSize | undefined {
-	if (node.style !== 'json' || language !== 'json' || problems.length > 0) return undefined;
-	let length = 0;
-	let quoted = false;
-	for (let index = span.start; index < span.end; index++) {
-		const code = text.charCodeAt(index);
-		if (code <= 32) continue;
-		if (code === 92 || code > 126) return undefined;
-		if (code === 34) quoted = !quoted;
-		else if (!quoted && mayBeginNumber(code)) return undefined;
-		length++;
-	}
-	return { length, complete };
-}
-
-/** `1.0` is `1`. */
-function mayBeginNumber(code: number): boolean {
-	return code === 45 || code >= 48 && code <= 57;
 }
 
 /** Quotes, brackets and commas that other languages do without, and names that theirs are shorter than. */

@@ -21,7 +21,7 @@ export function saidBy(statement: Statement): Said | undefined {
 	let allActions: string | undefined;
 	let allResources: string | undefined;
 	return {
-		rest: `${effect}\n\n${saidByPrincipals(principals)}\n\n${conditions.length === 0 ? '' : ordered(conditions.map(saidByTest))}`,
+		rest: principals.length + conditions.length === 0 ? effect : `${effect}\n\n${saidByPrincipals(principals)}\n\n${conditions.length === 0 ? '' : ordered(conditions.map(saidByTest))}`,
 		actions: () => allActions ??= ordered(actions.map(({ negated, text }) => `${negated} ${text.toLowerCase()}`)),
 		resources: () => allResources ??= ordered(resources.map(({ negated, text }) => `${negated} ${text}`)),
 	};
