@@ -39,8 +39,8 @@ function judge(document: PolicyDocument, rules: readonly Rule[], context: Watche
 	visitResources(run);
 	if (memory) visitPoliciesAnew(run, memory);
 	else for (const policy of document.policies) visitPolicy(policy, run);
-	const found = run.problems.filter(({ ruleId }) => !run.crashed.has(ruleId)).sort((a, b) => plan.order.get(a.ruleId)! - plan.order.get(b.ruleId)!);
-	return withSuppressions(markOverridden(found, plan.overrides), run, rules).sort(inSourceOrder);
+	const found = run.crashed.size === 0 ? run.problems : run.problems.filter(({ ruleId }) => !run.crashed.has(ruleId));
+	return withSuppressions(markOverridden(inOrderOfRules(found, plan), plan.overrides), run, rules).sort(inSourceOrder);
 }
 
 /** The rules on their way through one document. */
@@ -89,13 +89,13 @@ function circumstancesOf({ context, config: { levels, profile, knownAccounts, ho
 
 /** One element after the other, and for each the rules that look at its kind: a walk for each rule would take longer than most rules do. */
 function visitPolicy(policy: Policy, run: Run, steps: ElementSteps = run.plan.stepsFor(policy.type)): void {
-	visit(steps.policy, policy, run, inPolicy);
+	visit(steps.ofPolicy(policy), policy, run, inPolicy);
 	for (const statement of policy.statements) {
 		visit(steps.ofStatement(statement), statement, run, inPolicy);
 		const scopes = run.context.scopesOf(statement);
 		for (let index = 0; index < scopes.length; index++) {
 			const action = statement.actions[index]!;
-			visit(steps.ofAction(action, scopes[index]!.isSpelled), action, run, inPolicy);
+			visit(steps.ofAction(scopes[index]!), action, run, inPolicy);
 		}
 		for (const resource of statement.resources) visit(steps.ofResource(resource), resource, run, inPolicy);
 		for (const principal of statement.principals) visit(steps.ofPrincipal(principal), principal, run, inPolicy);
@@ -146,6 +146,13 @@ function inResource(finding: Finding, resource: InfrastructureElement, { documen
 /** The finding itself, so that what it works out when asked stays so. */
 function toProblem(rule: Rule, finding: Finding, place: Place, config: AnalysisConfig): Problem {
 	return Object.assign(finding, { ruleId: rule.id, severity: severityOf(rule, finding, place.policy, config) }, place);
+}
+
+/** By the ids, which are looked up once for each problem. */
+function inOrderOfRules(problems: readonly Problem[], { order }: Plan): readonly Problem[] {
+	if (problems.length < 2) return problems;
+	const placed = problems.map(problem => ({ problem, at: order.get(problem.ruleId)! }));
+	return placed.sort((a, b) => a.at - b.at).map(({ problem }) => problem);
 }
 
 function inSourceOrder(a: Problem, b: Problem): number {

@@ -1,5 +1,6 @@
 import { arnFactsOf, type ArnFacts } from '../policy/arn.js';
 import { effectivePermissions, type EffectivePermissions } from '../policy/effective-permissions.js';
+import { visibleSize, type VisibleSize } from '../policy/minify.js';
 import type { Policy, PolicyDocument, Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defaultHouse, type RuleContext } from '../rules/rule.js';
@@ -19,6 +20,7 @@ export function contextFor(
 ): WatchedContext {
 	let facts: ArnFacts | undefined;
 	const permissions = new Map<Policy, EffectivePermissions>();
+	const sizes = new Map<Policy, VisibleSize>();
 	const verdicts = new Map<Statement, StarVerdict>();
 	const scopes = new Map<Statement, readonly ActionScope[]>();
 	const permissionsOf = (policy: Policy): EffectivePermissions => remembered(permissions, policy, () => effectivePermissions(policy.statements));
@@ -44,6 +46,7 @@ export function contextFor(
 			looked ||= document.tree.language === 'hcl' || found.some(({ policies }) => policies.length > 1);
 			return found;
 		},
+		visibleSizeOf: policy => remembered(sizes, policy, () => visibleSize(policy)),
 		starVerdictOf: statement => remembered(verdicts, statement, () => judgeStar(statement, catalog, scopesOf(statement))),
 	};
 }

@@ -7,6 +7,7 @@ import { removeStatement } from './shared/empty-list.js';
 import { policyElsewhere } from './shared/opening-text.js';
 import { quoted } from './shared/quote.js';
 import { removeValues } from './shared/values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'allow-shadowed-by-deny',
@@ -22,13 +23,13 @@ export default defineRule({
 	overrides: ['mergeable-statements', 'redundant-statement'],
 
 	visit: {
-		*policy(policy, context) {
+		policy: where(({ hasAllow }) => hasAllow, function* (policy, context) {
 			const denies = denyingStatements(policy, context).slice(0, mostDenies).map(toDeny);
 			if (denies.length === 0) return;
 			for (const allow of policy.statements.filter(({ effect }) => effect === 'Allow')) {
 				yield* shadowedIn(allow, denies.filter(({ statement }) => coversRest(statement, allow)), context);
 			}
-		},
+		}),
 	},
 });
 

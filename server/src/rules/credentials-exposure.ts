@@ -1,8 +1,10 @@
 import { credentialReads } from '../reference/sensitive-actions.js';
 import { defineRule } from './rule.js';
+import { withFixes } from './shared/late-fix.js';
 import { actionTable, openingsOf } from './shared/open-grants.js';
 import { limitOpening } from './shared/opening-fix.js';
 import { aboutOpening } from './shared/opening-text.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'credentials-exposure',
@@ -21,14 +23,11 @@ export default defineRule({
 	overrides: ['resource-star-scopable', 'unconstrained-write', 'service-wildcard'],
 
 	visit: {
-		*policy(policy, context) {
+		policy: where(({ hasAllow }) => hasAllow, function* (policy, context) {
 			for (const opening of openingsOf(policy, table, context)) {
-				yield {
-					...aboutOpening(opening, 'can get credentials for anything of its kind; name what they are for.', context),
-					get fixes() { return limitOpening(opening, context); },
-				};
+				yield withFixes(aboutOpening(opening, 'can get credentials for anything of its kind; name what they are for.', context), () => limitOpening(opening, context));
 			}
-		},
+		}),
 	},
 });
 

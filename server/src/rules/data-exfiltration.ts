@@ -1,8 +1,10 @@
 import { dataReads } from '../reference/sensitive-actions.js';
 import { defineRule } from './rule.js';
+import { withFixes } from './shared/late-fix.js';
 import { actionTable, openingsOf } from './shared/open-grants.js';
 import { limitOpening, limitToAccount } from './shared/opening-fix.js';
 import { aboutOpening } from './shared/opening-text.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'data-exfiltration',
@@ -24,14 +26,11 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy(policy, context) {
+		policy: where(({ hasAllow }) => hasAllow, function* (policy, context) {
 			for (const opening of openingsOf(policy, table, context)) {
-				yield {
-					...aboutOpening(opening, 'can read all data of its kind; limit it to the resources that are meant.', context),
-					get fixes() { return [...limitOpening(opening, context), ...limitToAccount(opening, context)]; },
-				};
+				yield withFixes(aboutOpening(opening, 'can read all data of its kind; limit it to the resources that are meant.', context), () => [...limitOpening(opening, context), ...limitToAccount(opening, context)]);
 			}
-		},
+		}),
 	},
 });
 

@@ -4,10 +4,12 @@ import { hasWildcard } from '../base/glob.js';
 import { memberOf } from '../policy/model.js';
 import { evasions } from '../reference/sensitive-actions.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
+import { withFixes } from './shared/late-fix.js';
 import { actionTable, openingsOf, type Opening } from './shared/open-grants.js';
 import { aboutOpening } from './shared/opening-text.js';
 import { createSidSource } from './shared/sid.js';
 import { plain, splitOff } from './shared/split-statement.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'defense-evasion',
@@ -26,14 +28,11 @@ export default defineRule({
 	overrides: ['resource-star-scopable', 'unconstrained-write', 'service-wildcard'],
 
 	visit: {
-		*policy(policy, context) {
+		policy: where(({ hasAllow }) => hasAllow, function* (policy, context) {
 			for (const opening of openingsOf(policy, table, context)) {
-				yield {
-					...aboutOpening(opening, 'can put out what records or protects the account; deny it, or name what is meant.', context),
-					get fixes() { return deny(opening, context); },
-				};
+				yield withFixes(aboutOpening(opening, 'can put out what records or protects the account; deny it, or name what is meant.', context), () => deny(opening, context));
 			}
-		},
+		}),
 	},
 });
 

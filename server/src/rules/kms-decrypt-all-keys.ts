@@ -3,10 +3,12 @@ import { fillTemplate, type ArnFacts } from '../policy/arn.js';
 import type { Policy, Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
+import { withFixes } from './shared/late-fix.js';
 import { servicesNamedIn } from './shared/named-services.js';
 import { narrow } from './shared/narrow.js';
 import { actionTable, openingsOf, type Opening } from './shared/open-grants.js';
 import { aboutOpening } from './shared/opening-text.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'kms-decrypt-all-keys',
@@ -27,14 +29,11 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy(policy, context) {
+		policy: where(({ hasAllow }) => hasAllow, function* (policy, context) {
 			for (const opening of openingsOf(policy, decrypting, context, { limits })) {
-				yield {
-					...aboutOpening(opening, 'can decrypt with every key that leaves it to IAM; name the keys.', context),
-					get fixes() { return limitKeys(opening, policy, context); },
-				};
+				yield withFixes(aboutOpening(opening, 'can decrypt with every key that leaves it to IAM; name the keys.', context), () => limitKeys(opening, policy, context));
 			}
-		},
+		}),
 	},
 });
 

@@ -5,6 +5,7 @@ import { lateFix } from './shared/late-fix.js';
 import { servicesOfActions } from './shared/named-services.js';
 import { saidBy, type Said } from './shared/said.js';
 import { nodesOf } from './shared/values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'mergeable-statements',
@@ -19,14 +20,14 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy({ statements }) {
-			if (statements.length < 2 || statements.every(hasSid)) return;
+		policy: where(({ statements }) => statements > 1, function* ({ statements }) {
+			if (statements.every(hasSid)) return;
 			const seen = new Map<string, Statement>();
 			for (const statement of statements) {
 				const said = isAlwaysThere(statement) ? saidBy(statement) : undefined;
 				if (said && !isRepeated(said, statement, seen)) yield* judge(statement, said, seen);
 			}
-		},
+		}),
 	},
 });
 
@@ -39,7 +40,7 @@ type Seen = Map<string, Statement>;
 
 /** Of two statements that are the same in all there is nothing to merge. */
 function isRepeated({ rest, actions, resources }: Said, statement: Statement, seen: Seen): boolean {
-	return !register(['all', rest, actions, resources], statement, seen);
+	return !register(['all', rest, actions(), resources()], statement, seen);
 }
 
 function* judge(statement: Statement, said: Said, seen: Seen): Iterable<Finding> {
@@ -65,7 +66,7 @@ type Merged = 'Action' | 'Resource';
 function allBut(element: Merged, { actions, resources }: Statement, said: Said): readonly string[] | undefined {
 	const values = element === 'Action' ? actions : resources;
 	if (values.length === 0 || values.some(({ negated }) => negated)) return undefined;
-	return [element, said.rest, element === 'Action' ? said.resources : said.actions];
+	return [element, said.rest, element === 'Action' ? said.resources() : said.actions()];
 }
 
 /** False when there is such a statement already. */

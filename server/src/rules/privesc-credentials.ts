@@ -1,9 +1,11 @@
 import type { ActionValue, Statement } from '../policy/model.js';
 import { credentialsOfUsers } from '../reference/escalation.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
+import { withFixes } from './shared/late-fix.js';
 import { narrow } from './shared/narrow.js';
 import { actionTable, openingsOf } from './shared/open-grants.js';
 import { aboutOpening } from './shared/opening-text.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'privesc-credentials',
@@ -25,14 +27,11 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy(policy, context) {
+		policy: where(({ hasAllow }) => hasAllow, function* (policy, context) {
 			for (const opening of openingsOf(policy, table, context, { allBut: true })) {
-				yield {
-					...aboutOpening(opening, 'can get its holder the credentials of any user; limit it to their own.', context),
-					get fixes() { return limitToOwn(opening.statement, opening.values, context); },
-				};
+				yield withFixes(aboutOpening(opening, 'can get its holder the credentials of any user; limit it to their own.', context), () => limitToOwn(opening.statement, opening.values, context));
 			}
-		},
+		}),
 	},
 });
 

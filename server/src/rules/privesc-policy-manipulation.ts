@@ -4,9 +4,11 @@ import { arnCovers, arnsIntersect } from '../policy/wildcard.js';
 import { policyManipulation } from '../reference/escalation.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
 import { limitPermissions, permissionLimits } from './shared/boundary-fix.js';
+import { withFixes } from './shared/late-fix.js';
 import { narrow } from './shared/narrow.js';
 import { actionTable, openingsOf, type Opening, type OpeningOptions } from './shared/open-grants.js';
 import { aboutOpening } from './shared/opening-text.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'privesc-policy-manipulation',
@@ -29,14 +31,11 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy(policy, context) {
+		policy: where(({ hasAllow }) => hasAllow, function* (policy, context) {
 			for (const opening of openingsOf(policy, table, context, options)) {
-				yield {
-					...aboutOpening(opening, 'can get its holder any permission; ask for a path or a boundary.', context),
-					get fixes() { return fixesFor(opening, context); },
-				};
+				yield withFixes(aboutOpening(opening, 'can get its holder any permission; ask for a path or a boundary.', context), () => fixesFor(opening, context));
 			}
-		},
+		}),
 	},
 });
 

@@ -97,11 +97,20 @@ function grantsOfSet(set: ActionSet, policy: Policy, permissions: EffectivePermi
 	return grants;
 }
 
-/** Most policies name few services, and most tables are about others. */
+/** Most policies name few services, and most tables are about others. In the order of the table. */
 function setsInReach({ sets, byService }: ActionTable, { services, namesEveryService }: EffectivePermissions): readonly ActionSet[] {
 	if (namesEveryService) return sets;
-	return [...byService].flatMap(([service, ofService]) => services.has(service) ? ofService : []);
+	let found: (readonly ActionSet[])[] | undefined;
+	for (const service of services) {
+		const ofService = byService.get(service);
+		if (ofService) (found ??= []).push(ofService);
+	}
+	if (!found) return none;
+	const [only, ...more] = found;
+	return more.length === 0 ? only! : [...byService.values()].flatMap(ofService => found.includes(ofService) ? ofService : []);
 }
+
+const none: readonly never[] = [];
 
 function inOrder(values: ReadonlySet<ActionValue>): readonly ActionValue[] {
 	return [...values].sort((a, b) => a.span.start - b.span.start);
