@@ -1,9 +1,9 @@
 import type { InfrastructureElement } from '../policy/infrastructure.js';
 import type { Element, Policy, PolicyDocument } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
-import type { Finding, Rule } from '../rules/rule.js';
+import type { Finding, Rule, RuleContext } from '../rules/rule.js';
 import { actionScopes } from '../rules/shared/scoping.js';
-import { contextFor, type WatchedContext } from './context.js';
+import { contextFor, watched, type WatchedContext } from './context.js';
 import { severityOf } from './levels.js';
 import { markOverridden } from './overrides.js';
 import { placeInDocument, placeOfElement, placeOfResource, type Place } from './place.js';
@@ -33,7 +33,7 @@ export function analyze(document: PolicyDocument, rules: readonly Rule[], catalo
 	return createAnalyst(rules, catalog)(document, config);
 }
 
-function judge(document: PolicyDocument, rules: readonly Rule[], context: WatchedContext, config: AnalysisConfig, plan: Plan, memory: VerdictMemory | undefined): Problem[] {
+function judge(document: PolicyDocument, rules: readonly Rule[], context: RuleContext, config: AnalysisConfig, plan: Plan, memory: VerdictMemory | undefined): Problem[] {
 	const run: Run = { plan, config, document, context, problems: [], crashed: new Set() };
 	if (document.policies.length > 0) visit(plan.document, document, run, inDocument);
 	visitResources(run);
@@ -48,32 +48,38 @@ interface Run {
 	readonly plan: Plan;
 	readonly config: AnalysisConfig;
 	readonly document: PolicyDocument;
-	readonly context: WatchedContext;
+	readonly context: RuleContext;
 	readonly problems: Problem[];
 	/** The ids of the rules that threw. */
 	readonly crashed: Set<string>;
-	/** Gathers the ids of the rules that look at the document as a whole; missing where nobody asks. */
-	readonly lookAround?: Set<string>;
+	/** Missing where nobody asks who looks at the document as a whole. */
+	readonly watch?: Watch;
+}
+
+interface Watch {
+	readonly context: WatchedContext;
+	/** The ids of the rules that look around. */
+	readonly found: Set<string>;
 }
 
 /** Judges the policies that are not as they were, and asks the rules again that look around. */
 function visitPoliciesAnew(run: Run, memory: VerdictMemory): void {
 	const recall = memory.open(run.document, circumstancesOf(run));
-	for (const policy of run.document.policies) visitPolicyAnew(policy, run, recall);
+	const context = watched(run.context);
+	for (const policy of run.document.policies) visitPolicyAnew(policy, { ...run, context, watch: { context, found: new Set() } }, recall);
 	if (run.crashed.size === 0) recall.close();
 }
 
-function visitPolicyAnew(policy: Policy, run: Run, recall: Recall): void {
+function visitPolicyAnew(policy: Policy, run: Run & { readonly watch: Watch }, recall: Recall): void {
 	const verdict = recall.verdictOn(policy);
 	if (verdict) {
 		run.problems.push(...problemsOf(verdict, policy, ruleId => askAgain(ruleId, policy, run)));
 		visitPolicy(policy, run, run.plan.stepsFor(policy.type, verdict.askAgain));
 		return;
 	}
-	const lookAround = new Set<string>();
 	const before = run.problems.length;
-	visitPolicy(policy, { ...run, lookAround });
-	recall.keep(policy, run.problems.slice(before), lookAround);
+	visitPolicy(policy, run);
+	recall.keep(policy, run.problems.slice(before), run.watch.found);
 }
 
 function askAgain(ruleId: string, policy: Policy, run: Run): readonly Finding[] {
@@ -123,7 +129,7 @@ function visit<Subject>(steps: readonly Step<Subject>[], subject: Subject, run: 
 		try {
 			const findings = check(subject, run.context);
 			if (findings) for (const finding of findings) run.problems.push(toProblem(rule, finding, placeOf(finding, subject, run), run.config));
-			if (run.lookAround && run.context.tookALook()) run.lookAround.add(rule.id);
+			if (run.watch?.context.tookALook()) run.watch.found.add(rule.id);
 		} catch (error) {
 			run.crashed.add(rule.id);
 			run.config.onRuleCrash(rule.id, error);

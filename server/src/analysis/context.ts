@@ -1,4 +1,5 @@
-import { arnFactsOf, type ArnFacts } from '../policy/arn.js';
+import { lateParts } from '../base/late.js';
+import { arnFactsOf } from '../policy/arn.js';
 import { effectivePermissions, type EffectivePermissions } from '../policy/effective-permissions.js';
 import { visibleSize, type VisibleSize } from '../policy/minify.js';
 import type { Policy, PolicyDocument, Statement } from '../policy/model.js';
@@ -8,17 +9,10 @@ import { holdersIn, type Holders } from '../rules/shared/holders.js';
 import { actionScopes, judgeStar, type ActionScope, type StarVerdict } from '../rules/shared/scoping.js';
 import type { AnalysisConfig } from './problem.js';
 
-/** Tells which rules look at more than the policy that they are asked about. */
-export interface WatchedContext extends RuleContext {
-	/** True when somebody has looked at the document as a whole since the last question. */
-	tookALook(): boolean;
-}
-
 /** What the rules of one analysis share. What several of them ask for is worked out when the first one does, and once. */
 export function contextFor(
 	document: PolicyDocument, catalog: Catalog, { knownAccounts, house, today }: AnalysisConfig, scopeOf: (action: string) => ActionScope = actionScopes(catalog),
-): WatchedContext {
-	let facts: ArnFacts | undefined;
+): RuleContext {
 	const permissions = new Map<Policy, EffectivePermissions>();
 	const sizes = new Map<Policy, VisibleSize>();
 	const verdicts = new Map<Statement, StarVerdict>();
@@ -26,28 +20,42 @@ export function contextFor(
 	const permissionsOf = (policy: Policy): EffectivePermissions => remembered(permissions, policy, () => effectivePermissions(policy.statements));
 	let holders: Holders | undefined;
 	const scopesOf = (statement: Statement): readonly ActionScope[] => remembered(scopes, statement, () => statement.actions.map(({ text }) => scopeOf(text)));
+	return withArnFacts({
+		catalog, document, scopesOf, permissionsOf, knownAccounts, house: house ? { ...defaultHouse, ...house } : defaultHouse, today,
+		holdersOf: policy => (holders ??= holdersIn(document.infrastructure, permissionsOf))(policy),
+		visibleSizeOf: policy => remembered(sizes, policy, () => visibleSize(policy)),
+		starVerdictOf: statement => remembered(verdicts, statement, () => judgeStar(statement, catalog, scopesOf(statement))),
+	}, { arnFacts: () => arnFactsOf(document.policies) });
+}
+
+const withArnFacts = lateParts<RuleContext, 'arnFacts'>('arnFacts');
+
+/** Tells which rules look at more than the policy that they are asked about. */
+export interface WatchedContext extends RuleContext {
+	/** True when somebody has looked at the document as a whole since the last question. */
+	tookALook(): boolean;
+}
+
+/** The context with somebody who watches. Only for whoever asks: this one holds on to its document until the memory is swept. */
+export function watched(context: RuleContext): WatchedContext {
 	let looked = false;
 	return {
-		catalog, scopesOf, knownAccounts, house: { ...defaultHouse, ...house }, today,
+		...context,
 		get document() {
 			looked = true;
-			return document;
+			return context.document;
+		},
+		holdersOf(policy) {
+			const found = context.holdersOf(policy);
+			// Another file of a Terraform module may give more to whoever has the policy, at any time.
+			looked ||= context.document.tree.language === 'hcl' || found.some(({ policies }) => policies.length > 1);
+			return found;
 		},
 		tookALook() {
 			const answer = looked;
 			looked = false;
 			return answer;
 		},
-		get arnFacts() { return facts ??= arnFactsOf(document.policies); },
-		permissionsOf,
-		holdersOf(policy) {
-			const found = (holders ??= holdersIn(document.infrastructure, permissionsOf))(policy);
-			// Another file of a Terraform module may give more to whoever has the policy, at any time.
-			looked ||= document.tree.language === 'hcl' || found.some(({ policies }) => policies.length > 1);
-			return found;
-		},
-		visibleSizeOf: policy => remembered(sizes, policy, () => visibleSize(policy)),
-		starVerdictOf: statement => remembered(verdicts, statement, () => judgeStar(statement, catalog, scopesOf(statement))),
 	};
 }
 
