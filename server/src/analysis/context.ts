@@ -6,6 +6,7 @@ import type { Policy, PolicyDocument, Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defaultHouse, type RuleContext } from '../rules/rule.js';
 import { holdersIn, type Holders } from '../rules/shared/holders.js';
+import { saidBy, type Said } from '../rules/shared/said.js';
 import { actionScopes, judgeStar, type ActionScope, type StarVerdict } from '../rules/shared/scoping.js';
 import type { AnalysisConfig } from './problem.js';
 
@@ -15,6 +16,7 @@ export function contextFor(
 ): RuleContext {
 	const permissions = new Map<Policy, EffectivePermissions>();
 	const sizes = new Map<Policy, VisibleSize>();
+	const said = new Map<Statement, Said | undefined>();
 	const verdicts = new Map<Statement, StarVerdict>();
 	const scopes = new Map<Statement, readonly ActionScope[]>();
 	const permissionsOf = (policy: Policy): EffectivePermissions => remembered(permissions, policy, () => effectivePermissions(policy.statements));
@@ -23,6 +25,7 @@ export function contextFor(
 	return withArnFacts({
 		catalog, document, scopesOf, permissionsOf, knownAccounts, house: house ? { ...defaultHouse, ...house } : defaultHouse, today,
 		holdersOf: policy => (holders ??= holdersIn(document.infrastructure, permissionsOf))(policy),
+		saidBy: statement => remembered(said, statement, () => saidBy(statement)),
 		visibleSizeOf: policy => remembered(sizes, policy, () => visibleSize(policy)),
 		starVerdictOf: statement => remembered(verdicts, statement, () => judgeStar(statement, catalog, scopesOf(statement))),
 	}, { arnFacts: () => arnFactsOf(document.policies) });
@@ -61,7 +64,7 @@ export function watched(context: RuleContext): WatchedContext {
 
 function remembered<Key, Value>(values: Map<Key, Value>, key: Key, work: () => Value): Value {
 	const known = values.get(key);
-	if (known !== undefined) return known;
+	if (known !== undefined || values.has(key)) return known!;
 	const value = work();
 	values.set(key, value);
 	return value;

@@ -41,7 +41,7 @@ export function effectivePermissions(statements: readonly Statement[]): Effectiv
 			const known = answers.get(action);
 			if (known) return known;
 			const grants = grantsIn(allows, denies, action.toLowerCase());
-			answers.set(action, grants);
+			if (grants.length > 0) answers.set(action, grants);
 			return grants;
 		},
 	};

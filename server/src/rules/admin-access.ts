@@ -34,12 +34,11 @@ export default defineRule({
 	visit: {
 		statement: where(({ effect, hasStar }) => effect === 'Allow' && hasStar, (statement, context) => {
 			const all = everyActionOf(statement);
-			const severity = severityFor(statement);
 			if (all) {
-				return [{ span: all.span, severity, message: everything(statement, context.catalog), fixes: nameServices(all, context) }];
+				return [{ span: all.span, severity: severityFor(statement), message: everything(statement, context.catalog), fixes: nameServices(all, context) }];
 			} else if (leavesPermissions(statement, context.catalog)) {
 				const message = '"NotAction" leaves IAM in: whoever has this can give themselves every permission.';
-				return [{ span: memberOf(statement, 'NotAction')!.key.content, severity, message, fixes: exceptAdministration(statement) }];
+				return [{ span: memberOf(statement, 'NotAction')!.key.content, severity: severityFor(statement), message, fixes: exceptAdministration(statement) }];
 			}
 		}),
 	},

@@ -27,7 +27,7 @@ export default defineRule({
 
 	visit: {
 		statement: where(({ effect, resources, hasStar }) => effect === 'Allow' && resources > 0 && !hasStar, (statement, context) => {
-			if (!statement.actions.some(isCurated)) return;
+			if (!context.scopesOf(statement).some(({ lower }) => together.has(lower))) return;
 			const { catalog, document } = context;
 			const curated = statement.actions.filter(isCurated);
 			if (!resourcePatterns(statement)) return;
@@ -63,7 +63,7 @@ function anyOf(form: string): string {
 }
 
 function isCurated({ text, negated, known }: ActionValue): boolean {
-	return known && !negated && /^[ek]/i.test(text) && together.has(text.toLowerCase());
+	return known && !negated && together.has(text.toLowerCase());
 }
 
 function serviceOf({ text }: ActionValue): string {

@@ -18,7 +18,8 @@ export default defineRule({
 
 	visit: {
 		statement: where(({ resources }) => resources > 1, ({ resources }) => {
-			return coveredValues(resources, byArn).map(coveredFinding);
+			const covered = coveredValues(resources, byArn);
+			if (covered.length > 0) return covered.map(coveredFinding);
 		}),
 	},
 });

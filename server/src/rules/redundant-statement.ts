@@ -3,7 +3,7 @@ import { isAlwaysThere } from '../policy/always-there.js';
 import type { ActionValue, Policy, ResourceValue, Statement } from '../policy/model.js';
 import { actionCovers, arnCovers } from '../policy/wildcard.js';
 import { defineRule, type Finding, type RuleContext } from './rule.js';
-import { saidBy, type Said } from './shared/said.js';
+import type { Said } from './shared/said.js';
 import type { ActionScope } from './shared/scoping.js';
 import { where } from './shared/where.js';
 
@@ -21,10 +21,9 @@ export default defineRule({
 	overrides: ['mergeable-statements'],
 
 	visit: {
-		policy: where(({ statements }) => statements > 1, (policy, { scopesOf }) => {
-			const found: Finding[] = [];
-			for (const group of groupsOf(policy, scopesOf)) found.push(...redundantIn(group));
-			return found;
+		policy: where(({ statements }) => statements > 1, (policy, context) => {
+			const groups = groupsOf(policy, context);
+			if (groups.length > 0) return groups.flatMap(redundantIn);
 		}),
 	},
 });
@@ -40,7 +39,7 @@ interface Member {
 }
 
 /** Statements of one effect, with the same principals and conditions. A group of one has nothing to compare. */
-function groupsOf({ statements }: Policy, scopesOf: RuleContext['scopesOf']): readonly (readonly Member[])[] {
+function groupsOf({ statements }: Policy, { saidBy, scopesOf }: RuleContext): readonly (readonly Member[])[] {
 	const groups = new Map<string, Member[]>();
 	for (const statement of statements) {
 		const said = saidBy(statement);
@@ -58,18 +57,21 @@ function memberFor(statement: Statement, said: Said, scopes: readonly ActionScop
 	return { statement, said, scopes, services: () => services ??= new Set(scopes.map(({ service }) => service)) };
 }
 
-function* redundantIn(group: readonly Member[]): Iterable<Finding> {
+function redundantIn(group: readonly Member[]): readonly Finding[] {
+	const found: Finding[] = [];
 	const repeated = repeatsIn(group);
 	for (const [member, earlier] of repeated) {
-		yield finding(member, earlier, 'The statement says what an earlier one says already; a change to one of them is easily missed in the other.');
+		found.push(finding(member, earlier, 'The statement says what an earlier one says already; a change to one of them is easily missed in the other.'));
 	}
 	const distinct = group.filter(member => !repeated.has(member) && isPlain(member));
 	const wide = distinct.filter(it => isWide(it) && isAlwaysThere(it.statement)).slice(0, mostWide);
+	if (wide.length === 0) return found;
 	for (const member of distinct) {
 		// Of two statements that cover each other the first one stays.
 		const other = wide.find(it => it !== member && covers(it, member) && (it.statement.index < member.statement.index || !covers(member, it)));
-		if (other) yield finding(member, other, 'All that the statement says is part of what another one says; removing it changes nothing.');
+		if (other) found.push(finding(member, other, 'All that the statement says is part of what another one says; removing it changes nothing.'));
 	}
+	return found;
 }
 
 /** Each is compared with all others of its group. */

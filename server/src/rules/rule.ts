@@ -10,6 +10,7 @@ import type { VisibleSize } from '../policy/minify.js';
 import type { Catalog } from '../reference/catalog.js';
 import type { Holders } from './shared/holders.js';
 import type { PolicyShape } from './shared/policy-shape.js';
+import type { Said } from './shared/said.js';
 import type { ActionScope, StarVerdict } from './shared/scoping.js';
 import type { StatementShape } from './shared/statement-shape.js';
 import type { TestWords } from './shared/where.js';
@@ -88,6 +89,8 @@ export interface RuleContext {
 	readonly scopesOf: (statement: Statement) => readonly ActionScope[];
 	/** How many characters a policy has in JSON, white space aside. */
 	readonly visibleSizeOf: (policy: Policy) => VisibleSize;
+	/** What a statement says, to be compared with others. */
+	readonly saidBy: (statement: Statement) => Said | undefined;
 	/** What an Allow statement on `"*"` could be limited to. */
 	readonly starVerdictOf: (statement: Statement) => StarVerdict;
 	/** Accounts that belong to the author's organisation, from the configuration. Empty when nothing is configured. */

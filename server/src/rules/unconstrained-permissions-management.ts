@@ -33,6 +33,8 @@ export default defineRule({
 		statement: where(({ effect, hasStar }) => effect === 'Allow' && hasStar, (statement, context) => {
 			const star = starOf(statement)!;
 			const open = openTo(statement, context);
+			const sharing = sharesAnything(statement, context);
+			if (open.length === 0 && !sharing) return;
 			const actions = open.map(({ action }) => action);
 
 			const found: Finding[] = [];
@@ -44,7 +46,6 @@ export default defineRule({
 					actions,
 				}, () => [...limitToArns(statement, star, open, context.catalog, context.arnFacts), ...limitPermissions(statement, actions, context.catalog, context.arnFacts)]));
 			}
-			const sharing = sharesAnything(statement, context);
 			if (sharing) {
 				found.push({
 					span: sharing.span,
@@ -72,8 +73,9 @@ function managesPermissions({ name, accessLevel }: ActionInfo): boolean {
 }
 
 /** What is shared has no ARN when the share is made; conditions can tell. */
-function sharesAnything(statement: Statement, { catalog }: RuleContext): ActionValue | undefined {
-	const action = statement.actions.find(({ text, negated }) => !negated && text.toLowerCase() === 'ram:createresourceshare');
+function sharesAnything(statement: Statement, { catalog, scopesOf }: RuleContext): ActionValue | undefined {
+	const scopes = scopesOf(statement);
+	const action = statement.actions.find(({ negated }, index) => !negated && scopes[index]!.lower === 'ram:createresourceshare');
 	const id = action && memberOf(statement, 'Action') ? catalog.find(action.text) : undefined;
 	return id !== undefined && !isLimited(catalog.action(id), statement, catalog, /^ram:/) ? action : undefined;
 }

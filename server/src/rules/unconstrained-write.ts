@@ -24,8 +24,8 @@ export default defineRule({
 		statement: where(({ effect, hasStar }) => effect === 'Allow' && hasStar, (statement, context) => {
 			const star = starOf(statement)!;
 			const writes = context.starVerdictOf(statement).scopable.filter(({ scope }) => scope.infos().some(changesThings));
+			if (writes.length === 0) return;
 			const actions = writes.map(({ action }) => action);
-			if (actions.length === 0) return;
 
 			return [{
 				span: actions[0]!.span,

@@ -27,7 +27,11 @@ export function holdersIn(infrastructure: Infrastructure, permissionsOf: (policy
 		const holder = holderOf(identity, policies, permissionsOf);
 		for (const policy of policies) known.set(policy, [...known.get(policy) ?? [], holder]);
 	}
-	return policy => known.get(policy) ?? [{ identity: undefined, policies: [policy], permissions: permissionsOf(policy), complete: policy.complete }];
+	return policy => {
+		const holders = known.get(policy) ?? [{ identity: undefined, policies: [policy], permissions: permissionsOf(policy), complete: policy.complete }];
+		known.set(policy, holders);
+		return holders;
+	};
 }
 
 function holderOf(identity: Role | User | Group, policies: readonly Policy[], permissionsOf: (policy: Policy) => EffectivePermissions): Holder {

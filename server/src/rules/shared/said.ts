@@ -1,5 +1,6 @@
 import { isDynamic } from '../../policy/hosts/policy-document.js';
 import type { ConditionTest, Statement } from '../../policy/model.js';
+import { HOLE } from '../../syntax/node.js';
 import { nodesOf } from './values.js';
 
 /** The parts of a statement, each as a text that is the same for statements that say the same. The Sid says nothing. */
@@ -22,9 +23,14 @@ export function saidBy(statement: Statement): Said | undefined {
 	let allResources: string | undefined;
 	return {
 		rest: principals.length + conditions.length === 0 ? effect : `${effect}\n\n${saidByPrincipals(principals)}\n\n${conditions.length === 0 ? '' : ordered(conditions.map(saidByTest))}`,
-		actions: () => allActions ??= ordered(actions.map(({ negated, text }) => `${negated} ${text.toLowerCase()}`)),
-		resources: () => allResources ??= ordered(resources.map(({ negated, text }) => `${negated} ${text}`)),
+		actions: () => allActions ??= ordered(actions.map(({ negated, text }) => negated ? butFor(text.toLowerCase()) : text.toLowerCase())),
+		resources: () => allResources ??= ordered(resources.map(({ negated, text }) => negated ? butFor(text) : text)),
 	};
+}
+
+/** No text that is written out has such a character. */
+function butFor(text: string): string {
+	return `${HOLE}${text}`;
 }
 
 function saidByPrincipals(principals: Statement['principals']): string {

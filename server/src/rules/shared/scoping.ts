@@ -49,15 +49,28 @@ export interface ActionScope {
 
 /** Works the scope of each text out once: the same actions stand in many statements. */
 export function actionScopes(catalog: Catalog): (text: string) => ActionScope {
-	return remembering(mostScopes, text => scopeOf(text, catalog, worksOnResources));
+	return remembering(mostScopes, text => scopeOf(text, catalog));
 }
 
 /** Room for all that a thousand policies say. */
 const mostScopes = 25_000;
 
-function scopeOf(text: string, catalog: Catalog, isOpen: (info: ActionInfo) => boolean): ActionScope {
+function scopeOf(text: string, catalog: Catalog): ActionScope {
 	const ids = isWellFormed(text) ? catalog.expand(text) : [];
-	const isPattern = hasWildcard(text);
+	return {
+		text,
+		lower: text.toLowerCase(),
+		service: serviceIn(text),
+		isPattern: hasWildcard(text),
+		ids,
+		isOrdinary: ids.length === 1 && catalog.nameOf(ids[0]!) === text && !mayBeRetired(text),
+		...reachOf(ids, hasWildcard(text), catalog, worksOnResources),
+	};
+}
+
+type Reach = Pick<ActionScope, 'needsStar' | 'telling' | 'touchesData' | 'infos' | 'forms'>;
+
+function reachOf(ids: readonly ActionId[], isPattern: boolean, catalog: Catalog, isOpen: (info: ActionInfo) => boolean): Reach {
 	// One action of a pattern is enough to tell, so the others are left undecoded.
 	const telling = ids.find(id => isOpen(catalog.action(id)) && (!isPattern || isWrite(catalog.action(id))));
 	const info = telling === undefined ? undefined : catalog.action(telling);
@@ -65,13 +78,7 @@ function scopeOf(text: string, catalog: Catalog, isOpen: (info: ActionInfo) => b
 	let needed: readonly (readonly string[])[] | undefined;
 	const infos = (): readonly ActionInfo[] => open ??= ids.map(id => catalog.action(id)).filter(isOpen);
 	return {
-		text,
-		lower: text.toLowerCase(),
-		service: serviceIn(text),
-		isPattern,
-		ids,
 		needsStar: info === undefined && ids.length > 0 && ids.every(id => catalog.action(id).resourceTypes.length === 0),
-		isOrdinary: ids.length === 1 && catalog.nameOf(ids[0]!) === text && !mayBeRetired(text),
 		telling: info,
 		touchesData: info !== undefined && !onlyLists(info),
 		infos,
@@ -88,19 +95,31 @@ function serviceIn(text: string): string {
 export function judgeStar({ actions, conditions }: Statement, catalog: Catalog, scopes: readonly ActionScope[]): StarVerdict {
 	const scopable: Scopable[] = [];
 	const needStar: ActionValue[] = [];
-	const limits = conditions.length === 0 ? [] : conditions.flatMap(test => limitOf(test) ?? []);
+	const limits = limitsOf(conditions);
 	const isOpen = (info: ActionInfo): boolean => worksOnResources(info) && !limits.some(key => applies(key, info, catalog));
 	for (let index = 0; index < actions.length; index++) {
 		const action = actions[index]!;
 		if (action.negated || !action.known) continue;
 		const plain = scopes[index]!;
 		// Tests leave less open, so that where nothing is open without them they need not be looked at.
-		const scope = limits.length === 0 || !plain.telling || plain.ids.length === 1 && isOpen(plain.telling) ? plain : scopeOf(action.text, catalog, isOpen);
+		const scope = limits.length === 0 || !plain.telling || plain.ids.length === 1 && isOpen(plain.telling) ? plain : { ...plain, ...reachOf(plain.ids, plain.isPattern, catalog, isOpen) };
 		if (scope.telling) scopable.push({ action, scope });
 		else if (scope.needsStar) needStar.push(action);
 	}
 	return { scopable, needStar };
 }
+
+/** Most statements have no conditions, and most conditions limit nothing. */
+function limitsOf(conditions: readonly ConditionTest[]): readonly string[] {
+	let limits: string[] | undefined;
+	for (const test of conditions) {
+		const key = limitOf(test);
+		if (key !== undefined) (limits ??= []).push(key);
+	}
+	return limits ?? none;
+}
+
+const none: readonly never[] = [];
 
 /** The first `"*"` among the resources. */
 export function starOf({ resources }: Statement): Statement['resources'][number] | undefined {

@@ -9,8 +9,8 @@ import type { Scopable } from './scoping.js';
 import { plain, splitOff } from './split-statement.js';
 
 /** `"s3:GetObject"`, or `"s3:GetObject" and 2 more`. */
-export function subjectOf([first, ...more]: readonly Scopable[]): string {
-	return `${quoted(first!.action.text, 32)}${more.length > 0 ? ` and ${more.length} more` : ''}`;
+export function subjectOf(scopable: readonly Scopable[]): string {
+	return `${quoted(scopable[0]!.action.text, 32)}${scopable.length > 1 ? ` and ${scopable.length - 1} more` : ''}`;
 }
 
 /** What each action can be limited to, told beside it. Patterns stand for more than there is room to tell. */
