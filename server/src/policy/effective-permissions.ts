@@ -38,10 +38,11 @@ export function effectivePermissions(statements: readonly Statement[]): Effectiv
 		services: allows.services,
 		namesEveryService: allows.everywhere.length > 0,
 		grantsOf(action) {
+			if (allows.everywhere.length === 0 && !allows.services.has(action.slice(0, action.indexOf(':')).toLowerCase())) return nothing;
 			const known = answers.get(action);
 			if (known) return known;
 			const grants = grantsIn(allows, denies, action.toLowerCase());
-			if (grants.length > 0) answers.set(action, grants);
+			answers.set(action, grants);
 			return grants;
 		},
 	};
@@ -50,10 +51,15 @@ export function effectivePermissions(statements: readonly Statement[]): Effectiv
 /** What may cover an action in the Allow statements, without looking at every one for each. */
 interface Index {
 	/** By the service, in lower case. */
-	readonly byService: ReadonlyMap<string, readonly ActionValue[]>;
+	readonly byService: ReadonlyMap<string, Listed>;
 	/** What names no service. */
 	readonly everywhere: readonly Candidate[];
 	readonly services: ReadonlySet<string>;
+}
+
+interface Listed {
+	readonly plain: ActionValue[];
+	readonly patterns: ActionValue[];
 }
 
 interface Candidate {
@@ -63,11 +69,11 @@ interface Candidate {
 }
 
 function indexOf(statements: readonly Statement[]): Index {
-	const byService = new Map<string, ActionValue[]>();
+	const byService = new Map<string, Listed>();
 	const everywhere: Candidate[] = [];
 	// Most actions are of the service that the one before is of.
 	let head: string | undefined;
-	let sameService: ActionValue[] = [];
+	let sameService: Listed = { plain: [], patterns: [] };
 	for (const statement of statements) {
 		if (statement.effect !== 'Allow') continue;
 		if (memberOf(statement, 'NotAction')) everywhere.push({ statement, by: undefined });
@@ -82,16 +88,16 @@ function indexOf(statements: readonly Statement[]): Index {
 				head = by.text.slice(0, service.length + 1);
 				sameService = listFor(service, byService);
 			}
-			sameService.push(by);
+			(hasWildcard(by.text) ? sameService.patterns : sameService.plain).push(by);
 		}
 	}
 	return { byService, everywhere, services: new Set(byService.keys()) };
 }
 
-function listFor(key: string, index: Map<string, ActionValue[]>): ActionValue[] {
+function listFor(key: string, index: Map<string, Listed>): Listed {
 	const known = index.get(key);
 	if (known) return known;
-	const list: ActionValue[] = [];
+	const list: Listed = { plain: [], patterns: [] };
 	index.set(key, list);
 	return list;
 }
@@ -107,8 +113,8 @@ function grantsIn({ byService, everywhere }: Index, denies: readonly Statement[]
 	if (!candidates && everywhere.length === 0) return nothing;
 	const granting: Candidate[] = [];
 	// The whole name speaks before a pattern of the same statement.
-	for (const by of candidates ?? []) if (isNamed(by, action)) addGranting(by.statement, by, granting);
-	for (const by of candidates ?? []) if (isCovered(by, action)) addGranting(by.statement, by, granting);
+	for (const by of candidates?.plain ?? nobody) if (isNamed(by, action)) addGranting(by.statement, by, granting);
+	for (const by of candidates?.patterns ?? nobody) if (globMatches(by.text.toLowerCase(), action)) addGranting(by.statement, by, granting);
 	for (const { statement, by } of everywhere) if (by ? isNamed(by, action) || isCovered(by, action) : leavesIn(statement, action)) addGranting(statement, by, granting);
 	if (granting.length === 0) return nothing;
 	const against = denies.filter(deny => mayDeny(deny, action));
@@ -129,6 +135,7 @@ function isCovered({ text }: ActionValue, action: string): boolean {
 }
 
 const nothing: readonly Grant[] = [];
+const nobody: readonly ActionValue[] = [];
 
 function leavesIn(statement: Statement, action: string): boolean {
 	return memberOf(statement, 'NotAction')!.complete && !statement.actions.some(({ text, negated }) => negated && actionMatches(text, action));

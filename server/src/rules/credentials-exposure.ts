@@ -1,10 +1,12 @@
 import { credentialReads } from '../reference/sensitive-actions.js';
 import { defineRule } from './rule.js';
 import { withFixes } from './shared/late-fix.js';
-import { actionTable, openingsOf } from './shared/open-grants.js';
+import { actionTable } from './shared/open-grants.js';
 import { limitOpening } from './shared/opening-fix.js';
 import { aboutOpening } from './shared/opening-text.js';
-import { where } from './shared/where.js';
+import { whereOpen } from './shared/where-open.js';
+
+const table = actionTable(credentialReads);
 
 export default defineRule({
 	id: 'credentials-exposure',
@@ -23,12 +25,9 @@ export default defineRule({
 	overrides: ['resource-star-scopable', 'unconstrained-write', 'service-wildcard'],
 
 	visit: {
-		policy: where(({ hasAllow }) => hasAllow, function* (policy, context) {
-			for (const opening of openingsOf(policy, table, context)) {
-				yield withFixes(aboutOpening(opening, 'can get credentials for anything of its kind; name what they are for.', context), () => limitOpening(opening, context));
-			}
-		}),
+		policy: whereOpen(table, (opening, context) => withFixes(
+			aboutOpening(opening, 'can get credentials for anything of its kind; name what they are for.', context),
+			() => limitOpening(opening, context),
+		)),
 	},
 });
-
-const table = actionTable(credentialReads);

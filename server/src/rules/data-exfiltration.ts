@@ -1,10 +1,12 @@
 import { dataReads } from '../reference/sensitive-actions.js';
 import { defineRule } from './rule.js';
 import { withFixes } from './shared/late-fix.js';
-import { actionTable, openingsOf } from './shared/open-grants.js';
+import { actionTable } from './shared/open-grants.js';
 import { limitOpening, limitToAccount } from './shared/opening-fix.js';
 import { aboutOpening } from './shared/opening-text.js';
-import { where } from './shared/where.js';
+import { whereOpen } from './shared/where-open.js';
+
+const table = actionTable(dataReads);
 
 export default defineRule({
 	id: 'data-exfiltration',
@@ -26,12 +28,9 @@ export default defineRule({
 	],
 
 	visit: {
-		policy: where(({ hasAllow }) => hasAllow, function* (policy, context) {
-			for (const opening of openingsOf(policy, table, context)) {
-				yield withFixes(aboutOpening(opening, 'can read all data of its kind; limit it to the resources that are meant.', context), () => [...limitOpening(opening, context), ...limitToAccount(opening, context)]);
-			}
-		}),
+		policy: whereOpen(table, (opening, context) => withFixes(
+			aboutOpening(opening, 'can read all data of its kind; limit it to the resources that are meant.', context),
+			() => [...limitOpening(opening, context), ...limitToAccount(opening, context)],
+		)),
 	},
 });
-
-const table = actionTable(dataReads);

@@ -33,6 +33,7 @@ function addDuplicates(node: Node | undefined, policy: Policy, found: Duplicate[
 }
 
 function addDuplicateKeys(map: MapNode, policy: Policy, found: Duplicate[]): void {
+	if (areDistinct(map.entries)) return;
 	const first = new Map<string, Entry>();
 	for (const entry of map.entries) {
 		const name = entry.block === true || !entry.value ? undefined : literalText(entry.key);
@@ -41,6 +42,24 @@ function addDuplicateKeys(map: MapNode, policy: Policy, found: Duplicate[]): voi
 		if (earlier) found.push({ map, earlier, later: entry, policy });
 		else first.set(name, entry);
 	}
+}
+
+/** Cheap to tell where keys are few, as nearly everywhere. Keys that are hard to compare may be the same. */
+function areDistinct(entries: readonly Entry[]): boolean {
+	if (entries.length > fewKeys) return false;
+	for (let index = 0; index < entries.length; index++) {
+		const text = plainText(entries[index]!);
+		if (text === undefined) return false;
+		for (let before = 0; before < index; before++) if (plainText(entries[before]!) === text) return false;
+	}
+	return true;
+}
+
+const fewKeys = 8;
+
+function plainText({ key: { parts } }: Entry): string | undefined {
+	const [part] = parts;
+	return parts.length === 1 && part?.kind === 'literal' ? part.text : undefined;
 }
 
 interface Duplicate {

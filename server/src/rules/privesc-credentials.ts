@@ -3,9 +3,11 @@ import { credentialsOfUsers } from '../reference/escalation.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
 import { withFixes } from './shared/late-fix.js';
 import { narrow } from './shared/narrow.js';
-import { actionTable, openingsOf } from './shared/open-grants.js';
+import { actionTable } from './shared/open-grants.js';
 import { aboutOpening } from './shared/opening-text.js';
-import { where } from './shared/where.js';
+import { whereOpen } from './shared/where-open.js';
+
+const table = actionTable(credentialsOfUsers);
 
 export default defineRule({
 	id: 'privesc-credentials',
@@ -27,15 +29,12 @@ export default defineRule({
 	],
 
 	visit: {
-		policy: where(({ hasAllow }) => hasAllow, function* (policy, context) {
-			for (const opening of openingsOf(policy, table, context, { allBut: true })) {
-				yield withFixes(aboutOpening(opening, 'can get its holder the credentials of any user; limit it to their own.', context), () => limitToOwn(opening.statement, opening.values, context));
-			}
-		}),
+		policy: whereOpen(table, (opening, context) => withFixes(
+			aboutOpening(opening, 'can get its holder the credentials of any user; limit it to their own.', context),
+			() => limitToOwn(opening.statement, opening.values, context),
+		), { allBut: true }),
 	},
 });
-
-const table = actionTable(credentialsOfUsers);
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html */
 function limitToOwn(statement: Statement, values: readonly ActionValue[], { catalog, arnFacts }: RuleContext): readonly Fix[] {

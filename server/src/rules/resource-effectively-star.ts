@@ -32,6 +32,7 @@ export default defineRule({
 			if (!statement.resources.some(isWide) || starOf(statement)?.text === '*') return;
 			const wide = statement.resources.filter(isWide);
 			const { scopable } = context.starVerdictOf(statement);
+			if (scopable.length === 0) return;
 			const found: Finding[] = [];
 			for (const value of wide) {
 				const coversAll = coverageOf(value);
@@ -71,13 +72,14 @@ function coverageOf({ text, arn }: ResourceValue): (forms: readonly (readonly st
 	const partition = /^arn:([a-z-]+):/.exec(text)?.[1] ?? 'aws';
 	const told = new Map<string, boolean>();
 	const covers = (form: string): boolean => {
+		if (!form.includes(service) || !form.includes(head)) return false;
 		const known = told.get(form);
 		if (known !== undefined) return known;
-		const verdict = form.includes(service) && form.includes(head) && arnCovers(text, form.replace('${Partition}', partition));
+		const verdict = arnCovers(text, form.replace('${Partition}', partition));
 		told.set(form, verdict);
 		return verdict;
 	};
-	return forms => forms.slice(0, mostInfos).every(own => own.length > 0 && own.every(covers));
+	return forms => (forms.length > mostInfos ? forms.slice(0, mostInfos) : forms).every(own => own.length > 0 && own.every(covers));
 }
 
 function fixesFor(value: ResourceValue, covered: readonly Scopable[], { actions }: Statement, catalog: Catalog, facts: ArnFacts): Fix[] {

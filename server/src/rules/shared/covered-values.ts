@@ -48,11 +48,14 @@ export function coveredValues(values: readonly Value[], { textOf, covers }: Comp
 
 function addIncluded(distinct: ReadonlyMap<string, Value>, patterns: readonly (readonly [string, Value])[], covers: Comparison['covers'], covered: Covered[]): void {
 	for (const [text, value] of distinct) {
-		// A pattern that covers another one matches its characters as they stand, which is soon told.
-		const wider = patterns.find(([pattern, by]) => by !== value && globMatches(pattern, text) && covers(pattern, text)
+		for (const [pattern, by] of patterns) {
+			// A pattern that covers another one matches its characters as they stand, which is soon told.
+			if (by === value || !globMatches(pattern, text) || !covers(pattern, text)) continue;
 			// Of two spellings of one pattern the first one stays.
-			&& (by.span.start < value.span.start || !covers(text, pattern)));
-		if (wider) covered.push({ value, by: wider[1], repeats: false });
+			if (by.span.start > value.span.start && covers(text, pattern)) continue;
+			covered.push({ value, by, repeats: false });
+			break;
+		}
 	}
 }
 

@@ -104,14 +104,18 @@ function grantsOfSet(set: ActionSet, policy: Policy, permissions: EffectivePermi
 /** Most policies name few services, and most tables are about others. In the order of the table. */
 function setsInReach({ sets, byService }: ActionTable, { services, namesEveryService }: EffectivePermissions): readonly ActionSet[] {
 	if (namesEveryService) return sets;
-	let found: (readonly ActionSet[])[] | undefined;
-	for (const service of services) {
-		const ofService = byService.get(service);
-		if (ofService) (found ??= []).push(ofService);
+	if (byService.size > services.size && !mayReach(byService, services)) return none;
+	let found: readonly ActionSet[] = none;
+	for (const [service, ofService] of byService) {
+		if (services.has(service)) found = found.length === 0 ? ofService : [...found, ...ofService];
 	}
-	if (!found) return none;
-	const [only, ...more] = found;
-	return more.length === 0 ? only! : [...byService.values()].flatMap(ofService => found.includes(ofService) ? ofService : []);
+	return found;
+}
+
+/** Asks for the few services of the policy rather than for the many of the table. */
+function mayReach(byService: ActionTable['byService'], services: ReadonlySet<string>): boolean {
+	for (const service of services) if (byService.has(service)) return true;
+	return false;
 }
 
 const none: readonly never[] = [];
