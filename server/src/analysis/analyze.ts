@@ -124,8 +124,7 @@ function visitResources(run: Run): void {
 
 /** Adds what the rules find. Called for every element, so it makes nothing until there is a finding. */
 function visit<Subject>(steps: readonly Step<Subject>[], subject: Subject, run: Run, placeOf: (finding: Finding, subject: Subject, run: Run) => Place): void {
-	for (let index = 0; index < steps.length; index++) {
-		const { rule, check } = steps[index]!;
+	for (const { rule, check } of steps) {
 		if (run.crashed.size > 0 && run.crashed.has(rule.id)) continue;
 		try {
 			const findings = check(subject, run.context);

@@ -49,7 +49,8 @@ function withPoliciesInStrings(root: Node, text: string): Node {
 
 /** False for a tree of JSON that is written out, where nothing is computed elsewhere. */
 export function holdsIntrinsics(tree: SyntaxTree): boolean {
-	return tree.roots.some(isTemplate) || tree.text.includes('"Fn::');
+	// A quote is in every line, an F is not.
+	return tree.roots.some(isTemplate) || tree.text.includes('Fn::') && tree.text.includes('"Fn::');
 }
 
 function isTemplate(root: Node): boolean {
