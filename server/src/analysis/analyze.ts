@@ -1,9 +1,9 @@
 import type { InfrastructureElement } from '../policy/infrastructure.js';
 import type { Element, Policy, PolicyDocument } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
-import type { Finding, Rule } from '../rules/rule.js';
+import type { Finding, Rule, RuleContext } from '../rules/rule.js';
 import { actionScopes } from '../rules/shared/scoping.js';
-import { contextFor, type WatchedContext } from './context.js';
+import { contextFor, watched, type WatchedContext } from './context.js';
 import { severityOf } from './levels.js';
 import { markOverridden } from './overrides.js';
 import { placeInDocument, placeOfElement, placeOfResource, type Place } from './place.js';
@@ -33,14 +33,14 @@ export function analyze(document: PolicyDocument, rules: readonly Rule[], catalo
 	return createAnalyst(rules, catalog)(document, config);
 }
 
-function judge(document: PolicyDocument, rules: readonly Rule[], context: WatchedContext, config: AnalysisConfig, plan: Plan, memory: VerdictMemory | undefined): Problem[] {
+function judge(document: PolicyDocument, rules: readonly Rule[], context: RuleContext, config: AnalysisConfig, plan: Plan, memory: VerdictMemory | undefined): Problem[] {
 	const run: Run = { plan, config, document, context, problems: [], crashed: new Set() };
 	if (document.policies.length > 0) visit(plan.document, document, run, inDocument);
 	visitResources(run);
 	if (memory) visitPoliciesAnew(run, memory);
 	else for (const policy of document.policies) visitPolicy(policy, run);
-	const found = run.problems.filter(({ ruleId }) => !run.crashed.has(ruleId)).sort((a, b) => plan.order.get(a.ruleId)! - plan.order.get(b.ruleId)!);
-	return withSuppressions(markOverridden(found, plan.overrides), run, rules).sort(inSourceOrder);
+	const found = run.crashed.size === 0 ? run.problems : run.problems.filter(({ ruleId }) => !run.crashed.has(ruleId));
+	return withSuppressions(markOverridden(inOrderOfRules(found, plan), plan.overrides), run, rules).sort(inSourceOrder);
 }
 
 /** The rules on their way through one document. */
@@ -48,32 +48,38 @@ interface Run {
 	readonly plan: Plan;
 	readonly config: AnalysisConfig;
 	readonly document: PolicyDocument;
-	readonly context: WatchedContext;
+	readonly context: RuleContext;
 	readonly problems: Problem[];
 	/** The ids of the rules that threw. */
 	readonly crashed: Set<string>;
-	/** Gathers the ids of the rules that look at the document as a whole; missing where nobody asks. */
-	readonly lookAround?: Set<string>;
+	/** Missing where nobody asks who looks at the document as a whole. */
+	readonly watch?: Watch;
+}
+
+interface Watch {
+	readonly context: WatchedContext;
+	/** The ids of the rules that look around. */
+	readonly found: Set<string>;
 }
 
 /** Judges the policies that are not as they were, and asks the rules again that look around. */
 function visitPoliciesAnew(run: Run, memory: VerdictMemory): void {
 	const recall = memory.open(run.document, circumstancesOf(run));
-	for (const policy of run.document.policies) visitPolicyAnew(policy, run, recall);
+	const context = watched(run.context);
+	for (const policy of run.document.policies) visitPolicyAnew(policy, { ...run, context, watch: { context, found: new Set() } }, recall);
 	if (run.crashed.size === 0) recall.close();
 }
 
-function visitPolicyAnew(policy: Policy, run: Run, recall: Recall): void {
+function visitPolicyAnew(policy: Policy, run: Run & { readonly watch: Watch }, recall: Recall): void {
 	const verdict = recall.verdictOn(policy);
 	if (verdict) {
 		run.problems.push(...problemsOf(verdict, policy, ruleId => askAgain(ruleId, policy, run)));
 		visitPolicy(policy, run, run.plan.stepsFor(policy.type, verdict.askAgain));
 		return;
 	}
-	const lookAround = new Set<string>();
 	const before = run.problems.length;
-	visitPolicy(policy, { ...run, lookAround });
-	recall.keep(policy, run.problems.slice(before), lookAround);
+	visitPolicy(policy, run);
+	recall.keep(policy, run.problems.slice(before), run.watch.found);
 }
 
 function askAgain(ruleId: string, policy: Policy, run: Run): readonly Finding[] {
@@ -89,13 +95,13 @@ function circumstancesOf({ context, config: { levels, profile, knownAccounts, ho
 
 /** One element after the other, and for each the rules that look at its kind: a walk for each rule would take longer than most rules do. */
 function visitPolicy(policy: Policy, run: Run, steps: ElementSteps = run.plan.stepsFor(policy.type)): void {
-	visit(steps.policy, policy, run, inPolicy);
+	visit(steps.ofPolicy(policy), policy, run, inPolicy);
 	for (const statement of policy.statements) {
 		visit(steps.ofStatement(statement), statement, run, inPolicy);
 		const scopes = run.context.scopesOf(statement);
 		for (let index = 0; index < scopes.length; index++) {
 			const action = statement.actions[index]!;
-			visit(steps.ofAction(action, scopes[index]!.isSpelled), action, run, inPolicy);
+			visit(steps.ofAction(scopes[index]!), action, run, inPolicy);
 		}
 		for (const resource of statement.resources) visit(steps.ofResource(resource), resource, run, inPolicy);
 		for (const principal of statement.principals) visit(steps.ofPrincipal(principal), principal, run, inPolicy);
@@ -123,7 +129,7 @@ function visit<Subject>(steps: readonly Step<Subject>[], subject: Subject, run: 
 		try {
 			const findings = check(subject, run.context);
 			if (findings) for (const finding of findings) run.problems.push(toProblem(rule, finding, placeOf(finding, subject, run), run.config));
-			if (run.lookAround && run.context.tookALook()) run.lookAround.add(rule.id);
+			if (run.watch?.context.tookALook()) run.watch.found.add(rule.id);
 		} catch (error) {
 			run.crashed.add(rule.id);
 			run.config.onRuleCrash(rule.id, error);
@@ -146,6 +152,13 @@ function inResource(finding: Finding, resource: InfrastructureElement, { documen
 /** The finding itself, so that what it works out when asked stays so. */
 function toProblem(rule: Rule, finding: Finding, place: Place, config: AnalysisConfig): Problem {
 	return Object.assign(finding, { ruleId: rule.id, severity: severityOf(rule, finding, place.policy, config) }, place);
+}
+
+/** By the ids, which are looked up once for each problem. */
+function inOrderOfRules(problems: readonly Problem[], { order }: Plan): readonly Problem[] {
+	if (problems.length < 2) return problems;
+	const placed = problems.map(problem => ({ problem, at: order.get(problem.ruleId)! }));
+	return placed.sort((a, b) => a.at - b.at).map(({ problem }) => problem);
 }
 
 function inSourceOrder(a: Problem, b: Problem): number {

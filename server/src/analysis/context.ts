@@ -1,11 +1,37 @@
-import { arnFactsOf, type ArnFacts } from '../policy/arn.js';
+import { lateParts } from '../base/late.js';
+import { arnFactsOf } from '../policy/arn.js';
 import { effectivePermissions, type EffectivePermissions } from '../policy/effective-permissions.js';
+import { visibleSize, type VisibleSize } from '../policy/minify.js';
 import type { Policy, PolicyDocument, Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defaultHouse, type RuleContext } from '../rules/rule.js';
 import { holdersIn, type Holders } from '../rules/shared/holders.js';
+import { saidBy, type Said } from '../rules/shared/said.js';
 import { actionScopes, judgeStar, type ActionScope, type StarVerdict } from '../rules/shared/scoping.js';
 import type { AnalysisConfig } from './problem.js';
+
+/** What the rules of one analysis share. What several of them ask for is worked out when the first one does, and once. */
+export function contextFor(
+	document: PolicyDocument, catalog: Catalog, { knownAccounts, house, today }: AnalysisConfig, scopeOf: (action: string) => ActionScope = actionScopes(catalog),
+): RuleContext {
+	const permissions = new Map<Policy, EffectivePermissions>();
+	const sizes = new Map<Policy, VisibleSize>();
+	const said = new Map<Statement, Said | undefined>();
+	const verdicts = new Map<Statement, StarVerdict>();
+	const scopes = new Map<Statement, readonly ActionScope[]>();
+	const permissionsOf = (policy: Policy): EffectivePermissions => remembered(permissions, policy, () => effectivePermissions(policy.statements));
+	let holders: Holders | undefined;
+	const scopesOf = (statement: Statement): readonly ActionScope[] => remembered(scopes, statement, () => statement.actions.map(({ text }) => scopeOf(text)));
+	return withArnFacts({
+		catalog, document, scopesOf, permissionsOf, knownAccounts, house: house ? { ...defaultHouse, ...house } : defaultHouse, today,
+		holdersOf: policy => (holders ??= holdersIn(document.infrastructure, permissionsOf))(policy),
+		saidBy: statement => remembered(said, statement, () => saidBy(statement)),
+		visibleSizeOf: policy => remembered(sizes, policy, () => visibleSize(policy)),
+		starVerdictOf: statement => remembered(verdicts, statement, () => judgeStar(statement, catalog, scopesOf(statement))),
+	}, { arnFacts: () => arnFactsOf(document.policies) });
+}
+
+const withArnFacts = lateParts<RuleContext, 'arnFacts'>('arnFacts');
 
 /** Tells which rules look at more than the policy that they are asked about. */
 export interface WatchedContext extends RuleContext {
@@ -13,44 +39,32 @@ export interface WatchedContext extends RuleContext {
 	tookALook(): boolean;
 }
 
-/** What the rules of one analysis share. What several of them ask for is worked out when the first one does, and once. */
-export function contextFor(
-	document: PolicyDocument, catalog: Catalog, { knownAccounts, house, today }: AnalysisConfig, scopeOf: (action: string) => ActionScope = actionScopes(catalog),
-): WatchedContext {
-	let facts: ArnFacts | undefined;
-	const permissions = new Map<Policy, EffectivePermissions>();
-	const verdicts = new Map<Statement, StarVerdict>();
-	const scopes = new Map<Statement, readonly ActionScope[]>();
-	const permissionsOf = (policy: Policy): EffectivePermissions => remembered(permissions, policy, () => effectivePermissions(policy.statements));
-	let holders: Holders | undefined;
-	const scopesOf = (statement: Statement): readonly ActionScope[] => remembered(scopes, statement, () => statement.actions.map(({ text }) => scopeOf(text)));
+/** The context with somebody who watches. Only for whoever asks: this one holds on to its document until the memory is swept. */
+export function watched(context: RuleContext): WatchedContext {
 	let looked = false;
 	return {
-		catalog, scopesOf, knownAccounts, house: { ...defaultHouse, ...house }, today,
+		...context,
 		get document() {
 			looked = true;
-			return document;
+			return context.document;
+		},
+		holdersOf(policy) {
+			const found = context.holdersOf(policy);
+			// Another file of a Terraform module may give more to whoever has the policy, at any time.
+			looked ||= context.document.tree.language === 'hcl' || found.some(({ policies }) => policies.length > 1);
+			return found;
 		},
 		tookALook() {
 			const answer = looked;
 			looked = false;
 			return answer;
 		},
-		get arnFacts() { return facts ??= arnFactsOf(document.policies); },
-		permissionsOf,
-		holdersOf(policy) {
-			const found = (holders ??= holdersIn(document.infrastructure, permissionsOf))(policy);
-			// Another file of a Terraform module may give more to whoever has the policy, at any time.
-			looked ||= document.tree.language === 'hcl' || found.some(({ policies }) => policies.length > 1);
-			return found;
-		},
-		starVerdictOf: statement => remembered(verdicts, statement, () => judgeStar(statement, catalog, scopesOf(statement))),
 	};
 }
 
 function remembered<Key, Value>(values: Map<Key, Value>, key: Key, work: () => Value): Value {
 	const known = values.get(key);
-	if (known !== undefined) return known;
+	if (known !== undefined || values.has(key)) return known!;
 	const value = work();
 	values.set(key, value);
 	return value;

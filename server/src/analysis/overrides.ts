@@ -12,10 +12,10 @@ import type { Problem } from './problem.js';
 export function markOverridden(problems: readonly Problem[], overrides: Overrides): Problem[] {
 	const speakers = problems.filter(({ ruleId }) => overrides.has(ruleId));
 	if (speakers.length === 0) return [...problems];
-	const overridden = new Set(speakers.flatMap(({ ruleId }) => [...overrides.get(ruleId)!]));
+	const spokenFor = [...new Set(speakers.map(({ ruleId }) => ruleId))].map(ruleId => overrides.get(ruleId)!);
 	const voices = createVoices(groupBySubject(speakers), overrides);
 	return problems.map(problem => {
-		const speaker = overridden.has(problem.ruleId) ? voices(problem) : undefined;
+		const speaker = spokenFor.some(ids => ids.has(problem.ruleId)) ? voices(problem) : undefined;
 		return speaker ? Object.assign(problem, { overriddenBy: speaker.ruleId }) : problem;
 	});
 }
@@ -31,8 +31,10 @@ function createVoices(bySubject: ReadonlyMap<Subject, readonly Problem[]>, overr
 	const voiceOf: Voices = problem => {
 		if (known.has(problem)) return known.get(problem);
 		known.set(problem, undefined);
-		const candidates = subjectsOf(problem).flatMap(subject => bySubject.get(subject) ?? [])
-			.filter(it => overrides.get(it.ruleId)!.has(problem.ruleId) && mayHide(it, problem) && isSameCause(voiceOf(it) ?? it, problem));
+		const candidates: Problem[] = [];
+		for (const subject of subjectsOf(problem)) {
+			for (const it of bySubject.get(subject) ?? nobody) if (overrides.get(it.ruleId)!.has(problem.ruleId) && mayHide(it, problem) && isSameCause(voiceOf(it) ?? it, problem)) candidates.push(it);
+		}
 		const speaker = speakerFor(problem, candidates);
 		const voice = speaker && (voiceOf(speaker) ?? speaker);
 		known.set(problem, voice);
@@ -40,6 +42,8 @@ function createVoices(bySubject: ReadonlyMap<Subject, readonly Problem[]>, overr
 	};
 	return voiceOf;
 }
+
+const nobody: readonly never[] = [];
 
 function mayHide(speaker: Problem, problem: Problem): boolean {
 	return isSameCause(speaker, problem) && severitiesFromWorst.indexOf(speaker.severity) <= severitiesFromWorst.indexOf(problem.severity);

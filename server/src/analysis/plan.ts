@@ -2,16 +2,18 @@ import { remembering, rememberingPairs } from '../base/remember.js';
 import type { InfrastructureElement } from '../policy/infrastructure.js';
 import type { ActionValue, ConditionTest, ConditionValue, Policy, PolicyType, PrincipalValue, ResourceValue, Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
-import type { Check, Rule, Visitor } from '../rules/rule.js';
-import { shapeNumber, shapeOf, type StatementShape } from '../rules/shared/statement-shape.js';
-import { testWords, type TestWords } from '../rules/shared/where.js';
+import type { Check, Look, Rule, Visitor } from '../rules/rule.js';
+import { policyShapeNumber, policyShapeOf } from '../rules/shared/policy-shape.js';
+import type { ActionScope } from '../rules/shared/scoping.js';
+import { shapeNumber, shapeOf } from '../rules/shared/statement-shape.js';
+import { checkFor, testWords } from '../rules/shared/where.js';
 import { isEnabled } from './levels.js';
 import type { AnalysisConfig } from './problem.js';
 
 /** What one rule does where it looks at one kind of thing. */
-export interface Step<Subject, Words = never> {
+export interface Step<Subject> {
 	readonly rule: Rule;
-	readonly check: Check<Subject, Words>;
+	readonly check: Check<Subject>;
 }
 
 /** The steps for each kind, those of one kind in the order of the rules. */
@@ -19,19 +21,20 @@ export type Steps<Kind extends keyof Visitor> = { readonly [Name in Kind]: reado
 
 /** For each kind of element of a policy the steps that may have something to say of one. */
 export interface ElementSteps {
-	readonly policy: readonly Step<Policy>[];
+	ofPolicy(policy: Policy): readonly Step<Policy>[];
 	ofStatement(statement: Statement): readonly Step<Statement>[];
-	/** `isSpelled` tells a plain action from an unusual one. */
-	ofAction(action: ActionValue, isSpelled: boolean): readonly Step<ActionValue>[];
+	/** Of an action of that scope, which is the same for the same texts and found faster than those are. */
+	ofAction(scope: ActionScope): readonly Step<ActionValue>[];
 	ofResource(resource: ResourceValue): readonly Step<ResourceValue>[];
 	ofPrincipal(principal: PrincipalValue): readonly Step<PrincipalValue>[];
 	ofTest(test: ConditionTest): readonly Step<ConditionTest>[];
 	ofValue(value: ConditionValue): readonly Step<ConditionValue>[];
 }
 
-type SubjectOf<Kind extends keyof Visitor> = Parameters<NonNullable<Visitor[Kind]>>[0];
+type SubjectOf<Kind extends keyof Visitor> = Parameters<Extract<Visitor[Kind], Check<never>>>[0];
 
-type StepOf<Kind extends keyof Visitor> = NonNullable<Visitor[Kind]> extends Check<SubjectOf<Kind>, infer Words> ? Step<SubjectOf<Kind>, Words> : never;
+/** What the rules do with one kind of thing whose words are to be looked at. */
+type Looks<Subject, Words> = readonly (readonly [rule: Rule, look: Look<Subject, Words>])[];
 
 /** What is to be asked of documents under one configuration. Made once for many of them, as making it takes longer than most rules do. */
 export interface Plan extends Steps<'document' | 'infrastructure'> {
@@ -75,34 +78,41 @@ export function shareAPlan(a: AnalysisConfig, b: AnalysisConfig): boolean {
 	return a.profile === b.profile && ids.length === others.length && ids.every(id => a.levels[id] === b.levels[id]);
 }
 
-function stepsOf<Kind extends keyof Visitor>(rules: readonly Rule[], kind: Kind): readonly StepOf<Kind>[] {
+function stepsOf<Kind extends keyof Visitor>(rules: readonly Rule[], kind: Kind): Steps<Kind>[Kind] {
 	return rules.flatMap(rule => {
-		const check = rule.visit[kind];
-		return check ? [{ rule, check } as StepOf<Kind>] : [];
+		const check = rule.visit[kind] as Check<SubjectOf<Kind>> | undefined;
+		return check ? [{ rule, check }] : [];
 	});
 }
 
-/** Each kind with a memory of which words concern whom: the same words stand in many places. */
+/** Each kind with a memory of who has something to say of which words: the same words stand in many places. */
 function elementSteps(rules: readonly Rule[], catalog: Catalog): ElementSteps {
-	const statements = choosing<Statement, StatementShape>(stepsOf(rules, 'statement'), catalog);
-	const ofShape = remembering(mostShapes, (number: number) => statements(shapeOf(number)));
-	const actions = choosing<ActionValue, string>(stepsOf(rules, 'action'), catalog);
-	const ofSpelled = remembering(mostTexts, actions);
-	const unusual = choosing<ActionValue, string>(stepsOf(rules, 'unusual-action'), catalog);
-	const ofUnusual = remembering(mostTexts, text => [...actions(text), ...unusual(text)]);
-	const ofResource = remembering(mostTexts, choosing<ResourceValue, string>(stepsOf(rules, 'resource'), catalog));
-	const ofPrincipal = remembering(mostTexts, choosing<PrincipalValue, string>(stepsOf(rules, 'principal'), catalog));
-	const tests = choosing<ConditionTest, TestWords>(stepsOf(rules, 'condition'), catalog);
-	const ofKnownTest = rememberingPairs(mostTexts, (operator, key) => tests(testWords({ operator: { text: operator, known: true }, key: { text: key, known: true } })));
-	const ofValue = remembering(mostTexts, choosing<ConditionValue, string>(stepsOf(rules, 'condition-value'), catalog));
+	const looks = <Subject, Words>(lookOf: (visit: Visitor) => Look<Subject, Words> | undefined): ((words: Words) => readonly Step<Subject>[]) =>
+		choosing(rules.flatMap(rule => {
+			const look = lookOf(rule.visit);
+			return look ? [[rule, look]] : [];
+		}), catalog);
+	const ofPolicyShape = looks(({ policy }) => policy);
+	const policies = remembering(mostShapes, (number: number) => ofPolicyShape(policyShapeOf(number)));
+	const ofShape = looks(({ statement }) => statement);
+	const statements = remembering(mostShapes, (number: number) => ofShape(shapeOf(number)));
+	const any = looks(({ action }) => action);
+	const unusual = looks(visit => visit['unusual-action']);
+	const actions = remembering(mostTexts, ({ text, isOrdinary }: ActionScope) => isOrdinary ? any(text) : [...any(text), ...unusual(text)]);
+	const asksForAny = rules.some(({ visit }) => visit.action !== undefined);
+	const resources = remembering(mostTexts, looks(({ resource }) => resource));
+	const principals = remembering(mostTexts, looks(({ principal }) => principal));
+	const ofTest = looks(({ condition }) => condition);
+	const knownTests = rememberingPairs(mostTexts, (operator, key) => ofTest(testWords({ operator: { text: operator, known: true }, key: { text: key, known: true } })));
+	const values = remembering(mostTexts, looks(visit => visit['condition-value']));
 	return {
-		policy: stepsOf(rules, 'policy'),
-		ofStatement: statement => ofShape(shapeNumber(statement)),
-		ofAction: ({ text }, isSpelled) => isSpelled ? ofSpelled(text) : ofUnusual(text),
-		ofResource: ({ text }) => ofResource(text),
-		ofPrincipal: ({ text }) => ofPrincipal(text),
-		ofTest: test => test.operator.known && test.key.known ? ofKnownTest(test.operator.text, test.key.text) : tests(testWords(test)),
-		ofValue: ({ text }) => ofValue(text),
+		ofPolicy: policy => policies(policyShapeNumber(policy)),
+		ofStatement: statement => statements(shapeNumber(statement)),
+		ofAction: scope => scope.isOrdinary && !asksForAny ? none : actions(scope),
+		ofResource: ({ text }) => resources(text),
+		ofPrincipal: ({ text }) => principals(text),
+		ofTest: test => test.operator.known && test.key.known ? knownTests(test.operator.text, test.key.text) : ofTest(testWords(test)),
+		ofValue: ({ text }) => values(text),
 	};
 }
 
@@ -112,11 +122,14 @@ const mostTexts = 25_000;
 /** There are not nearly as many. */
 const mostShapes = 5_000;
 
-/** Picks the steps that may have something to say of subjects of these words. */
-function choosing<Subject, Words>(steps: readonly Step<Subject, Words>[], catalog: Catalog): (words: Words) => readonly Step<Subject>[] {
+/** Picks those who have something to say of subjects of these words. */
+function choosing<Subject, Words>(looks: Looks<Subject, Words>, catalog: Catalog): (words: Words) => readonly Step<Subject>[] {
 	return words => {
-		const chosen = steps.filter(({ check: { concerns } }) => concerns?.(words, catalog) ?? true);
-		return chosen.length === 0 ? none : chosen;
+		const steps = looks.flatMap(([rule, look]) => {
+			const check = checkFor(look, words, catalog);
+			return check ? [{ rule, check }] : [];
+		});
+		return steps.length === 0 ? none : steps;
 	};
 }
 

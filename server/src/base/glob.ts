@@ -91,9 +91,15 @@ function fits(pattern: string, text: string): boolean {
  */
 export function globCovers(outer: string, inner: string): boolean {
 	const head = headLength(outer);
-	// What stands before the first wildcard has to stand there in both, which settles most pairs.
-	if (head === outer.length || !inner.startsWith(head === 0 ? '' : outer.slice(0, head))) return outer === inner;
-	const [wide, narrow] = [normalise(outer), normalise(inner)];
+	if (head === outer.length) return outer === inner;
+	const tail = tailLength(outer);
+	// What stands before the first wildcard and behind the last has to stand there in both, which settles most pairs.
+	if (inner.length < head + tail || !sameAt(outer, 0, inner, 0, head) || !sameAt(outer, outer.length - tail, inner, inner.length - tail, tail)) return false;
+	if (outer.length === head + 1 + tail && outer.charCodeAt(head) === STAR) return true;
+	return coversBetween(normalise(outer.slice(head, outer.length - tail)), normalise(inner.slice(head, inner.length - tail)));
+}
+
+function coversBetween(wide: string, narrow: string): boolean {
 	let row = new Uint8Array(narrow.length + 1);
 	row[0] = 1;
 	for (let i = 0; i < wide.length; i++) {
@@ -106,6 +112,11 @@ export function globCovers(outer: string, inner: string): boolean {
 	return row[narrow.length] === 1;
 }
 
+function sameAt(a: string, fromA: number, b: string, fromB: number, length: number): boolean {
+	for (let index = 0; index < length; index++) if (a.charCodeAt(fromA + index) !== b.charCodeAt(fromB + index)) return false;
+	return true;
+}
+
 /** How many characters stand before the first wildcard. */
 function headLength(pattern: string): number {
 	for (let index = 0; index < pattern.length; index++) {
@@ -113,6 +124,13 @@ function headLength(pattern: string): number {
 		if (code === STAR || code === QUESTION) return index;
 	}
 	return pattern.length;
+}
+
+/** How many characters stand behind the last wildcard, of which there is one. */
+function tailLength(pattern: string): number {
+	let length = 0;
+	for (let index = pattern.length - 1; pattern.charCodeAt(index) !== STAR && pattern.charCodeAt(index) !== QUESTION; index--) length++;
+	return length;
 }
 
 function coverStep(wide: number, narrow: number, row: Uint8Array, next: Uint8Array, j: number): number {
@@ -123,5 +141,16 @@ function coverStep(wide: number, narrow: number, row: Uint8Array, next: Uint8Arr
 
 /** `**` means what `*` means. `*?` and `?*` mean the same too: the question mark goes first, so that both spellings compare equal. */
 function normalise(pattern: string): string {
-	return pattern.replace(/[*?]*\*[*?]*/g, run => run.replace(/\*/g, '') + '*');
+	return hasRun(pattern) ? pattern.replace(/[*?]*\*[*?]*/g, run => run.replace(/\*/g, '') + '*') : pattern;
+}
+
+/** True when two wildcards stand side by side. */
+function hasRun(pattern: string): boolean {
+	for (let index = pattern.length - 1; index > 0; index--) {
+		const code = pattern.charCodeAt(index);
+		if (code !== STAR && code !== QUESTION) continue;
+		const before = pattern.charCodeAt(index - 1);
+		if (before === STAR || before === QUESTION) return true;
+	}
+	return false;
 }

@@ -3,31 +3,32 @@
  * For pure functions of a text, or a number, whose answers nobody changes.
  */
 export function remembering<Value, Key = string>(most: number, work: (key: Key) => Value): (key: Key) => Value {
-	const answers = new Map<Key, { readonly value: Value }>();
+	const answers = new Map<Key, Value>();
 	return key => {
 		const known = answers.get(key);
-		if (known) return known.value;
+		if (known !== undefined || answers.has(key)) return known!;
 		if (answers.size >= most) answers.clear();
 		const value = work(key);
-		answers.set(key, { value });
+		answers.set(key, value);
 		return value;
 	};
 }
 
 /** The same for functions of two texts. */
 export function rememberingPairs<Value>(most: number, work: (one: string, other: string) => Value): (one: string, other: string) => Value {
-	const answers = new Map<string, Map<string, { readonly value: Value }>>();
+	const answers = new Map<string, Map<string, Value>>();
 	let count = 0;
 	return (one, other) => {
-		const known = answers.get(one)?.get(other);
-		if (known) return known.value;
+		const ofOne = answers.get(one);
+		const known = ofOne?.get(other);
+		if (ofOne && (known !== undefined || ofOne.has(other))) return known!;
 		if (count >= most) {
 			answers.clear();
 			count = 0;
 		}
 		const value = work(one, other);
-		const ofOne = answers.get(one) ?? new Map<string, { readonly value: Value }>();
-		answers.set(one, ofOne.set(other, { value }));
+		const others = answers.get(one) ?? new Map<string, Value>();
+		answers.set(one, others.set(other, value));
 		count++;
 		return value;
 	};

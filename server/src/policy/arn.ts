@@ -59,23 +59,45 @@ export interface ArnFacts {
 
 /** Reads the ARNs of all resources, principals and condition values. */
 export function arnFactsOf(policies: readonly Policy[]): ArnFacts {
-	const arns: Arn[] = [];
-	const add = (arn: Arn | undefined): void => void (arn && arns.push(arn));
-	for (const { resources, principals, conditions } of policies.flatMap(policy => policy.statements)) {
-		for (const { arn } of resources) add(arn);
-		for (const { text } of principals) add(parseArn(text));
-		for (const { values } of conditions) for (const { text } of values) add(parseArn(text));
-	}
-	return {
-		partition: agreed(arns.map(arn => arn.partition)),
-		region: agreed(arns.map(arn => arn.region)),
-		account: agreed(arns.map(arn => arn.account).filter(account => /^\d{12}$/.test(account))),
+	const [partition, region, account] = [agreement(isPlainPart), agreement(isPlainPart), agreement(text => /^\d{12}$/.test(text))];
+	const add = (arn: Arn | undefined): void => {
+		if (!arn) return;
+		partition.add(arn.partition);
+		region.add(arn.region);
+		account.add(arn.account);
 	};
+	for (const { statements } of policies) {
+		for (const { resources, principals, conditions } of statements) {
+			for (const { arn } of resources) add(arn);
+			for (const { text } of principals) add(parseArn(text));
+			for (const { values } of conditions) for (const { text } of values) add(parseArn(text));
+		}
+	}
+	return { partition: partition.agreed(), region: region.agreed(), account: account.agreed() };
 }
 
-function agreed(values: readonly string[]): string | undefined {
-	const [first, ...more] = new Set(values.filter(value => /^[a-z0-9-]+$/.test(value)));
-	return more.length === 0 ? first : undefined;
+/** Written out, as far as small letters and digits can tell. */
+function isPlainPart(text: string): boolean {
+	return /^[a-z0-9-]+$/.test(text);
+}
+
+/** The one value that counts of all that are added; undefined while there is none, and once there are several. */
+interface Agreement {
+	add(value: string): void;
+	agreed(): string | undefined;
+}
+
+function agreement(counts: (value: string) => boolean): Agreement {
+	let only: string | undefined;
+	let isOpen = true;
+	return {
+		add(value) {
+			if (!isOpen || value === only || value === '' || value === '*' || !counts(value)) return;
+			isOpen = only === undefined;
+			only ??= value;
+		},
+		agreed: () => isOpen ? only : undefined,
+	};
 }
 
 /** One piece of an ARN to be written: its text, and whether people have to put something else there. */

@@ -1,3 +1,4 @@
+import { lateParts } from '../base/late.js';
 import type { Language, SyntaxTree } from '../syntax/node.js';
 import { findPolicies } from './find.js';
 import { templateInfrastructure } from './hosts/cloudformation-infrastructure.js';
@@ -6,8 +7,7 @@ import { resolveReferences } from './hosts/references.js';
 import { isTerraform } from './hosts/terraform-blocks.js';
 import { terraformInfrastructure } from './hosts/terraform-infrastructure.js';
 import { moduleOf, type Module } from './hosts/terraform.js';
-import type { Infrastructure } from './infrastructure.js';
-import type { MadeResource, Policy, PolicyDocument, PolicyType } from './model.js';
+import type { Policy, PolicyDocument, PolicyType } from './model.js';
 import { moduleFile, parseFile, type ModuleFile, type Surroundings } from './module.js';
 import { readPolicy } from './read.js';
 
@@ -28,13 +28,11 @@ export function readFile(file: ModuleFile, siblings: readonly ModuleFile[] = [],
 	const { tree } = file;
 	const module = isTerraform(tree) ? moduleOf([file, ...siblings]) : undefined;
 	const policies = policiesOf(tree, module, given);
-	let infrastructure: Infrastructure | undefined;
-	let made: readonly MadeResource[] | undefined;
 	const policiesIn = (of: SyntaxTree): readonly Policy[] => {
 		const sibling = siblings.find(it => it.tree === of);
 		return sibling ? sibling.policies(() => policiesOf(of, module, undefined)) : policies;
 	};
-	return {
+	return withResources({
 		tree,
 		policies,
 		neighbours: siblings.map(it => it.tree),
@@ -42,14 +40,13 @@ export function readFile(file: ModuleFile, siblings: readonly ModuleFile[] = [],
 			const block = module?.block(`data.aws_iam_policy_document.${name}`);
 			return block && policiesIn(block.tree).find(({ node }) => node === block.body);
 		},
-		get infrastructure() {
-			return infrastructure ??= { resources: module ? terraformInfrastructure(module, policiesIn) : templateInfrastructure(tree, policies) };
-		},
-		get made() {
-			return made ??= module ? madeInModule(module) : madeInTemplate(tree);
-		},
-	};
+	}, {
+		infrastructure: () => ({ resources: module ? terraformInfrastructure(module, policiesIn) : templateInfrastructure(tree, policies) }),
+		made: () => module ? madeInModule(module) : madeInTemplate(tree),
+	});
 }
+
+const withResources = lateParts<PolicyDocument, 'infrastructure' | 'made'>('infrastructure', 'made');
 
 function policiesOf(tree: SyntaxTree, module: Module | undefined, given: GivenType | undefined): readonly Policy[] {
 	const found = findPolicies(tree, module);

@@ -31,30 +31,35 @@ export interface Grant {
 
 /** Reads the statements now, and answers when asked. */
 export function effectivePermissions(statements: readonly Statement[]): EffectivePermissions {
-	const allows = indexOf(statements.filter(({ effect }) => effect === 'Allow'));
+	const allows = indexOf(statements);
 	const denies = statements.filter(({ effect }) => effect === 'Deny');
 	const answers = new Map<string, readonly Grant[]>();
 	return {
 		services: allows.services,
 		namesEveryService: allows.everywhere.length > 0,
 		grantsOf(action) {
-			const wanted = action.toLowerCase();
-			const known = answers.get(wanted);
+			if (allows.everywhere.length === 0 && !allows.services.has(action.slice(0, action.indexOf(':')).toLowerCase())) return nothing;
+			const known = answers.get(action);
 			if (known) return known;
-			const grants = grantsIn(allows, denies, wanted);
-			answers.set(wanted, grants);
+			const grants = grantsIn(allows, denies, action.toLowerCase());
+			answers.set(action, grants);
 			return grants;
 		},
 	};
 }
 
-/** What may cover an action, without looking at every statement for each. */
+/** What may cover an action in the Allow statements, without looking at every one for each. */
 interface Index {
 	/** By the service, in lower case. */
-	readonly byService: ReadonlyMap<string, readonly Candidate[]>;
+	readonly byService: ReadonlyMap<string, Listed>;
 	/** What names no service. */
 	readonly everywhere: readonly Candidate[];
 	readonly services: ReadonlySet<string>;
+}
+
+interface Listed {
+	readonly plain: ActionValue[];
+	readonly patterns: ActionValue[];
 }
 
 interface Candidate {
@@ -64,23 +69,37 @@ interface Candidate {
 }
 
 function indexOf(statements: readonly Statement[]): Index {
-	const [byService, everywhere] = [new Map<string, Candidate[]>(), new Array<Candidate>()];
+	const byService = new Map<string, Listed>();
+	const everywhere: Candidate[] = [];
+	// Most actions are of the service that the one before is of.
+	let head: string | undefined;
+	let sameService: Listed = { plain: [], patterns: [] };
 	for (const statement of statements) {
-		if (hasMember(statement, 'NotAction')) everywhere.push({ statement, by: undefined });
+		if (statement.effect !== 'Allow') continue;
+		if (memberOf(statement, 'NotAction')) everywhere.push({ statement, by: undefined });
 		for (const by of statement.actions) {
 			if (by.negated) continue;
-			const service = literalService(by.text);
-			if (service === undefined) everywhere.push({ statement, by });
-			else addTo(byService, service, { statement, by });
+			if (head === undefined || !by.text.startsWith(head)) {
+				const service = literalService(by.text);
+				if (service === undefined) {
+					everywhere.push({ statement, by });
+					continue;
+				}
+				head = by.text.slice(0, service.length + 1);
+				sameService = listFor(service, byService);
+			}
+			(hasWildcard(by.text) ? sameService.patterns : sameService.plain).push(by);
 		}
 	}
 	return { byService, everywhere, services: new Set(byService.keys()) };
 }
 
-function addTo(index: Map<string, Candidate[]>, key: string, candidate: Candidate): void {
-	const others = index.get(key);
-	if (others) others.push(candidate);
-	else index.set(key, [candidate]);
+function listFor(key: string, index: Map<string, Listed>): Listed {
+	const known = index.get(key);
+	if (known) return known;
+	const list: Listed = { plain: [], patterns: [] };
+	index.set(key, list);
+	return list;
 }
 
 function literalService(pattern: string): string | undefined {
@@ -90,29 +109,33 @@ function literalService(pattern: string): string | undefined {
 
 /** A statement grants an action once, by the first of its values that covers it. */
 function grantsIn({ byService, everywhere }: Index, denies: readonly Statement[], action: string): readonly Grant[] {
+	const candidates = byService.get(action.slice(0, action.indexOf(':')));
+	if (!candidates && everywhere.length === 0) return nothing;
 	const granting: Candidate[] = [];
-	const candidates = byService.get(action.slice(0, action.indexOf(':'))) ?? [];
-	const isExact = ({ by }: Candidate): boolean => by !== undefined && !hasWildcard(by.text);
 	// The whole name speaks before a pattern of the same statement.
-	for (const candidate of candidates) if (isExact(candidate)) addGranting(candidate, action, granting);
-	for (const candidate of candidates) if (!isExact(candidate)) addGranting(candidate, action, granting);
-	for (const candidate of everywhere) addGranting(candidate, action, granting);
+	for (const by of candidates?.plain ?? nobody) if (isNamed(by, action)) addGranting(by.statement, by, granting);
+	for (const by of candidates?.patterns ?? nobody) if (globMatches(by.text.toLowerCase(), action)) addGranting(by.statement, by, granting);
+	for (const { statement, by } of everywhere) if (by ? isNamed(by, action) || isCovered(by, action) : leavesIn(statement, action)) addGranting(statement, by, granting);
 	if (granting.length === 0) return nothing;
 	const against = denies.filter(deny => mayDeny(deny, action));
 	return granting.sort((a, b) => a.statement.span.start - b.statement.span.start).flatMap(({ statement, by }) => grantOf(statement, by, against));
 }
 
-function addGranting(candidate: Candidate, action: string, granting: Candidate[]): void {
-	if (grants(candidate, action) && !granting.some(({ statement }) => statement === candidate.statement)) granting.push(candidate);
+function addGranting(statement: Statement, by: ActionValue | undefined, granting: Candidate[]): void {
+	if (!granting.some(other => other.statement === statement)) granting.push({ statement, by });
+}
+
+/** `action` is in lower case. */
+function isNamed({ text }: ActionValue, action: string): boolean {
+	return text.length === action.length && text.toLowerCase() === action && !hasWildcard(text);
+}
+
+function isCovered({ text }: ActionValue, action: string): boolean {
+	return hasWildcard(text) && globMatches(text.toLowerCase(), action);
 }
 
 const nothing: readonly Grant[] = [];
-
-function grants({ statement, by }: Candidate, action: string): boolean {
-	if (by === undefined) return leavesIn(statement, action);
-	const { text } = by;
-	return hasWildcard(text) ? globMatches(text.toLowerCase(), action) : text.length === action.length && text.toLowerCase() === action;
-}
+const nobody: readonly ActionValue[] = [];
 
 function leavesIn(statement: Statement, action: string): boolean {
 	return memberOf(statement, 'NotAction')!.complete && !statement.actions.some(({ text, negated }) => negated && actionMatches(text, action));

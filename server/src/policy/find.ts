@@ -27,7 +27,7 @@ export interface FoundPolicy {
  */
 export function findPolicies({ roots }: SyntaxTree, module: Module | undefined): FoundPolicy[] {
 	const found = roots.flatMap(root => module ? findInModule(root, module) : findInTemplate(root));
-	return eachOnce(found).sort((a, b) => a.node.start - b.node.start);
+	return found.length < 2 ? found : eachOnce(found).sort((a, b) => a.node.start - b.node.start);
 }
 
 /** An anchor of YAML is met again with each of its aliases. */

@@ -101,7 +101,7 @@ export interface ActionValue extends Value {
 
 export interface ResourceValue extends Value {
 	readonly kind: 'resource';
-	/** Its parts; undefined for `*` and for what is no ARN. Worked out when somebody first asks, once for all. */
+	/** Its parts; undefined for `*` and for what is no ARN. */
 	readonly arn: Arn | undefined;
 }
 

@@ -1,3 +1,4 @@
+import { lateParts } from '../base/late.js';
 import type { Policy } from './model.js';
 import type { Language, SyntaxTree } from '../syntax/node.js';
 import { parseTree, type ReadingMemory } from '../syntax/parse.js';
@@ -44,19 +45,16 @@ export function parseFile(text: string, language: Language, name?: string, memor
 
 /** What a parsed file says to its neighbours. Nothing is worked out before it is asked for. */
 export function moduleFile(name: string, tree: SyntaxTree): ModuleFile {
-	let blocks: ModuleFile['blocks'] | undefined;
-	let locals: ModuleFile['locals'] | undefined;
-	let uses: FileUses | undefined;
 	let policies: readonly Policy[] | undefined;
-	return {
-		name,
-		tree,
-		get blocks() { return blocks ??= blocksIn(tree); },
-		get locals() { return locals ??= localsIn(tree); },
-		get uses() { return uses ??= usesIn([...this.blocks.values()], this.locals, tree.text); },
-		policies: read => policies ??= read(),
-	};
+	const file: ModuleFile = withContents({ name, tree, policies: read => policies ??= read() }, {
+		blocks: () => blocksIn(tree),
+		locals: () => localsIn(tree),
+		uses: () => usesIn([...file.blocks.values()], file.locals, tree.text),
+	});
+	return file;
 }
+
+const withContents = lateParts<ModuleFile, 'blocks' | 'locals' | 'uses'>('blocks', 'locals', 'uses');
 
 function isTerraformJson(name: string): boolean {
 	return /\.(tf|tofu)\.json$/i.test(name);

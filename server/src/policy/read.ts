@@ -1,6 +1,6 @@
 import { spanOf, type Span } from '../base/text.js';
 import { alternatives, entryOf, isKnown, isReference, itemsOf, literalText, textOf, type Entry, type MapNode, type Node, type StringNode, type SyntaxTree } from '../syntax/node.js';
-import { parseArn, type Arn } from './arn.js';
+import { parseArn } from './arn.js';
 import type { GivenType } from './document.js';
 import { isPolicyElementName, isStatementElementName } from './elements.js';
 import type { FoundPolicy } from './find.js';
@@ -16,7 +16,7 @@ import type {
 export function readPolicy(found: FoundPolicy, tree: SyntaxTree, given: GivenType | undefined): Policy {
 	const { node, path, statements } = found;
 	const block = isBlock(node);
-	const entries = node.entries.filter(entry => hasKey(entry) && (!block || isPolicyMember(entry)));
+	const entries = withKeys(node).filter(entry => !block || isPolicyMember(entry));
 	const policy: Draft<Policy> = {
 		kind: 'policy',
 		span: spanOf(node),
@@ -62,6 +62,11 @@ function impliedVersion({ start, style }: MapNode): Text {
 	return { span, text, known: true, node };
 }
 
+/** Almost always all of them. */
+function withKeys({ entries }: MapNode): readonly Entry[] {
+	return entries.every(hasKey) ? entries : entries.filter(hasKey);
+}
+
 /** Where the line with the key is gone, its value may still be there. */
 function hasKey({ key, absent }: Entry): boolean {
 	return key.end > key.start && !absent && !isTransform(key);
@@ -90,9 +95,10 @@ function nameIn<Name extends string>({ key }: Entry, isName: (text: string) => t
 }
 
 function readStatement(node: MapNode, index: number, policy: Policy): Statement {
-	const members = isBlock(node)
+	const block = isBlock(node);
+	const members = block
 		? node.entries.filter(entry => hasKey(entry) && !isLeftOut(entry)).map(entry => readArgument(entry, statementElement(entry)))
-		: node.entries.filter(hasKey).map(entry => readMember(entry, nameIn(entry, isStatementElementName)));
+		: withKeys(node).map(entry => readMember(entry, nameIn(entry, isStatementElementName)));
 	const statement: Draft<Statement> = {
 		kind: 'statement',
 		policy,
@@ -109,7 +115,7 @@ function readStatement(node: MapNode, index: number, policy: Policy): Statement 
 		conditions: [],
 	};
 	for (const member of members) readElement(member, statement);
-	if (isBlock(node) && !members.some(({ name }) => name === 'Effect')) statement.effect = 'Allow';
+	if (block && !members.some(({ name }) => name === 'Effect')) statement.effect = 'Allow';
 	if (statement.sid && statement.sid.text !== '') statement.anchor = statement.sid.span;
 	return statement;
 }
@@ -122,11 +128,15 @@ function readElement(member: StatementMember, statement: Draft<Statement>): void
 	switch (member.name) {
 		case 'Sid': statement.sid = readText(value); break;
 		case 'Effect': statement.effect = readEffect(literalText(value)); break;
-		case 'Action': case 'NotAction': statement.actions = [...statement.actions, ...readActions(member, statement)]; break;
-		case 'Resource': case 'NotResource': statement.resources = [...statement.resources, ...readResources(member, statement)]; break;
-		case 'Principal': case 'NotPrincipal': statement.principals = [...statement.principals, ...readPrincipals(member, statement)]; break;
-		case 'Condition': statement.conditions = [...statement.conditions, ...readConditions(member, statement)]; break;
+		case 'Action': case 'NotAction': statement.actions = both(statement.actions, readActions(member, statement)); break;
+		case 'Resource': case 'NotResource': statement.resources = both(statement.resources, readResources(member, statement)); break;
+		case 'Principal': case 'NotPrincipal': statement.principals = both(statement.principals, readPrincipals(member, statement)); break;
+		case 'Condition': statement.conditions = both(statement.conditions, readConditions(member, statement)); break;
 	}
+}
+
+function both<Item>(earlier: readonly Item[], later: readonly Item[]): readonly Item[] {
+	return earlier.length === 0 ? later : [...earlier, ...later];
 }
 
 function readEffect(text: string | undefined): 'Allow' | 'Deny' | undefined {
@@ -135,15 +145,14 @@ function readEffect(text: string | undefined): 'Allow' | 'Deny' | undefined {
 
 function readActions(member: StatementMember, statement: Statement): ActionValue[] {
 	const negated = member.name === 'NotAction';
-	return strings(member.entry.value).map(node => ({ kind: 'action', ...readString(node), statement, negated, member }));
+	return strings(member.entry.value).map(node => ({ kind: 'action', span: node.content, text: textOf(node), known: isKnown(node), node, statement, negated, member }));
 }
 
 function readResources(member: StatementMember, statement: Statement): ResourceValue[] {
 	const negated = member.name === 'NotResource';
 	return strings(member.entry.value).map(node => {
-		const text = readValue(node, statement);
-		let arn: Arn | undefined | null = null;
-		return { kind: 'resource', ...text, statement, negated, member, get arn() { return arn === null ? arn = parseArn(text.text) : arn; } };
+		const { span, text, known } = readValue(node, statement);
+		return { kind: 'resource', span, text, known, node, statement, negated, member, arn: parseArn(text) };
 	});
 }
 
@@ -175,8 +184,15 @@ function readConditions(member: StatementMember, statement: Statement): Conditio
 		const found = conditionIn(entry);
 		return found ? [readTest({ operator: found.operator, key: found.key, value: found.values, entry, operatorEntry: entry }, statement)] : [];
 	}
-	return maps(entry.value).flatMap(operators => operators.entries.flatMap(operatorEntry => maps(operatorEntry.value).flatMap(keys =>
-		keys.entries.map(it => readTest({ operator: operatorEntry.key, key: it.key, value: it.value, entry: it, operatorEntry }, statement)))));
+	const tests: ConditionTest[] = [];
+	for (const operators of maps(entry.value)) {
+		for (const operatorEntry of operators.entries) {
+			for (const keys of maps(operatorEntry.value)) {
+				for (const it of keys.entries) tests.push(readTest({ operator: operatorEntry.key, key: it.key, value: it.value, entry: it, operatorEntry }, statement));
+			}
+		}
+	}
+	return tests;
 }
 
 interface TestParts {
@@ -198,21 +214,35 @@ function readTest({ operator, key, value, entry, operatorEntry }: TestParts, sta
 		operatorEntry,
 		complete: isKnown(value) && !isDynamic(entry),
 	};
-	test.values = itemsOf(value).flatMap(node => readConditionValue(node, test) ?? []);
+	test.values = readConditionValues(value, test);
 	return test;
 }
 
+function readConditionValues(node: Node | undefined, test: ConditionTest): ConditionValue[] {
+	const values: ConditionValue[] = [];
+	for (const item of itemsOf(node)) {
+		const value = readConditionValue(item, test);
+		if (value) values.push(value);
+	}
+	return values;
+}
+
 function readConditionValue(node: Node, test: ConditionTest): ConditionValue | undefined {
-	if (node.kind === 'string') return { kind: 'condition-value', test, ...readValue(node, test.statement), node };
+	if (node.kind === 'string') {
+		const { span, text, known } = readValue(node, test.statement);
+		return { kind: 'condition-value', test, span, text, known, node };
+	}
 	if (node.kind !== 'scalar' || node.value === null) return undefined;
 	return { kind: 'condition-value', test, span: spanOf(node), text: String(node.value), known: true, node };
 }
 
-function strings(value: Node | undefined): StringNode[] {
+function strings(value: Node | undefined): readonly StringNode[] {
+	if (value?.kind === 'string') return [value];
 	return itemsOf(value).filter(it => it.kind === 'string');
 }
 
-function maps(value: Node | undefined): MapNode[] {
+function maps(value: Node | undefined): readonly MapNode[] {
+	if (value?.kind === 'map') return [value];
 	return alternatives(value).filter(it => it.kind === 'map');
 }
 

@@ -20,7 +20,7 @@ export const suppressionWord = 'iamscope-ignore';
 
 /** Every suppression of the document, in source order. */
 export function suppressionsIn({ text, comments }: SyntaxTree): SuppressionComment[] {
-	return text.includes(suppressionWord) ? comments.flatMap(comment => suppressionOf(comment, text) ?? []) : [];
+	return comments.length > 0 && text.includes(suppressionWord) ? comments.flatMap(comment => suppressionOf(comment, text) ?? []) : [];
 }
 
 function suppressionOf(comment: Comment, source: string): SuppressionComment | undefined {

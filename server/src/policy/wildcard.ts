@@ -1,6 +1,6 @@
 import { globCovers, globMatches, globsIntersect } from '../base/glob.js';
 import { HOLE } from '../syntax/node.js';
-import { parseArn, type Arn } from './arn.js';
+import { parseArn } from './arn.js';
 import { replaceVariables } from './variables.js';
 
 /** True when the pattern describes the action. Case does not count: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html */
@@ -38,13 +38,11 @@ export function arnCovers(outer: string, inner: string): boolean {
 
 /** Compares each segment with its counterpart: a wildcard inside a segment does not reach beyond a colon. */
 function bySegments(a: string, b: string, compare: (a: string, b: string) => boolean): boolean {
-	const [one, other] = [parseArn(a), parseArn(b)];
+	const one = parseArn(a);
+	const other = one && parseArn(b);
 	if (!one || !other) return a === b;
-	return segmentsOf(one).every((segment, index) => compare(segment, segmentsOf(other)[index]!));
-}
-
-function segmentsOf({ partition, service, region, account, resource }: Arn): readonly string[] {
-	return [partition, service, region, account, resource];
+	return compare(one.partition, other.partition) && compare(one.service, other.service) && compare(one.region, other.region)
+		&& compare(one.account, other.account) && compare(one.resource, other.resource);
 }
 
 /**

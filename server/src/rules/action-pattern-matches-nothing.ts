@@ -3,8 +3,9 @@ import { hasWildcard } from '../base/glob.js';
 import type { ActionValue } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Fix } from './rule.js';
-import { actionName, type ActionName } from './shared/action-name.js';
+import { nameIn, type ActionName } from './shared/action-name.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'action-pattern-matches-nothing',
@@ -19,9 +20,8 @@ export default defineRule({
 	],
 
 	visit: {
-		'unusual-action'(action, { catalog }) {
-			const parts = actionName(action);
-			if (!parts || !hasWildcard(parts.name) || !catalog.service(parts.service)?.actionCount || catalog.expand(action.text).length > 0) return;
+		'unusual-action': where(emptyPattern, (action, { catalog }, parts) => {
+			if (!action.known) return;
 
 			const near = nearPatterns(parts, catalog);
 			return [{
@@ -31,9 +31,14 @@ export default defineRule({
 					: `${quoted(action.text)} covers no action in the AWS data of ${catalog.date}.`,
 				fixes: near.map(({ pattern, count }) => changeTo(pattern, count, action)),
 			}];
-		},
+		}),
 	},
 });
+
+function emptyPattern(text: string, catalog: Catalog): ActionName | undefined {
+	const parts = nameIn(text);
+	return parts && hasWildcard(parts.name) && catalog.service(parts.service)?.actionCount && catalog.expand(text).length === 0 ? parts : undefined;
+}
 
 function changeTo(text: string, count: number, { node }: ActionValue): Fix {
 	return { title: `Change to ${quoted(text, 80)} (${count} action${count === 1 ? '' : 's'})`, safety: 'unsafe', changes: [{ do: 'set-text', node, text }] };

@@ -5,9 +5,11 @@ import type { Catalog } from '../reference/catalog.js';
 import { starResourceExceptions } from '../reference/scoping.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { actionName } from './shared/action-name.js';
+import { withFixes } from './shared/late-fix.js';
 import { quoted } from './shared/quote.js';
 import { resourcePatterns } from './shared/resource-patterns.js';
 import { splitOff } from './shared/split-statement.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'action-requires-star-resource',
@@ -23,17 +25,18 @@ export default defineRule({
 	types: ['identity', 'boundary', 'session', 'scp'],
 
 	visit: {
-		statement(statement, { catalog, scopesOf }) {
-			const arns = resourcePatterns(statement);
+		statement: where(({ resources, hasStar }) => resources > 0 && !hasStar, (statement, { catalog, scopesOf }) => {
+			const scopes = scopesOf(statement);
+			const arns = scopes.some(({ needsStar }) => needsStar) ? resourcePatterns(statement) : undefined;
 			if (!arns) return;
-			const dead = statement.actions.filter((action, index) => scopesOf(statement)[index]!.needsStar && action.known && !action.negated && !isException(action, arns));
+			const dead = statement.actions.filter((action, index) => scopes[index]!.needsStar && action.known && !action.negated && !isException(action, arns));
 			const found: Finding[] = [];
 			for (const action of dead) {
 				const told = verdict(action, arns, catalog);
-				if (told) found.push({ span: action.span, ...told, get fixes() { return giveStar(statement, dead, catalog); } });
+				if (told) found.push(withFixes({ span: action.span, ...told }, () => giveStar(statement, dead, catalog)));
 			}
 			return found;
-		},
+		}),
 	},
 });
 

@@ -3,10 +3,11 @@ import type { ActionValue } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import { spanOfText } from '../syntax/node.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
-import { isEveryAction } from './shared/action-name.js';
+import { isEveryAction, type ActionName } from './shared/action-name.js';
 import { servicesNamedIn } from './shared/named-services.js';
 import { quoted } from './shared/quote.js';
 import { replaceValue } from './shared/values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'action-service-wildcard',
@@ -21,13 +22,17 @@ export default defineRule({
 	],
 
 	visit: {
-		'unusual-action'(action, { catalog }) {
-			const [, service, name] = (action.known ? /^([A-Za-z0-9*?-]+):([A-Za-z0-9.*?-]+)$/.exec(action.text) : null) ?? [];
-			if (service === undefined || name === undefined || !hasWildcard(service)) return;
+		'unusual-action': where(namesNoService, (action, { catalog }, { service, name }) => {
+			if (!action.known) return;
 			return [isEveryAction(action.text) ? longWayToSayAll(action) : finding(action, service, name, catalog)];
-		},
+		}),
 	},
 });
+
+function namesNoService(text: string): ActionName | undefined {
+	const [, service, name] = /^([A-Za-z0-9*?-]+):([A-Za-z0-9.*?-]+)$/.exec(text) ?? [];
+	return service !== undefined && name !== undefined && hasWildcard(service) ? { service, name } : undefined;
+}
 
 /** AWS takes this one, although its grammar has no place for it. */
 function longWayToSayAll(action: ActionValue): Finding {

@@ -5,8 +5,8 @@ import { defineRule, type Fix, type RuleContext, type Severity } from './rule.js
 import { everyActionOf } from './shared/administrator.js';
 import { readingOf } from './shared/condition-reading.js';
 import { servicesNamedIn } from './shared/named-services.js';
-import { starOf } from './shared/scoping.js';
 import { nodesOf, replaceValue } from './shared/values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'admin-access',
@@ -32,17 +32,15 @@ export default defineRule({
 	],
 
 	visit: {
-		statement(statement, context) {
-			if (statement.effect !== 'Allow' || !starOf(statement)) return;
+		statement: where(({ effect, hasStar }) => effect === 'Allow' && hasStar, (statement, context) => {
 			const all = everyActionOf(statement);
-			const severity = severityFor(statement);
 			if (all) {
-				return [{ span: all.span, severity, message: everything(statement, context.catalog), fixes: nameServices(all, context) }];
+				return [{ span: all.span, severity: severityFor(statement), message: everything(statement, context.catalog), fixes: nameServices(all, context) }];
 			} else if (leavesPermissions(statement, context.catalog)) {
 				const message = '"NotAction" leaves IAM in: whoever has this can give themselves every permission.';
-				return [{ span: memberOf(statement, 'NotAction')!.key.content, severity, message, fixes: exceptAdministration(statement) }];
+				return [{ span: memberOf(statement, 'NotAction')!.key.content, severity: severityFor(statement), message, fixes: exceptAdministration(statement) }];
 			}
-		},
+		}),
 	},
 });
 

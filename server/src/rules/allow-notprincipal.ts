@@ -2,6 +2,7 @@ import type { Change } from '../policy/change.js';
 import { memberOf, sureMemberOf, type Statement } from '../policy/model.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
 import { exceptInCondition, nameInstead } from './shared/not-principal.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'allow-notprincipal',
@@ -18,15 +19,15 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		statement(statement, context) {
-			const member = statement.effect === 'Allow' ? sureMemberOf(statement, 'NotPrincipal') : undefined;
+		statement: where(({ effect, has }) => effect === 'Allow' && has('NotPrincipal'), (statement, context) => {
+			const member = sureMemberOf(statement, 'NotPrincipal');
 			if (!member) return;
 			return [{
 				span: member.key.content,
 				message: 'This allows everyone but those named here, people without an AWS account included; name whom you mean.',
 				fixes: fixesFor(statement, context),
 			}];
-		},
+		}),
 	},
 });
 

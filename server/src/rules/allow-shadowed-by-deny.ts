@@ -6,7 +6,9 @@ import { defineRule, type Finding, type Fix, type RelatedPlace, type RuleContext
 import { removeStatement } from './shared/empty-list.js';
 import { policyElsewhere } from './shared/opening-text.js';
 import { quoted } from './shared/quote.js';
+import type { ActionScope } from './shared/scoping.js';
 import { removeValues } from './shared/values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'allow-shadowed-by-deny',
@@ -22,28 +24,34 @@ export default defineRule({
 	overrides: ['mergeable-statements', 'redundant-statement'],
 
 	visit: {
-		*policy(policy, context) {
-			const denies = denyingStatements(policy, context).slice(0, mostDenies).map(toDeny);
-			if (denies.length === 0) return;
-			for (const allow of policy.statements.filter(({ effect }) => effect === 'Allow')) {
-				yield* shadowedIn(allow, denies.filter(({ statement }) => coversRest(statement, allow)), context);
-			}
-		},
+		policy: where(({ hasAllow }) => hasAllow, (policy, context) => {
+			const denying = denyingStatements(policy, context);
+			if (denying.length > 0) return shadowedBy(denying.slice(0, mostDenies).map(toDeny), policy, context);
+		}),
 	},
 });
 
+function* shadowedBy(denies: readonly Deny[], { statements }: Policy, context: RuleContext): Iterable<Finding> {
+	for (const allow of statements) {
+		if (allow.effect === 'Allow') yield* shadowedIn(allow, denies.filter(({ statement }) => coversRest(statement, allow)), context);
+	}
+}
+
 /** Those of the policy first, then those of the other policies of the one who has it; where several have it, another may need what one is denied. */
 function denyingStatements(policy: Policy, { holdersOf }: RuleContext): readonly Statement[] {
+	const own = policy.statements.filter(isSureDeny);
 	const [holder, ...more] = policy.type === 'identity' ? holdersOf(policy) : [];
-	const others = holder && more.length === 0 ? holder.policies.filter(it => it !== policy) : [];
-	return [policy, ...others].flatMap(({ statements }) => statements.filter(it => isUnconditionalDeny(it) && isAlwaysThere(it)));
+	if (!holder || more.length > 0 || holder.policies.length === 1) return own;
+	return [...own, ...holder.policies.flatMap(it => it === policy ? [] : it.statements.filter(isSureDeny))];
 }
 
 /** Each costs a look at all that is allowed. */
 const mostDenies = 16;
 
-function isUnconditionalDeny(statement: Statement): boolean {
-	return statement.effect === 'Deny' && !statement.node.partial && statement.actions.length > 0 && !hasMember(statement, 'Condition', 'NotResource', 'NotPrincipal');
+/** True for one without conditions. */
+function isSureDeny(statement: Statement): boolean {
+	return statement.effect === 'Deny' && !statement.node.partial && statement.actions.length > 0 && !hasMember(statement, 'Condition', 'NotResource', 'NotPrincipal')
+		&& isAlwaysThere(statement);
 }
 
 /** A Deny with its actions in lower case, those that are known. */
@@ -82,11 +90,7 @@ function coversPrincipals(deny: Statement, allow: Statement): boolean {
 }
 
 function* shadowedIn(allow: Statement, denies: readonly Deny[], context: RuleContext): Iterable<Finding> {
-	const pairs = allow.actions.length * denies.reduce((sum, { patterns }) => sum + patterns.length, 0);
-	const shadowed = pairs > mostPairs ? [] : allow.actions.flatMap(action => {
-		const deny = action.known && !action.negated ? denies.find(it => deniesAction(it, action.text.toLowerCase())) : undefined;
-		return deny ? [{ action, deny: deny.statement }] : [];
-	});
+	const shadowed = shadowedActions(allow, denies, context.scopesOf(allow));
 	const [first] = shadowed;
 	if (!first) return;
 	if (shadowed.length === allow.actions.length && first.action.member.complete) {
@@ -95,6 +99,22 @@ function* shadowedIn(allow: Statement, denies: readonly Deny[], context: RuleCon
 	} else {
 		for (const { action, deny } of shadowed) yield finding(action.span, `${quoted(action.text, 60)} is allowed in vain: another statement denies it.`, placeOf(deny, allow, context), removeAction(action));
 	}
+}
+
+interface Shadowed {
+	readonly action: ActionValue;
+	readonly deny: Statement;
+}
+
+function shadowedActions({ actions }: Statement, denies: readonly Deny[], scopes: readonly ActionScope[]): readonly Shadowed[] {
+	const shadowed: Shadowed[] = [];
+	if (actions.length * denies.reduce((sum, { patterns }) => sum + patterns.length, 0) > mostPairs) return shadowed;
+	for (let index = 0; index < actions.length; index++) {
+		const action = actions[index]!;
+		const deny = action.known && !action.negated ? denies.find(it => deniesAction(it, scopes[index]!.lower)) : undefined;
+		if (deny) shadowed.push({ action, deny: deny.statement });
+	}
+	return shadowed;
 }
 
 /** More comparisons than this take longer than anybody wants to wait. */

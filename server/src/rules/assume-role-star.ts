@@ -5,6 +5,7 @@ import { defineRule, type Finding, type Fix, type RuleContext } from './rule.js'
 import { narrow } from './shared/narrow.js';
 import { isUnlimited, openGrants } from './shared/open-grants.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'assume-role-star',
@@ -26,7 +27,7 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy(policy, context) {
+		policy: where(({ hasAllow }) => hasAllow, function* (policy, context) {
 			const open = openGrants('sts:AssumeRole', policy, context).filter(({ resources }) => resources.some(isOfAnyAccount));
 			for (const { by, statement } of open) {
 				yield {
@@ -37,7 +38,7 @@ export default defineRule({
 				};
 			}
 			yield* namedInAnyAccount(policy, open, context);
-		},
+		}),
 	},
 });
 

@@ -1,8 +1,9 @@
-import { isTemplate, templateNames } from '../policy/hosts/cloudformation.js';
+import { templateNames } from '../policy/hosts/cloudformation.js';
 import { defineRule } from './rule.js';
 import { matchesIn, stringsOf } from './shared/host-strings.js';
 import { quoted } from './shared/quote.js';
 import { withSub } from './shared/substitution.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'cfn-missing-sub',
@@ -15,9 +16,8 @@ export default defineRule({
 	overrides: ['unknown-policy-variable', 'variable-in-arn-prefix'],
 
 	visit: {
-		*policy(policy) {
+		policy: where(({ isTemplate }) => isTemplate, function* (policy) {
 			const { tree } = policy;
-			if (!isTemplate(tree)) return;
 			let names: ReadonlySet<string> | undefined;
 			for (const node of stringsOf(policy)) {
 				const changes = node.template === undefined ? withSub(node, tree) : undefined;
@@ -32,6 +32,6 @@ export default defineRule({
 					break;
 				}
 			}
-		},
+		}),
 	},
 });

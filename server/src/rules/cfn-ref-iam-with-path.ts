@@ -3,6 +3,7 @@ import { entryOf, literalText, type HolePart, type StringNode, type SyntaxTree, 
 import { defineRule, type Fix } from './rule.js';
 import { stringsOf } from './shared/host-strings.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'cfn-ref-iam-with-path',
@@ -17,7 +18,7 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy(policy) {
+		policy: where(({ isComputed }) => isComputed, function* (policy) {
 			for (const node of stringsOf(policy)) {
 				for (const [index, part] of node.parts.entries()) {
 					const path = part.kind === 'hole' ? pathLeftOut(part, node.parts[index - 1], policy.tree) : undefined;
@@ -30,7 +31,7 @@ export default defineRule({
 					};
 				}
 			}
-		},
+		}),
 	},
 });
 

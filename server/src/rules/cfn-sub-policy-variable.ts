@@ -1,6 +1,7 @@
 import { defineRule } from './rule.js';
 import { isPolicyVariable, stringsOf } from './shared/host-strings.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'cfn-sub-policy-variable',
@@ -15,7 +16,7 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy(policy) {
+		policy: where(({ isComputed }) => isComputed, function* (policy) {
 			const { text } = policy.tree;
 			for (const { template, parts } of stringsOf(policy)) {
 				if (template !== 'sub') continue;
@@ -29,6 +30,6 @@ export default defineRule({
 					};
 				}
 			}
-		},
+		}),
 	},
 });

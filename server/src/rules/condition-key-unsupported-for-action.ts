@@ -1,5 +1,6 @@
-import { memberOf, type ActionValue, type ConditionTest } from '../policy/model.js';
-import type { Catalog } from '../reference/catalog.js';
+import { remembering } from '../base/remember.js';
+import { memberOf, type ActionValue, type ConditionTest, type Statement } from '../policy/model.js';
+import type { Catalog, ActionId } from '../reference/catalog.js';
 import { defineRule, type Finding, type Fix, type Severity } from './rule.js';
 import { actionName } from './shared/action-name.js';
 import { carriedBy, type Carried } from './shared/carried-keys.js';
@@ -7,8 +8,9 @@ import { conditionWithout } from './shared/condition-changes.js';
 import { removeTest } from './shared/condition-fixes.js';
 import { readingOf, type Reading } from './shared/condition-reading.js';
 import { quoted } from './shared/quote.js';
+import type { ActionScope } from './shared/scoping.js';
 import { splitOff } from './shared/split-statement.js';
-import { where } from './shared/where.js';
+import { where, type TestWords } from './shared/where.js';
 
 export default defineRule({
 	id: 'condition-key-unsupported-for-action',
@@ -26,10 +28,10 @@ export default defineRule({
 	overrides: ['condition-key-partial-support', 'string-operator-on-arn-key', 's3-prefix-negative', 'empty-condition'],
 
 	visit: {
-		condition: where(({ keyText, keyKnown, reading }, catalog) => keyKnown && reading !== undefined && isJudged(keyText, catalog), (test, { catalog }) => {
+		condition: where(bearersOf, (test, { catalog, scopesOf }, bears) => {
 			const reading = readingOf(test);
 			if (!reading) return;
-			const without = test.statement.actions.flatMap(action => lacking(action, test.key.text, catalog) ?? []);
+			const without = lackingIn(test.statement, scopesOf(test.statement), bears, catalog);
 			if (without.length === 0 || reading.ifExists && othersCarry(test, without, catalog)) return;
 
 			const finding = judge(test, reading, without, catalog);
@@ -55,12 +57,28 @@ interface Lacking {
 	readonly surely: boolean;
 }
 
+/** Whether requests for an action carry the key of the test. */
+type Bearers = (id: ActionId) => Carried;
+
+/** Told for each action once, as the same keys are tested for the same actions again and again. Undefined for a test that is not judged. */
+function bearersOf({ keyText, keyKnown, reading }: TestWords, catalog: Catalog): Bearers | undefined {
+	return keyKnown && reading && isJudged(keyText, catalog) ? remembering(mostActions, (id: ActionId) => carriedBy(catalog.action(id), keyText, catalog)) : undefined;
+}
+
+/** More than people name in one place. */
+const mostActions = 2000;
+
 /** A pattern covers what AWS adds later too, so only actions that are written out are judged. */
-function lacking(action: ActionValue, key: string, catalog: Catalog): Lacking | undefined {
-	const id = action.known && !action.negated ? catalog.find(action.text) : undefined;
-	const info = id === undefined ? undefined : catalog.action(id);
-	const carried: Carried = info ? carriedBy(info, key, catalog) : 'yes';
-	return carried === 'yes' ? undefined : { action, surely: carried === 'no' && wellDocumented.has(info!.service) };
+function lackingIn({ actions }: Statement, scopes: readonly ActionScope[], bears: Bearers, catalog: Catalog): readonly Lacking[] {
+	const found: Lacking[] = [];
+	for (let index = 0; index < actions.length; index++) {
+		const action = actions[index]!;
+		const { isPattern, ids: [id] } = scopes[index]!;
+		if (!action.known || action.negated || isPattern || id === undefined) continue;
+		const carried = bears(id);
+		if (carried !== 'yes') found.push({ action, surely: carried === 'no' && wellDocumented.has(catalog.action(id).service) });
+	}
+	return found;
 }
 
 /** Services whose keys AWS lists with such care that its own managed policies agree with the list. For others a missing key may be a gap. */

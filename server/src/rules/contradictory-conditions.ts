@@ -3,6 +3,7 @@ import { defineRule, type Finding, type Fix } from './rule.js';
 import { clashOf, plainTest, type Clash, type PlainTest } from './shared/condition-clash.js';
 import { removalOf } from './shared/condition-changes.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'contradictory-conditions',
@@ -17,7 +18,7 @@ export default defineRule({
 	],
 
 	visit: {
-		statement(statement) {
+		statement: where(({ conditions }) => conditions > 1, statement => {
 			const found: Finding[] = [];
 			for (const { first, second, clash } of clashesIn(statement)) {
 				found.push({
@@ -28,7 +29,7 @@ export default defineRule({
 				});
 			}
 			return found;
-		},
+		}),
 	},
 });
 

@@ -5,6 +5,7 @@ import { servicesNamedIn } from './shared/named-services.js';
 import { narrow } from './shared/narrow.js';
 import { openGrants, type OpeningOptions } from './shared/open-grants.js';
 import { aboutValues, spanOfValues, subjectOfValues } from './shared/opening-text.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'create-slr-broad',
@@ -22,7 +23,7 @@ export default defineRule({
 	overrides: ['resource-star-scopable', 'unconstrained-write'],
 
 	visit: {
-		*policy(policy, context) {
+		policy: where(({ hasAllow }) => hasAllow, function* (policy, context) {
 			for (const { statement, by } of openGrants('iam:CreateServiceLinkedRole', policy, context, options)) {
 				const values = by ? [by] : [];
 				yield {
@@ -32,7 +33,7 @@ export default defineRule({
 					fixes: by && /^iam:createservice/i.test(by.text) ? nameService(by, policy, context) : [],
 				};
 			}
-		},
+		}),
 	},
 });
 

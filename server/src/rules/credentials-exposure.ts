@@ -1,8 +1,12 @@
 import { credentialReads } from '../reference/sensitive-actions.js';
 import { defineRule } from './rule.js';
-import { actionTable, openingsOf } from './shared/open-grants.js';
+import { withFixes } from './shared/late-fix.js';
+import { actionTable } from './shared/open-grants.js';
 import { limitOpening } from './shared/opening-fix.js';
 import { aboutOpening } from './shared/opening-text.js';
+import { whereOpen } from './shared/where-open.js';
+
+const table = actionTable(credentialReads);
 
 export default defineRule({
 	id: 'credentials-exposure',
@@ -21,15 +25,9 @@ export default defineRule({
 	overrides: ['resource-star-scopable', 'unconstrained-write', 'service-wildcard'],
 
 	visit: {
-		*policy(policy, context) {
-			for (const opening of openingsOf(policy, table, context)) {
-				yield {
-					...aboutOpening(opening, 'can get credentials for anything of its kind; name what they are for.', context),
-					get fixes() { return limitOpening(opening, context); },
-				};
-			}
-		},
+		policy: whereOpen(table, (opening, context) => withFixes(
+			aboutOpening(opening, 'can get credentials for anything of its kind; name what they are for.', context),
+			() => limitOpening(opening, context),
+		)),
 	},
 });
-
-const table = actionTable(credentialReads);

@@ -1,8 +1,12 @@
 import { dataReads } from '../reference/sensitive-actions.js';
 import { defineRule } from './rule.js';
-import { actionTable, openingsOf } from './shared/open-grants.js';
+import { withFixes } from './shared/late-fix.js';
+import { actionTable } from './shared/open-grants.js';
 import { limitOpening, limitToAccount } from './shared/opening-fix.js';
 import { aboutOpening } from './shared/opening-text.js';
+import { whereOpen } from './shared/where-open.js';
+
+const table = actionTable(dataReads);
 
 export default defineRule({
 	id: 'data-exfiltration',
@@ -24,15 +28,9 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy(policy, context) {
-			for (const opening of openingsOf(policy, table, context)) {
-				yield {
-					...aboutOpening(opening, 'can read all data of its kind; limit it to the resources that are meant.', context),
-					get fixes() { return [...limitOpening(opening, context), ...limitToAccount(opening, context)]; },
-				};
-			}
-		},
+		policy: whereOpen(table, (opening, context) => withFixes(
+			aboutOpening(opening, 'can read all data of its kind; limit it to the resources that are meant.', context),
+			() => [...limitOpening(opening, context), ...limitToAccount(opening, context)],
+		)),
 	},
 });
-
-const table = actionTable(dataReads);

@@ -17,14 +17,8 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy({ members }) {
-			for (const member of members) if (!isFitting(member)) yield* mismatches(member);
-		},
-		statement({ members }) {
-			const found: Finding[] = [];
-			for (const member of members) if (!isFitting(member)) found.push(...mismatches(member));
-			return found;
-		},
+		policy: ({ members }) => mismatchesOf(members),
+		statement: ({ members }) => mismatchesOf(members),
 	},
 });
 
@@ -32,7 +26,7 @@ export default defineRule({
 interface Shape {
 	/** For the message: `a string`. */
 	readonly words: string;
-	readonly fits: (node: Node) => boolean;
+	readonly kinds: readonly Node['kind'][];
 	/** True where a string fits, so that quoting helps. */
 	readonly quotable?: boolean;
 	/** The shape of the items, where the place takes a list too. */
@@ -41,20 +35,20 @@ interface Shape {
 	readonly entries?: Shape;
 }
 
-const isString = ({ kind }: Node): boolean => kind === 'string';
-const isMap = ({ kind }: Node): boolean => kind === 'map';
-const isList = ({ kind }: Node): boolean => kind === 'list';
+function fits({ kinds }: Shape, node: Node): boolean {
+	return kinds.includes(node.kind) && !(node.kind === 'scalar' && node.value === null);
+}
 
-const text: Shape = { words: 'a string', fits: isString, quotable: true };
-const texts: Shape = { words: 'a string or a list of strings', fits: node => isString(node) || isList(node), quotable: true, items: text };
-const statement: Shape = { words: 'an object', fits: isMap };
-const statements: Shape = { words: 'an object or a list of objects', fits: node => isMap(node) || isList(node), items: statement };
-const principal: Shape = { words: '"*" or an object', fits: node => isString(node) || isMap(node), entries: texts };
+const text: Shape = { words: 'a string', kinds: ['string'], quotable: true };
+const texts: Shape = { words: 'a string or a list of strings', kinds: ['string', 'list'], quotable: true, items: text };
+const statement: Shape = { words: 'an object', kinds: ['map'] };
+const statements: Shape = { words: 'an object or a list of objects', kinds: ['map', 'list'], items: statement };
+const principal: Shape = { words: '"*" or an object', kinds: ['string', 'map'], entries: texts };
 /** The grammar has numbers and booleans beside strings here. */
-const comparable: Shape = { words: 'a string, a number or a boolean', fits: node => isString(node) || node.kind === 'scalar' && node.value !== null };
-const comparables: Shape = { ...comparable, fits: node => comparable.fits(node) || isList(node), items: comparable };
-const operators: Shape = { words: 'an object of condition keys', fits: isMap, entries: comparables };
-const condition: Shape = { words: 'an object of condition operators', fits: isMap, entries: operators };
+const comparable: Shape = { words: 'a string, a number or a boolean', kinds: ['string', 'scalar'] };
+const comparables: Shape = { ...comparable, kinds: ['string', 'scalar', 'list'], items: comparable };
+const operators: Shape = { words: 'an object of condition keys', kinds: ['map'], entries: comparables };
+const condition: Shape = { words: 'an object of condition operators', kinds: ['map'], entries: operators };
 
 const shapes: Readonly<Record<string, Shape>> = {
 	Version: text, Id: text, Statement: statements,
@@ -62,33 +56,41 @@ const shapes: Readonly<Record<string, Shape>> = {
 	Action: texts, NotAction: texts, Resource: texts, NotResource: texts, Condition: condition,
 };
 
+/** Most members fit, which is told without making anything. */
+function mismatchesOf(members: readonly Member<string>[]): readonly Finding[] | undefined {
+	let found: Finding[] | undefined;
+	for (const member of members) if (!isFitting(member)) (found ??= []).push(...mismatches(member));
+	return found;
+}
+
 function* mismatches({ name, key, entry }: Member<string>): Iterable<Finding> {
 	const shape = shapes[name ?? ''];
 	// Terraform checks the blocks of a policy document itself, and they are no JSON.
 	if (shape && entry.value && !entry.block) yield* mismatchesIn(entry.value, shape, textOf(key), key.content);
 }
 
-/** Most do, which is told without making anything. */
 function isFitting({ name, entry }: Member<string>): boolean {
 	const shape = name === undefined ? undefined : shapes[name];
 	return !shape || !entry.value || fitsWhole(entry.value, shape);
 }
 
 function fitsWhole(node: Node, shape: Shape): boolean {
-	if (!shape.fits(node)) return false;
+	if (node.kind === 'string') return fits(shape, node);
+	if (!fits(shape, node)) return false;
 	const { items, entries } = shape;
-	if (node.kind === 'list' && items) {
-		for (const item of node.items) if (!items.fits(item)) return false;
-	} else if (node.kind === 'map' && entries) {
-		for (const { value } of node.entries) if (value && !fitsWhole(value, entries)) return false;
-	}
+	if (node.kind === 'list' && items) return items === text ? node.items.every(isString) : node.items.every(item => fits(items, item));
+	if (node.kind === 'map' && entries) for (const { value } of node.entries) if (value && !fitsWhole(value, entries)) return false;
 	return true;
+}
+
+function isString({ kind }: Node): boolean {
+	return kind === 'string';
 }
 
 /** `anchor` stands for a value that is no single token: the key it belongs to. What is computed elsewhere fits everywhere. */
 function* mismatchesIn(node: Node, shape: Shape, name: string, anchor: Span): Iterable<Finding> {
 	if (node.kind === 'unknown' || node.kind === 'string' && isReference(node)) return;
-	if (!shape.fits(node)) {
+	if (!fits(shape, node)) {
 		yield mismatch(node, shape, name, anchor);
 	} else if (node.kind === 'list' && shape.items) {
 		for (const item of node.items) yield* mismatchesIn(item, shape.items, name, openingOf(item));
@@ -121,7 +123,7 @@ function kindOf(node: Node): string {
 
 function unwrap(node: Node, shape: Shape): Fix[] {
 	const [only, ...others] = node.kind === 'list' ? node.items : [];
-	if (!only || others.length > 0 || !shape.fits(only)) return [];
+	if (!only || others.length > 0 || !fits(shape, only)) return [];
 	return [{ title: 'Take the value out of the list', safety: 'unsafe', changes: [{ do: 'replace', node, value: only }] }];
 }
 

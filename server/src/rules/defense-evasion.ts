@@ -4,10 +4,14 @@ import { hasWildcard } from '../base/glob.js';
 import { memberOf } from '../policy/model.js';
 import { evasions } from '../reference/sensitive-actions.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
-import { actionTable, openingsOf, type Opening } from './shared/open-grants.js';
+import { withFixes } from './shared/late-fix.js';
+import { actionTable, type Opening } from './shared/open-grants.js';
 import { aboutOpening } from './shared/opening-text.js';
 import { createSidSource } from './shared/sid.js';
 import { plain, splitOff } from './shared/split-statement.js';
+import { whereOpen } from './shared/where-open.js';
+
+const table = actionTable(evasions);
 
 export default defineRule({
 	id: 'defense-evasion',
@@ -26,18 +30,12 @@ export default defineRule({
 	overrides: ['resource-star-scopable', 'unconstrained-write', 'service-wildcard'],
 
 	visit: {
-		*policy(policy, context) {
-			for (const opening of openingsOf(policy, table, context)) {
-				yield {
-					...aboutOpening(opening, 'can put out what records or protects the account; deny it, or name what is meant.', context),
-					get fixes() { return deny(opening, context); },
-				};
-			}
-		},
+		policy: whereOpen(table, (opening, context) => withFixes(
+			aboutOpening(opening, 'can put out what records or protects the account; deny it, or name what is meant.', context),
+			() => deny(opening, context),
+		)),
 	},
 });
-
-const table = actionTable(evasions);
 
 /** Denies what the table lists: in the place of the Allow where that names it, beside the Allow of a pattern. */
 function deny({ statement, values, sets }: Opening, { catalog }: RuleContext): readonly Fix[] {

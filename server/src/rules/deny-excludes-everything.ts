@@ -2,6 +2,7 @@ import { memberOf, type Statement, type Text } from '../policy/model.js';
 import { textOf } from '../syntax/node.js';
 import { defineRule, type Finding } from './rule.js';
 import { isEveryAction } from './shared/action-name.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'deny-excludes-everything',
@@ -16,8 +17,7 @@ export default defineRule({
 	],
 
 	visit: {
-		statement(statement) {
-			if (statement.effect !== 'Deny') return;
+		statement: where(({ effect, has }) => effect === 'Deny' && (has('NotAction') || has('NotResource')), statement => {
 			const found: Finding[] = [];
 			for (const { name, value } of exceptions(statement)) {
 				const key = memberOf(statement, name)?.key;
@@ -32,7 +32,7 @@ export default defineRule({
 				});
 			}
 			return found;
-		},
+		}),
 	},
 });
 

@@ -3,6 +3,7 @@ import { memberOf } from '../policy/model.js';
 import { defineRule, type Fix } from './rule.js';
 import { asksForPresence, isUnreadable, readingOf } from './shared/condition-reading.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'deny-network-without-service-exemption',
@@ -21,8 +22,7 @@ export default defineRule({
 	types: ['identity', 'boundary', 'scp', 'resource', 'rcp'],
 
 	visit: {
-		statement(statement) {
-			if (statement.effect !== 'Deny' || statement.conditions.length === 0) return;
+		statement: where(({ effect, conditions }) => effect === 'Deny' && conditions > 0, statement => {
 			const test = statement.conditions.find(it => isNetworkTest(it, meetsServices(statement)));
 			if (!test || statement.conditions.some(other => spares(other, test)) || memberOf(statement, 'Condition')?.entry.value?.kind === 'unknown') return;
 
@@ -31,7 +31,7 @@ export default defineRule({
 				message: `AWS services call from networks of their own, so this denies what they do; spare them with ${quoted(keysFor(statement)[0]!)}.`,
 				fixes: keysFor(statement).map(key => spare(statement, key)),
 			}];
-		},
+		}),
 	},
 });
 

@@ -1,6 +1,7 @@
 import { sureMemberOf } from '../policy/model.js';
 import { defineRule } from './rule.js';
 import { exceptInCondition } from './shared/not-principal.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'deny-notprincipal',
@@ -14,8 +15,8 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		statement(statement) {
-			const member = statement.effect === 'Deny' ? sureMemberOf(statement, 'NotPrincipal') : undefined;
+		statement: where(({ effect, has }) => effect === 'Deny' && has('NotPrincipal'), statement => {
+			const member = sureMemberOf(statement, 'NotPrincipal');
 			if (!member) return;
 			const changes = exceptInCondition(statement);
 			return [{
@@ -23,6 +24,6 @@ export default defineRule({
 				message: '"NotPrincipal" also denies sessions, and principals with a boundary; except by "aws:PrincipalArn" instead.',
 				fixes: changes.length > 0 ? [{ title: 'Deny everyone, and except them by a condition', safety: 'unsafe', changes }] : [],
 			}];
-		},
+		}),
 	},
 });

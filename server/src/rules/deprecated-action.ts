@@ -5,8 +5,10 @@ import { closedService, deprecatedAction, mayBeRetired, type DeprecatedAction } 
 import { defineRule, type Fix } from './rule.js';
 import { actionName, type ActionName } from './shared/action-name.js';
 import { removeStatement } from './shared/empty-list.js';
+import { withFixes } from './shared/late-fix.js';
 import { quoted } from './shared/quote.js';
 import { removeValues, replaceValue } from './shared/values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'deprecated-action',
@@ -24,13 +26,13 @@ export default defineRule({
 	overrides: ['action-case', 'service-wildcard', 'action-requires-star-resource'],
 
 	visit: {
-		action(action, { catalog }) {
-			const name = mayBeRetired(action.text) ? actionName(action) : undefined;
+		'unusual-action': where(mayBeRetired, (action, { catalog }) => {
+			const name = actionName(action);
 			const told = name && (ofClosedService(action, name) ?? ofRetired(action, retiredBy(action, catalog)));
 			if (!told) return;
 			const { message } = told;
-			return [{ span: action.span, ...action.statement.effect === 'Deny' && { severity: 'suggestion' }, message, get fixes() { return told.fixes(); }, tag: 'deprecated' }];
-		},
+			return [withFixes({ span: action.span, ...action.statement.effect === 'Deny' && { severity: 'suggestion' }, message, tag: 'deprecated' }, () => told.fixes())];
+		}),
 	},
 });
 

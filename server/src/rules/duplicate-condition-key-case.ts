@@ -3,6 +3,7 @@ import type { ConditionTest, Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'duplicate-condition-key-case',
@@ -17,7 +18,7 @@ export default defineRule({
 	],
 
 	visit: {
-		statement(statement, { catalog }) {
+		statement: where(({ conditions }) => conditions > 1, (statement, { catalog }) => {
 			const found: Finding[] = [];
 			for (const [first, second] of pairsIn(statement)) {
 				found.push({
@@ -28,7 +29,7 @@ export default defineRule({
 				});
 			}
 			return found;
-		},
+		}),
 	},
 });
 

@@ -4,6 +4,7 @@ import { proposeSid } from '../policy/sid.js';
 import { defineRule, type Finding, type Fix, type Severity } from './rule.js';
 import { quoted } from './shared/quote.js';
 import { createSidSource } from './shared/sid.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'duplicate-sid',
@@ -20,7 +21,7 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*policy(policy, { catalog }) {
+		policy: where(({ statements, hasSid }) => statements > 1 && hasSid, function* (policy, { catalog }) {
 			const sids = createSidSource(policy);
 			const first = new Map<string, Statement>();
 			for (const statement of policy.statements) {
@@ -30,7 +31,7 @@ export default defineRule({
 				if (!earlier) first.set(sid.text, statement);
 				else if (mayMeet(statement, earlier)) yield finding(sid, earlier.sid!, policy, [sids.take(sid.text), sids.take(proposeSid(statement, catalog, unreserved))]);
 			}
-		},
+		}),
 	},
 });
 

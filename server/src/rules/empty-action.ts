@@ -1,5 +1,6 @@
 import { defineRule, type Finding } from './rule.js';
-import { emptyMembers, removeStatement } from './shared/empty-list.js';
+import { emptyMembers, removeStatement, mayLackActions } from './shared/empty-list.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'empty-action',
@@ -14,7 +15,7 @@ export default defineRule({
 	],
 
 	visit: {
-		statement(statement) {
+		statement: where(mayLackActions, statement => {
 			const found: Finding[] = [];
 			for (const { name, key } of emptyMembers(statement, 'Action', 'NotAction')) {
 				found.push({
@@ -24,6 +25,6 @@ export default defineRule({
 				});
 			}
 			return found;
-		},
+		}),
 	},
 });

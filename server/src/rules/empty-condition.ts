@@ -5,6 +5,7 @@ import { entryOf, textOf, type Entry, type MapNode } from '../syntax/node.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { isEmptyList } from './shared/empty-list.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'empty-condition',
@@ -23,7 +24,7 @@ export default defineRule({
 	],
 
 	visit: {
-		statement(statement) {
+		statement: where(({ has }) => has('Condition'), statement => {
 			const found: Finding[] = [];
 			found.push(...emptyBlocks(statement));
 			const member = memberOf(statement, 'Condition');
@@ -33,7 +34,7 @@ export default defineRule({
 			if (isEmptyMap(operators)) found.push(emptyPlace(member!.entry, [removeCondition(statement)]));
 			for (const operator of operators.entries) found.push(...emptyIn({ statement, operators, operator }));
 			return found;
-		},
+		}),
 	},
 });
 

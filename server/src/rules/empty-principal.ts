@@ -4,6 +4,7 @@ import { defineRule, type Finding, type Fix } from './rule.js';
 import { isEmptyList, removeStatement } from './shared/empty-list.js';
 import { quoted } from './shared/quote.js';
 import { textOf } from '../syntax/node.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'empty-principal',
@@ -20,7 +21,7 @@ export default defineRule({
 	types: ['resource', 'trust'],
 
 	visit: {
-		statement(statement) {
+		statement: where(({ has }) => has('Principal') || has('NotPrincipal'), statement => {
 			const found: Finding[] = [];
 			for (const { name, key, entry: element } of statement.members) {
 				const { value } = element;
@@ -32,7 +33,7 @@ export default defineRule({
 				}
 			}
 			return found;
-		},
+		}),
 	},
 });
 

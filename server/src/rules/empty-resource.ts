@@ -2,6 +2,7 @@ import type { Member } from '../policy/model.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { emptyMembers, removeStatement } from './shared/empty-list.js';
 import { resourceFormsFor } from './shared/resource-forms.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'empty-resource',
@@ -16,7 +17,7 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy({ statements }, context) {
+		policy: where(({ mayLackResources }) => mayLackResources, function* ({ statements }, context) {
 			const empty = statements.flatMap(statement => emptyMembers(statement, 'Resource', 'NotResource').map(member => ({ statement, member })));
 			for (const { statement, member } of empty) {
 				yield member.name === 'Resource'
@@ -25,7 +26,7 @@ export default defineRule({
 					])
 					: finding(member, '"NotResource" is empty: it leaves nothing out.', removeStatement(statement));
 			}
-		},
+		}),
 	},
 });
 

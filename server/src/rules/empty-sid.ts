@@ -1,5 +1,6 @@
 import { memberOf } from '../policy/model.js';
 import { defineRule } from './rule.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'empty-sid',
@@ -14,7 +15,7 @@ export default defineRule({
 	],
 
 	visit: {
-		statement(statement) {
+		statement: where(({ has }) => has('Sid'), statement => {
 			const member = memberOf(statement, 'Sid');
 			if (!member || !statement.sid?.known || statement.sid.text !== '') return;
 
@@ -28,6 +29,6 @@ export default defineRule({
 					changes: [{ do: 'remove-entry', map: statement.node, entry: member.entry }],
 				}],
 			}];
-		},
+		}),
 	},
 });

@@ -1,5 +1,6 @@
-import { defineRule, type Finding } from './rule.js';
-import { type ReplacedValue, changeTo, inVariables, placeIn, variablesOf } from './shared/variables.js';
+import type { PolicyVariable } from '../policy/variables.js';
+import { defineRule, type Finding, type RuleContext } from './rule.js';
+import { type ReplacedValue, changeTo, inVariables, placeIn } from './shared/variables.js';
 
 export default defineRule({
 	id: 'empty-variable',
@@ -13,12 +14,11 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html',
 	],
 
-	visit: inVariables(check),
+	visit: inVariables(({ defect }) => defect === 'empty', check),
 });
 
-function* check(value: ReplacedValue): Iterable<Finding> {
-	for (const variable of variablesOf(value)) {
-		if (variable.defect !== 'empty') continue;
+function* check(value: ReplacedValue, _: RuleContext, variables: readonly PolicyVariable[]): Iterable<Finding> {
+	for (const variable of variables) {
 		const text = value.text.slice(variable.start, variable.end);
 		const isAll = text.length === value.text.length;
 		yield {

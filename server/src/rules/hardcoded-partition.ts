@@ -1,10 +1,10 @@
 import { isTemplate } from '../policy/hosts/cloudformation.js';
-import { isTerraform } from '../policy/hosts/terraform-blocks.js';
 import type { Policy } from '../policy/model.js';
 import type { StringNode, SyntaxTree } from '../syntax/node.js';
 import { defineRule, type Fix } from './rule.js';
 import { stringsOf } from './shared/host-strings.js';
 import { withSub } from './shared/substitution.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'hardcoded-partition',
@@ -21,10 +21,9 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy(policy) {
+		policy: where(shape => shape.isTemplate || shape.isTerraform, function* (policy) {
 			const { tree } = policy;
 			const template = isTemplate(tree);
-			if (!template && !isTerraform(tree)) return;
 			for (const node of stringsOf(policy)) {
 				const { start } = node.content;
 				if (!tree.text.startsWith('arn:aws:', start)) continue;
@@ -34,7 +33,7 @@ export default defineRule({
 					fixes: template ? inTemplate(node, tree) : inTerraform(policy, start),
 				};
 			}
-		},
+		}),
 	},
 });
 

@@ -1,4 +1,5 @@
 import { defineRule } from './rule.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'id-in-identity-policy',
@@ -15,7 +16,7 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*policy(policy) {
+		policy: where(({ hasId }) => hasId, function* (policy) {
 			for (const { key, entry } of policy.members.filter(({ name }) => name === 'Id')) {
 				yield {
 					span: key.content,
@@ -27,6 +28,6 @@ export default defineRule({
 					}],
 				};
 			}
-		},
+		}),
 	},
 });

@@ -4,6 +4,7 @@ import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Fix } from './rule.js';
 import { servicesNamedIn } from './shared/named-services.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'invalid-action-format',
@@ -19,17 +20,16 @@ export default defineRule({
 	],
 
 	visit: {
-		'unusual-action'(action, { catalog }) {
+		'unusual-action': where(text => holdsSpace(text) ? undefined : faultOf(text), (action, { catalog }, fault) => {
 			const { text, known, span, node } = action;
-			const fault = known && !holdsSpace(text) ? faultOf(text) : undefined;
-			if (fault === undefined) return;
+			if (!known) return;
 
 			return [{
 				span: span.start < span.end ? span : node,
 				message: `${quoted(text)} ${fault}.`,
 				fixes: repairsOf(action, catalog).map(repaired => changeTo(repaired, action)),
 			}];
-		},
+		}),
 	},
 });
 

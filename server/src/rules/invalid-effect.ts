@@ -3,6 +3,7 @@ import { memberOf } from '../policy/model.js';
 import { literalText, type StringNode } from '../syntax/node.js';
 import { defineRule, type Fix } from './rule.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'invalid-effect',
@@ -17,7 +18,7 @@ export default defineRule({
 	],
 
 	visit: {
-		statement(statement) {
+		statement: where(({ effect }) => effect === undefined, statement => {
 			const value = memberOf(statement, 'Effect')?.entry.value;
 			const text = literalText(value);
 			if (value?.kind !== 'string' || text === undefined || text === 'Allow' || text === 'Deny') return;
@@ -27,7 +28,7 @@ export default defineRule({
 				message: `${quoted(text)} is no effect: write "Allow" or "Deny", capital letter included.`,
 				fixes: candidates(text).map(effect => changeTo(effect, value)),
 			}];
-		},
+		}),
 	},
 });
 

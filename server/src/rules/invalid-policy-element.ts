@@ -5,6 +5,7 @@ import { isBlock } from '../policy/hosts/policy-document.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { meantPolicyElement, meantStatementElement } from './shared/element-name.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'invalid-policy-element',
@@ -19,15 +20,15 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy(policy) {
+		policy: where(({ isInside, hasStrangers }) => isInside || hasStrangers, function* (policy) {
 			yield* wrapperAround(policy);
 			for (const member of policy.members) yield* strangers(member, policy.node, meantPolicyElement(member), isStatementElementName, 'belongs in a statement');
-		},
-		statement({ node, members }) {
+		}),
+		statement: where(({ hasStrangers }) => hasStrangers, ({ node, members }) => {
 			const found: Finding[] = [];
 			for (const member of members) if (member.name === undefined) found.push(...strangers(member, node, meantStatementElement(member), isPolicyElementName, 'belongs to the policy, beside "Statement"'));
 			return found;
-		},
+		}),
 	},
 });
 

@@ -4,6 +4,7 @@ import { entryOf, itemsOf, literalText, type Entry, type MapNode } from '../synt
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { typeFor } from './shared/principal-forms.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'invalid-principal-key',
@@ -19,13 +20,13 @@ export default defineRule({
 	types: ['resource', 'trust', 'endpoint'],
 
 	visit: {
-		statement({ members }) {
+		statement: where(({ has }) => has('Principal') || has('NotPrincipal'), ({ members }) => {
 			const found: Finding[] = [];
 			for (const member of members) {
 				if (member.name === 'Principal' || member.name === 'NotPrincipal') found.push(...unknownTypes(member));
 			}
 			return found;
-		},
+		}),
 	},
 });
 

@@ -1,5 +1,6 @@
 import { defineRule } from './rule.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'invalid-version',
@@ -14,7 +15,7 @@ export default defineRule({
 	],
 
 	visit: {
-		policy({ version }) {
+		policy: where(({ isOf2012 }) => !isOf2012, ({ version }) => {
 			if (!version?.known || versions.has(version.text)) return;
 
 			return [{
@@ -26,7 +27,7 @@ export default defineRule({
 					changes: [{ do: 'set-text', node: version.node, text: '2012-10-17' }],
 				}],
 			}];
-		},
+		}),
 	},
 });
 

@@ -17,26 +17,49 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy(policy) {
-			for (const duplicate of duplicatesIn(policy.node, policy, [])) yield finding(duplicate);
+		policy(policy) {
+			const found: Duplicate[] = [];
+			addDuplicates(policy.node, policy, found);
+			if (found.length > 0) return found.map(finding);
 		},
 	},
 });
 
-function duplicatesIn(node: Node | undefined, policy: Policy, found: Duplicate[]): readonly Duplicate[] {
-	if (node?.kind === 'list') for (const item of node.items) duplicatesIn(item, policy, found);
-	if (node?.kind !== 'map') return found;
+function addDuplicates(node: Node | undefined, policy: Policy, found: Duplicate[]): void {
+	if (node?.kind === 'list') for (const item of node.items) addDuplicates(item, policy, found);
+	if (node?.kind !== 'map') return;
+	if (node.entries.length > 1) addDuplicateKeys(node, policy, found);
+	for (const { value } of node.entries) addDuplicates(value, policy, found);
+}
 
+function addDuplicateKeys(map: MapNode, policy: Policy, found: Duplicate[]): void {
+	if (areDistinct(map.entries)) return;
 	const first = new Map<string, Entry>();
-	for (const entry of node.entries) {
-		const name = literalText(entry.key);
-		const repeatable = entry.block === true || !entry.value || name === undefined || name === '';
-		const earlier = repeatable ? undefined : first.get(name);
-		if (earlier) found.push({ map: node, earlier, later: entry, policy });
-		else if (!repeatable) first.set(name, entry);
-		duplicatesIn(entry.value, policy, found);
+	for (const entry of map.entries) {
+		const name = entry.block === true || !entry.value ? undefined : literalText(entry.key);
+		if (name === undefined || name === '') continue;
+		const earlier = first.get(name);
+		if (earlier) found.push({ map, earlier, later: entry, policy });
+		else first.set(name, entry);
 	}
-	return found;
+}
+
+/** Cheap to tell where keys are few, as nearly everywhere. Keys that are hard to compare may be the same. */
+function areDistinct(entries: readonly Entry[]): boolean {
+	if (entries.length > fewKeys) return false;
+	for (let index = 0; index < entries.length; index++) {
+		const text = plainText(entries[index]!);
+		if (text === undefined) return false;
+		for (let before = 0; before < index; before++) if (plainText(entries[before]!) === text) return false;
+	}
+	return true;
+}
+
+const fewKeys = 8;
+
+function plainText({ key: { parts } }: Entry): string | undefined {
+	const [part] = parts;
+	return parts.length === 1 && part?.kind === 'literal' ? part.text : undefined;
 }
 
 interface Duplicate {

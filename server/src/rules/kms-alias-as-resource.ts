@@ -6,6 +6,7 @@ import { defineRule, type Finding, type Fix } from './rule.js';
 import { actionName } from './shared/action-name.js';
 import { quoted } from './shared/quote.js';
 import { resourcePatterns } from './shared/resource-patterns.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'kms-alias-as-resource',
@@ -23,7 +24,7 @@ export default defineRule({
 	overrides: ['resource-type-mismatch'],
 
 	visit: {
-		statement(statement, { catalog }) {
+		statement: where(({ resources, hasStar }) => resources > 0 && !hasStar, (statement, { catalog }) => {
 			const ofKms = statement.resources.filter(({ arn }) => arn?.service === 'kms');
 			if (ofKms.length === 0 || !ofKms.every(({ arn }) => arn!.resource.startsWith('alias/')) || !resourcePatterns(statement)) return;
 			const action = statement.actions.find(it => worksOnKeysOnly(it, catalog));
@@ -38,7 +39,7 @@ export default defineRule({
 				});
 			}
 			return found;
-		},
+		}),
 	},
 });
 

@@ -4,6 +4,7 @@ import { defineRule } from './rule.js';
 import { asksForPresence, isUnreadable, readingOf } from './shared/condition-reading.js';
 import { narrow } from './shared/narrow.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'kms-creategrant-unconstrained',
@@ -21,8 +22,8 @@ export default defineRule({
 	overrides: ['unconstrained-write'],
 
 	visit: {
-		statement(statement, { catalog }) {
-			const action = statement.effect === 'Allow' ? statement.actions.find(coversCreateGrant) : undefined;
+		statement: where(({ effect }) => effect === 'Allow', (statement, { catalog }) => {
+			const action = statement.actions.find(coversCreateGrant);
 			if (!action || saysWhatFor(statement) || isForAccount(statement)) return;
 
 			return [{
@@ -33,13 +34,18 @@ export default defineRule({
 					tests: [{ operator: 'Bool', key: 'kms:GrantIsForAWSResource', values: ['true'] }],
 				}, catalog),
 			}];
-		},
+		}),
 	},
 });
 
 /** Patterns over the whole service are reported for that; this is about those who had grants in mind. */
 function coversCreateGrant({ text, known, negated }: ActionValue): boolean {
-	return known && !negated && /^kms:(creategrant|create\*?grant\*?|\*grants?\*?|creategr\w*\*)$/i.test(text);
+	return known && !negated && mayBeOfKms(text) && /^kms:(creategrant|create\*?grant\*?|\*grants?\*?|creategr\w*\*)$/i.test(text);
+}
+
+/** Most are not, which the first letter tells. */
+function mayBeOfKms(text: string): boolean {
+	return text.startsWith('k') || text.startsWith('K');
 }
 
 function saysWhatFor(statement: Statement): boolean {

@@ -3,10 +3,16 @@ import { fillTemplate, type ArnFacts } from '../policy/arn.js';
 import type { Policy, Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
+import { withFixes } from './shared/late-fix.js';
 import { servicesNamedIn } from './shared/named-services.js';
 import { narrow } from './shared/narrow.js';
-import { actionTable, openingsOf, type Opening } from './shared/open-grants.js';
+import { actionTable, type Opening } from './shared/open-grants.js';
 import { aboutOpening } from './shared/opening-text.js';
+import { whereOpen } from './shared/where-open.js';
+
+const decrypting = actionTable([['kms:Decrypt'], ['kms:ReEncryptFrom']]);
+
+const limits = /^kms:(viaservice|calleraccount|resourcealiases|requestalias|encryptioncontext.*)$/;
 
 export default defineRule({
 	id: 'kms-decrypt-all-keys',
@@ -27,20 +33,12 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy(policy, context) {
-			for (const opening of openingsOf(policy, decrypting, context, { limits })) {
-				yield {
-					...aboutOpening(opening, 'can decrypt with every key that leaves it to IAM; name the keys.', context),
-					get fixes() { return limitKeys(opening, policy, context); },
-				};
-			}
-		},
+		policy: whereOpen(decrypting, (opening, context, policy) => withFixes(
+			aboutOpening(opening, 'can decrypt with every key that leaves it to IAM; name the keys.', context),
+			() => limitKeys(opening, policy, context),
+		), { limits }),
 	},
 });
-
-const decrypting = actionTable([['kms:Decrypt'], ['kms:ReEncryptFrom']]);
-
-const limits = /^kms:(viaservice|calleraccount|resourcealiases|requestalias|encryptioncontext.*)$/;
 
 /** For patterns that cover nothing but cryptography. */
 function limitKeys({ statement, values }: Opening, policy: Policy, { catalog, arnFacts }: RuleContext): readonly Fix[] {

@@ -3,8 +3,9 @@ import { memberOf, type Statement } from '../policy/model.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { lateFix } from './shared/late-fix.js';
 import { servicesOfActions } from './shared/named-services.js';
-import { saidBy, type Said } from './shared/said.js';
+import type { Said } from './shared/said.js';
 import { nodesOf } from './shared/values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'mergeable-statements',
@@ -19,14 +20,14 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy({ statements }) {
-			if (statements.length < 2 || statements.every(hasSid)) return;
-			const seen = new Map<string, Statement>();
+		policy: where(({ statements }) => statements > 1, function* ({ statements }, { saidBy }) {
+			if (statements.every(hasSid)) return;
+			const seen: Seen = { numbers: new Map(), statements: new Map() };
 			for (const statement of statements) {
 				const said = isAlwaysThere(statement) ? saidBy(statement) : undefined;
 				if (said && !isRepeated(said, statement, seen)) yield* judge(statement, said, seen);
 			}
-		},
+		}),
 	},
 });
 
@@ -35,18 +36,22 @@ function hasSid({ sid }: Statement): boolean {
 	return sid !== undefined && sid.text !== '';
 }
 
-type Seen = Map<string, Statement>;
+interface Seen {
+	/** For each text a number: what statements say may be long, and is compared more than once. */
+	readonly numbers: Map<string, number>;
+	readonly statements: Map<string, Statement>;
+}
 
 /** Of two statements that are the same in all there is nothing to merge. */
 function isRepeated({ rest, actions, resources }: Said, statement: Statement, seen: Seen): boolean {
-	return !register(['all', rest, actions, resources], statement, seen);
+	return !register(keyOf(['all', rest, actions(), resources()], seen), statement, seen);
 }
 
 function* judge(statement: Statement, said: Said, seen: Seen): Iterable<Finding> {
 	const earlier = (['Action', 'Resource'] as const).flatMap(element => {
-		const key = allBut(element, statement, said);
-		const other = key && seen.get(key.join('\n\n\n'));
-		if (key && !other) register(key, statement, seen);
+		const key = allBut(element, statement, said, seen);
+		const other = key === undefined ? undefined : seen.statements.get(key);
+		if (key !== undefined && !other) register(key, statement, seen);
 		return other ? [{ element, other }] : [];
 	});
 	const found = hasSid(statement) ? undefined : earlier.find(({ element, other }) => element === 'Resource' || sharesService(statement, other));
@@ -62,17 +67,27 @@ function sharesService(statement: Statement, other: Statement): boolean {
 type Merged = 'Action' | 'Resource';
 
 /** What statements must share to be one but for that element. The lists of `NotAction` and `NotResource` are not to be put together. */
-function allBut(element: Merged, { actions, resources }: Statement, said: Said): readonly string[] | undefined {
+function allBut(element: Merged, { actions, resources }: Statement, said: Said, seen: Seen): string | undefined {
 	const values = element === 'Action' ? actions : resources;
 	if (values.length === 0 || values.some(({ negated }) => negated)) return undefined;
-	return [element, said.rest, element === 'Action' ? said.resources : said.actions];
+	return keyOf([element, said.rest, element === 'Action' ? said.resources() : said.actions()], seen);
+}
+
+function keyOf(parts: readonly string[], { numbers }: Seen): string {
+	return parts.map(part => numberOf(part, numbers)).join(' ');
+}
+
+function numberOf(text: string, numbers: Map<string, number>): number {
+	const known = numbers.get(text);
+	if (known !== undefined) return known;
+	numbers.set(text, numbers.size);
+	return numbers.size - 1;
 }
 
 /** False when there is such a statement already. */
-function register(parts: readonly string[], statement: Statement, seen: Seen): boolean {
-	const key = parts.join('\n\n\n');
-	if (seen.has(key)) return false;
-	seen.set(key, statement);
+function register(key: string, statement: Statement, { statements }: Seen): boolean {
+	if (statements.has(key)) return false;
+	statements.set(key, statement);
 	return true;
 }
 

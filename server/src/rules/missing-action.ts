@@ -3,6 +3,7 @@ import type { Policy, Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Fix } from './rule.js';
 import { lacksElement } from './shared/element-name.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'missing-action',
@@ -17,7 +18,7 @@ export default defineRule({
 	],
 
 	visit: {
-		statement(statement, { catalog }) {
+		statement: where(({ has }) => !has('Action') && !has('NotAction'), (statement, { catalog }) => {
 			if (!lacksElement(statement, 'Action', 'NotAction')) return;
 
 			return [{
@@ -25,7 +26,7 @@ export default defineRule({
 				message: 'The statement has no "Action": say what it allows or denies.',
 				fixes: fixesFor(statement, catalog),
 			}];
-		},
+		}),
 	},
 });
 

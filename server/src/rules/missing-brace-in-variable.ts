@@ -2,7 +2,7 @@ import type { PolicyVariable } from '../policy/variables.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Finding, type RuleContext } from './rule.js';
 import { quoted } from './shared/quote.js';
-import { type ReplacedValue, changeTo, inVariables, isMeantForAws, placeIn, variableText, variablesOf } from './shared/variables.js';
+import { type ReplacedValue, changeTo, inVariables, isMeantForAws, placeIn, variableText } from './shared/variables.js';
 
 export default defineRule({
 	id: 'missing-brace-in-variable',
@@ -16,12 +16,12 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html',
 	],
 
-	visit: inVariables(check),
+	visit: inVariables(({ defect }) => defect === 'missing-brace', check),
 });
 
-function* check(value: ReplacedValue, { catalog, document }: RuleContext): Iterable<Finding> {
-	for (const variable of variablesOf(value)) {
-		if (variable.defect !== 'missing-brace' || !isMeantForAws(variable, document.tree.language)) continue;
+function* check(value: ReplacedValue, { catalog, document }: RuleContext, variables: readonly PolicyVariable[]): Iterable<Finding> {
+	for (const variable of variables) {
+		if (!isMeantForAws(variable, document.tree.language)) continue;
 		const key = keyAtStart(variable.name, catalog);
 		const end = variable.fallback === undefined ? variable.nameSpan.start + key.length : variable.end;
 		yield {

@@ -6,6 +6,7 @@ import { rolePassers } from '../reference/role-passers.js';
 import { defineRule, type Finding, type RuleContext } from './rule.js';
 import { quoted } from './shared/quote.js';
 import { createSidSource } from './shared/sid.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'missing-dependent-action',
@@ -25,14 +26,13 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		statement(statement, context) {
-			if (statement.effect !== 'Allow') return;
+		statement: where(({ effect }) => effect === 'Allow', (statement, context) => {
 			const found: Finding[] = [];
 			for (const need of needsOf(statement, context, context.arnFacts)) {
 				if (!isGranted(need.action, context.document)) found.push(finding(need, statement));
 			}
 			return found;
-		},
+		}),
 	},
 });
 

@@ -1,7 +1,7 @@
 import type { Statement } from '../policy/model.js';
-import { isBlock } from '../policy/hosts/policy-document.js';
 import { defineRule, type Fix } from './rule.js';
 import { lacksElement } from './shared/element-name.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'missing-effect',
@@ -16,16 +16,15 @@ export default defineRule({
 	],
 
 	visit: {
-		statement(statement) {
-			const allowsByDefault = isBlock(statement.node);
-			if (allowsByDefault || !lacksElement(statement, 'Effect')) return;
+		statement: where(({ isBlock, has }) => !isBlock && !has('Effect'), statement => {
+			if (!lacksElement(statement, 'Effect')) return;
 
 			return [{
 				span: statement.anchor,
 				message: 'The statement has no "Effect": say whether it allows or denies.',
 				fixes: [addEffect(statement, 'Allow'), addEffect(statement, 'Deny')],
 			}];
-		},
+		}),
 	},
 });
 

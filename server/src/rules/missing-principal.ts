@@ -2,6 +2,7 @@ import type { Draft } from '../policy/change.js';
 import type { PolicyType, Statement } from '../policy/model.js';
 import { defineRule, type Fix } from './rule.js';
 import { lacksElement } from './shared/element-name.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'missing-principal',
@@ -20,11 +21,11 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		statement(statement) {
+		statement: where(({ has }) => !has('Principal') && !has('NotPrincipal'), statement => {
 			if (!lacksElement(statement, 'Principal', 'NotPrincipal')) return;
 
 			return [{ span: statement.anchor, message: messages[statement.policy.type]!, fixes: fixesFor(statement) }];
-		},
+		}),
 	},
 });
 

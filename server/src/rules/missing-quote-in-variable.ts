@@ -1,6 +1,7 @@
+import type { PolicyVariable } from '../policy/variables.js';
 import { defineRule, type Finding, type RuleContext } from './rule.js';
 import { quoted } from './shared/quote.js';
-import { type ReplacedValue, changeTo, inVariables, isMeantForAws, placeIn, variableText, variablesOf } from './shared/variables.js';
+import { type ReplacedValue, changeTo, inVariables, isMeantForAws, placeIn, variableText } from './shared/variables.js';
 
 export default defineRule({
 	id: 'missing-quote-in-variable',
@@ -14,12 +15,12 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-default-values',
 	],
 
-	visit: inVariables(check),
+	visit: inVariables(({ defect }) => defect === 'missing-quote', check),
 });
 
-function* check(value: ReplacedValue, { document }: RuleContext): Iterable<Finding> {
-	for (const variable of variablesOf(value)) {
-		if (variable.defect !== 'missing-quote' || !isMeantForAws(variable, document.tree.language)) continue;
+function* check(value: ReplacedValue, { document }: RuleContext, variables: readonly PolicyVariable[]): Iterable<Finding> {
+	for (const variable of variables) {
+		if (!isMeantForAws(variable, document.tree.language)) continue;
 		const { name, fallback } = variable;
 		yield {
 			span: placeIn(value, variable),

@@ -7,6 +7,7 @@ import { lateFix } from './shared/late-fix.js';
 import { quoted } from './shared/quote.js';
 import { resourcePatterns } from './shared/resource-patterns.js';
 import { nodesOf } from './shared/values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'missing-required-resource-type',
@@ -25,10 +26,11 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		statement(statement, { catalog, document, arnFacts }) {
-			if (statement.effect !== 'Allow' || !statement.resources.every(({ text }) => text !== '*')) return;
+		statement: where(({ effect, resources, hasStar }) => effect === 'Allow' && resources > 0 && !hasStar, (statement, context) => {
+			if (!context.scopesOf(statement).some(({ lower }) => together.has(lower))) return;
+			const { catalog, document } = context;
 			const curated = statement.actions.filter(isCurated);
-			if (curated.length === 0 || !resourcePatterns(statement)) return;
+			if (!resourcePatterns(statement)) return;
 			const found: Finding[] = [];
 			for (const action of curated) {
 				const needed = together.get(action.text.toLowerCase())!;
@@ -36,7 +38,7 @@ export default defineRule({
 				// Where none is named the action does not work on these ARNs at all, of which resource-type-mismatch speaks.
 				if (missing.length === 0 || missing.length === needed.length) continue;
 				const member = memberOf(statement, 'Resource')!;
-				const facts = factsFor(statement, arnFacts);
+				const facts = factsFor(statement, context.arnFacts);
 				const arns = missing.map(name => fillTemplate(anyOf(catalog.resourceType(serviceOf(action), name)!.arns[0]!), facts));
 				found.push({
 					span: action.span,
@@ -45,7 +47,7 @@ export default defineRule({
 				});
 			}
 			return found;
-		},
+		}),
 	},
 });
 
@@ -61,7 +63,7 @@ function anyOf(form: string): string {
 }
 
 function isCurated({ text, negated, known }: ActionValue): boolean {
-	return known && !negated && /^(ec2|ecs|kms):/i.test(text) && together.has(text.toLowerCase());
+	return known && !negated && together.has(text.toLowerCase());
 }
 
 function serviceOf({ text }: ActionValue): string {

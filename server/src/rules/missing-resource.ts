@@ -2,6 +2,7 @@ import type { Policy, Statement } from '../policy/model.js';
 import { defineRule, type Fix } from './rule.js';
 import { lacksElement } from './shared/element-name.js';
 import { resourceFormsFor } from './shared/resource-forms.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'missing-resource',
@@ -20,7 +21,7 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*policy(policy, { catalog, arnFacts: facts }) {
+		policy: where(({ lacksResource }) => lacksResource, function* (policy, { catalog, arnFacts: facts }) {
 			const lacking = policy.statements.filter(statement => lacksElement(statement, 'Resource', 'NotResource'));
 			if (lacking.length === 0 || !needsResource(policy)) return;
 
@@ -31,7 +32,7 @@ export default defineRule({
 					fixes: fixesFor(statement, resourceFormsFor(statement, catalog, facts)),
 				};
 			}
-		},
+		}),
 	},
 });
 

@@ -3,9 +3,11 @@ import { proposeSid } from '../policy/sid.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Fix } from './rule.js';
 import { lacksElement } from './shared/element-name.js';
+import { withFixes } from './shared/late-fix.js';
 import { sizeOf } from './shared/policy-size.js';
 import { createSidSource } from './shared/sid.js';
 import { quotaOf } from './shared/size-quota.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'missing-sid',
@@ -17,7 +19,7 @@ export default defineRule({
 	sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html'],
 
 	visit: {
-		*policy(policy, { catalog }) {
+		policy: where(({ lacksSid }) => lacksSid, function* (policy, { catalog }) {
 			if (policy.service === 'iot') return;
 			const nameless = policy.statements.filter(statement => lacksElement(statement, 'Sid') && !statement.node.partial);
 			const sids = lateSids(policy, nameless, catalog);
@@ -25,14 +27,13 @@ export default defineRule({
 			for (const statement of nameless) {
 				const { start, end } = statement.anchor;
 
-				yield {
+				yield withFixes({
 					// At the end of a half-typed text there is no character left to stand at.
 					span: { start, end: start < end ? end : Math.min(start + 1, policy.tree.text.length) },
 					message: 'Give this statement a Sid that says what it is for.',
-					get fixes() { return fit() ? [giveSid(statement, sids().get(statement)!)] : []; },
-				};
+				}, () => fit() ? [giveSid(statement, sids().get(statement)!)] : []);
 			}
-		},
+		}),
 	},
 });
 

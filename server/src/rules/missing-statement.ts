@@ -3,6 +3,7 @@ import type { Policy, PolicyType } from '../policy/model.js';
 import type { Span } from '../base/text.js';
 import { defineRule, type Fix } from './rule.js';
 import { lacksPolicyElement } from './shared/element-name.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'missing-statement',
@@ -17,7 +18,7 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy(policy) {
+		policy: where(({ statements, lacksStatement }) => statements === 0 || lacksStatement, function* (policy) {
 			if (!policy.complete) return;
 			if (lacksPolicyElement(policy, 'Statement')) {
 				yield { span: policy.anchor, message: 'The policy has no "Statement": AWS rejects it.', fixes: [addStatement(policy)] };
@@ -25,7 +26,7 @@ export default defineRule({
 			}
 			const span = emptyStatementList(policy);
 			if (span) yield { span, message: '"Statement" is empty: a policy needs at least one statement.', fixes: [addStatement(policy)] };
-		},
+		}),
 	},
 });
 

@@ -4,6 +4,7 @@ import type { Policy } from '../policy/model.js';
 import { lacksPolicyElement } from './shared/element-name.js';
 import { quoted } from './shared/quote.js';
 import { firstVariable, mayHoldVariables, valuesWithVariables } from './shared/variables.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'missing-version',
@@ -18,12 +19,12 @@ export default defineRule({
 	],
 
 	visit: {
-		policy(policy) {
+		policy: where(({ isOf2012, isInside }) => !isOf2012 || isInside, policy => {
 			const addedByHost = isBlock(policy.node);
 			if (addedByHost || !lacksPolicyElement(policy, 'Version')) return;
 
 			return [{ span: policy.anchor, message: messageFor(policy), fixes: [addVersion(policy)] }];
-		},
+		}),
 	},
 });
 

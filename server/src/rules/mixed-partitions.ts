@@ -20,7 +20,7 @@ export default defineRule({
 
 	visit: {
 		*policy(policy) {
-			if (partitionsIn(policy).size < 2) return;
+			if (!namesSeveral(policy)) return;
 			const arns = [...arnsOf(policy)];
 			const [most, ...others] = byCount(arns);
 			if (most === undefined || others.length === 0 || isOnPurpose(arns)) return;
@@ -35,16 +35,17 @@ export default defineRule({
 	},
 });
 
-/** As they are spelled: most policies have one, and need no closer look. */
-function partitionsIn({ statements }: Policy): ReadonlySet<string> {
-	const found = new Set<string>();
-	const note = ({ text }: { readonly text: string }): void => void (text.startsWith('arn:') && found.add(text.slice(4, text.indexOf(':', 4))));
-	for (const { resources, principals, conditions } of statements) {
-		resources.forEach(note);
-		principals.forEach(note);
-		for (const { values } of conditions) values.forEach(note);
-	}
-	return found;
+/** As they are spelled: most policies name one, and need no closer look. */
+function namesSeveral({ statements }: Policy): boolean {
+	let first: string | undefined;
+	const isAnother = ({ text }: { readonly text: string }): boolean => {
+		if (!text.startsWith('arn:') || first !== undefined && text.startsWith(first)) return false;
+		if (first !== undefined) return true;
+		const end = text.indexOf(':', 4) + 1;
+		first = text.slice(0, end);
+		return end === 0;
+	};
+	return statements.some(({ resources, principals, conditions }) => resources.some(isAnother) || principals.some(isAnother) || conditions.some(({ values }) => values.some(isAnother)));
 }
 
 interface Written {

@@ -2,7 +2,7 @@ import type { PolicyVariable } from '../policy/variables.js';
 import { defineRule, type Finding, type Fix, type RuleContext } from './rule.js';
 import { quoted } from './shared/quote.js';
 import { isClaim } from './shared/several-values.js';
-import { type ReplacedValue, changeTo, inVariables, placeIn, variableText, variablesOf } from './shared/variables.js';
+import { type ReplacedValue, changeTo, inVariables, placeIn, variableText } from './shared/variables.js';
 
 export default defineRule({
 	id: 'multivalued-variable',
@@ -16,12 +16,11 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
 	],
 
-	visit: inVariables(check),
+	visit: inVariables(({ name, defect }, catalog) => defect === undefined && !isClaim(name) && catalog.conditionKey(name)?.multivalued === true, check),
 });
 
-function* check(value: ReplacedValue, { catalog }: RuleContext): Iterable<Finding> {
-	for (const variable of variablesOf(value)) {
-		if (variable.defect !== undefined || isClaim(variable.name)) continue;
+function* check(value: ReplacedValue, { catalog }: RuleContext, variables: readonly PolicyVariable[]): Iterable<Finding> {
+	for (const variable of variables) {
 		const key = catalog.conditionKey(variable.name);
 		if (!key?.multivalued) continue;
 

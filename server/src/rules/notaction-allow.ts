@@ -11,6 +11,7 @@ import { servicesNamedIn, servicesOfActions, servicesOfResources } from './share
 import { starOf } from './shared/scoping.js';
 import { createSidSource } from './shared/sid.js';
 import { plain } from './shared/split-statement.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'notaction-allow',
@@ -29,9 +30,9 @@ export default defineRule({
 	overrides: ['passrole-broad', 'create-slr-broad', 'privesc-policy-manipulation', 'privesc-credentials', 'privesc-passrole', 'resource-star-scopable'],
 
 	visit: {
-		statement(statement, context) {
+		statement: where(({ effect, has }) => effect === 'Allow' && has('NotAction'), (statement, context) => {
 			const member = sureMemberOf(statement, 'NotAction');
-			if (!member || statement.effect !== 'Allow' || isOfOneService(statement)) return;
+			if (!member || isOfOneService(statement)) return;
 
 			return [{
 				span: member.key.content,
@@ -39,7 +40,7 @@ export default defineRule({
 				message: 'This allows every action but those listed, also those that AWS adds later; list what is needed in "Action".',
 				fixes: nameServices(statement, context),
 			}];
-		},
+		}),
 	},
 });
 

@@ -6,6 +6,7 @@ import { resourceFormsFor } from './shared/resource-forms.js';
 import { createSidSource } from './shared/sid.js';
 import { plain } from './shared/split-statement.js';
 import { nodesOf } from './shared/values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'notresource-allow',
@@ -23,16 +24,16 @@ export default defineRule({
 	overrides: ['resource-star-scopable'],
 
 	visit: {
-		statement(statement, context) {
+		statement: where(({ effect, has }) => effect === 'Allow' && has('NotResource'), (statement, context) => {
 			const member = sureMemberOf(statement, 'NotResource');
-			if (!member || statement.effect !== 'Allow') return;
+			if (!member) return;
 
 			return [{
 				span: member.key.content,
 				message: 'This allows the actions on everything but the listed resources, also on what is yet to come.',
 				fixes: splitInTwo(statement, member, context),
 			}];
-		},
+		}),
 	},
 });
 

@@ -3,6 +3,7 @@ import type { Policy, Text } from '../policy/model.js';
 import { defineRule, type Fix } from './rule.js';
 import { quoted } from './shared/quote.js';
 import { firstVariable, mayHoldVariables, valuesWithVariables } from './shared/variables.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'old-version',
@@ -17,12 +18,12 @@ export default defineRule({
 	],
 
 	visit: {
-		policy(policy) {
+		policy: where(({ isOf2012 }) => !isOf2012, policy => {
 			const { version } = policy;
 			if (!version?.known || version.text !== '2008-10-17') return;
 
 			return [{ span: version.span, message: messageFor(policy), fixes: fixesFor(policy, version) }];
-		},
+		}),
 	},
 });
 

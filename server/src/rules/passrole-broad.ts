@@ -1,7 +1,9 @@
 import { defineRule } from './rule.js';
+import { withFixes } from './shared/late-fix.js';
 import { openGrants, type OpeningOptions } from './shared/open-grants.js';
 import { aboutValues, spanOfValues, subjectOfValues } from './shared/opening-text.js';
 import { limitPassing, nameReceiver, passRoleLimits, receiversOf, roleTags } from './shared/pass-role.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'passrole-broad',
@@ -19,18 +21,17 @@ export default defineRule({
 	overrides: ['resource-star-scopable', 'resource-star-mixed', 'unconstrained-write', 'resource-effectively-star', 'service-wildcard'],
 
 	visit: {
-		*policy(policy, context) {
+		policy: where(({ hasAllow }) => hasAllow, function* (policy, context) {
 			const receivers = receiversOf(policy, context.catalog);
 			for (const { statement, by } of openGrants('iam:PassRole', policy, context, options)) {
 				const values = by ? [by] : [];
-				yield {
+				yield withFixes({
 					span: spanOfValues(statement, values),
 					message: `${subjectOfValues(values)} lets its holder hand any role to any service; name the roles and the service.`,
 					...aboutValues(values),
-					get fixes() { return [...limitPassing(statement, values, context, receivers), ...nameReceiver(statement, values, context, receivers)]; },
-				};
+				}, () => [...limitPassing(statement, values, context, receivers), ...nameReceiver(statement, values, context, receivers)]);
 			}
-		},
+		}),
 	},
 });
 

@@ -1,9 +1,11 @@
 import type { Grant } from '../policy/effective-permissions.js';
 import { defineRule, type RuleContext } from './rule.js';
+import { withFixes } from './shared/late-fix.js';
 import { isBroad } from './shared/open-grants.js';
 import { isOnlyPassRole, nameReceiver, passRoleLimits, receiversOf } from './shared/pass-role.js';
 import { quoted } from './shared/quote.js';
 import { isLimited } from './shared/scoping.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'passrole-missing-passedtoservice',
@@ -21,19 +23,18 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*policy(policy, context) {
+		policy: where(({ hasAllow }) => hasAllow, function* (policy, context) {
 			const receivers = receiversOf(policy, context.catalog);
 			for (const grant of context.permissionsOf(policy).grantsOf('iam:PassRole')) {
 				const { by, statement } = grant;
 				if (!by || !isOnlyPassRole(by) || isBroadOrLimited(grant, context)) continue;
-				yield {
+				yield withFixes({
 					span: by.span,
 					message: `${quoted(by.text)} does not say which service gets the role; name it in "iam:PassedToService".`,
 					actions: [by],
-					get fixes() { return nameReceiver(statement, [by], context, receivers); },
-				};
+				}, () => nameReceiver(statement, [by], context, receivers));
 			}
-		},
+		}),
 	},
 });
 

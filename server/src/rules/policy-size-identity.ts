@@ -23,10 +23,10 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		policy(policy, { holdersOf }) {
+		policy(policy, context) {
 			const attached = attachmentOf(policy);
-			const [alone] = largerThan(policy, identityQuotas[attached ?? 'managed'], attached ? 'error' : 'warning');
-			return alone ? [alone] : holdersOf(policy).flatMap(holder => largerTogether(policy, holder));
+			return largerThan(policy, identityQuotas[attached ?? 'managed'], attached ? 'error' : 'warning', context)
+				?? context.holdersOf(policy).flatMap(holder => largerTogether(policy, holder));
 		},
 	},
 });

@@ -15,10 +15,10 @@ export default defineRule({
 	],
 
 	visit: {
-		policy(policy) {
+		policy(policy, { visibleSizeOf }) {
 			const quota = quotaOf(policy);
 			const near = quota ? Math.ceil(quota.most * 0.9) : 0;
-			const measured = quota && sizeOf(policy, quota, near);
+			const measured = quota && sizeOf(policy, quota, near, visibleSizeOf);
 			if (!measured || measured.written > quota.most) return;
 			const { size, written } = measured;
 			return [{

@@ -15,5 +15,5 @@ export default defineRule({
 	],
 	types: ['rcp'],
 
-	visit: { policy: policy => largerThan(policy, rcpQuota, 'error') },
+	visit: { policy: (policy, context) => largerThan(policy, rcpQuota, 'error', context) },
 });

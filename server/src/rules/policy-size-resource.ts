@@ -20,9 +20,9 @@ export default defineRule({
 	types: ['resource', 'endpoint'],
 
 	visit: {
-		*policy(policy) {
+		*policy(policy, context) {
 			const quota = policy.type === 'endpoint' ? endpointQuota : resourceQuotas[policy.service ?? ''];
-			if (quota) yield* largerThan(policy, quota, 'warning');
+			if (quota) yield* largerThan(policy, quota, 'warning', context) ?? [];
 			yield* morePartsThan(policy);
 		},
 	},

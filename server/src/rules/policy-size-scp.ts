@@ -15,5 +15,5 @@ export default defineRule({
 	],
 	types: ['scp'],
 
-	visit: { policy: policy => largerThan(policy, scpQuota, 'error') },
+	visit: { policy: (policy, context) => largerThan(policy, scpQuota, 'error', context) },
 });

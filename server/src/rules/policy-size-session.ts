@@ -15,5 +15,5 @@ export default defineRule({
 	],
 	types: ['session'],
 
-	visit: { policy: policy => largerThan(policy, sessionQuota, 'error') },
+	visit: { policy: (policy, context) => largerThan(policy, sessionQuota, 'error', context) },
 });

@@ -18,6 +18,6 @@ export default defineRule({
 
 	visit: {
 		// An account may have a higher quota, but none has one above that.
-		policy: policy => largerThan(policy, trustQuota, sizeOf(policy, trustQuota, mostForTrust + 1) ? 'error' : 'warning'),
+		policy: (policy, context) => largerThan(policy, trustQuota, sizeOf(policy, trustQuota, mostForTrust + 1) ? 'error' : 'warning', context),
 	},
 });

@@ -1,9 +1,13 @@
 import type { ActionValue, Statement } from '../policy/model.js';
 import { credentialsOfUsers } from '../reference/escalation.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
+import { withFixes } from './shared/late-fix.js';
 import { narrow } from './shared/narrow.js';
-import { actionTable, openingsOf } from './shared/open-grants.js';
+import { actionTable } from './shared/open-grants.js';
 import { aboutOpening } from './shared/opening-text.js';
+import { whereOpen } from './shared/where-open.js';
+
+const table = actionTable(credentialsOfUsers);
 
 export default defineRule({
 	id: 'privesc-credentials',
@@ -25,18 +29,12 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy(policy, context) {
-			for (const opening of openingsOf(policy, table, context, { allBut: true })) {
-				yield {
-					...aboutOpening(opening, 'can get its holder the credentials of any user; limit it to their own.', context),
-					get fixes() { return limitToOwn(opening.statement, opening.values, context); },
-				};
-			}
-		},
+		policy: whereOpen(table, (opening, context) => withFixes(
+			aboutOpening(opening, 'can get its holder the credentials of any user; limit it to their own.', context),
+			() => limitToOwn(opening.statement, opening.values, context),
+		), { allBut: true }),
 	},
 });
-
-const table = actionTable(credentialsOfUsers);
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html */
 function limitToOwn(statement: Statement, values: readonly ActionValue[], { catalog, arnFacts }: RuleContext): readonly Fix[] {

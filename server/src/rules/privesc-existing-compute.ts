@@ -1,8 +1,12 @@
 import { existingCompute } from '../reference/escalation.js';
 import { defineRule } from './rule.js';
-import { actionTable, openingsOf } from './shared/open-grants.js';
+import { withFixes } from './shared/late-fix.js';
+import { actionTable } from './shared/open-grants.js';
 import { limitOpening } from './shared/opening-fix.js';
 import { aboutOpening } from './shared/opening-text.js';
+import { whereOpen } from './shared/where-open.js';
+
+const table = actionTable(existingCompute);
 
 export default defineRule({
 	id: 'privesc-existing-compute',
@@ -21,15 +25,9 @@ export default defineRule({
 	overrides: ['resource-star-scopable', 'unconstrained-write', 'resource-effectively-star', 'service-wildcard', 'defense-evasion'],
 
 	visit: {
-		*policy(policy, context) {
-			for (const opening of openingsOf(policy, table, context)) {
-				yield {
-					...aboutOpening(opening, 'can run code under the roles of what is there; use ARNs or a tag.', context),
-					get fixes() { return limitOpening(opening, context); },
-				};
-			}
-		},
+		policy: whereOpen(table, (opening, context) => withFixes(
+			aboutOpening(opening, 'can run code under the roles of what is there; use ARNs or a tag.', context),
+			() => limitOpening(opening, context),
+		)),
 	},
 });
-
-const table = actionTable(existingCompute);

@@ -1,10 +1,12 @@
 import type { Span } from '../base/text.js';
 import type { Policy } from '../policy/model.js';
 import { defineRule, type RelatedPlace, type RuleContext } from './rule.js';
+import { withFixes } from './shared/late-fix.js';
 import { aboutValues, policyElsewhere, spanOfValues, subjectOfValues } from './shared/opening-text.js';
 import { openPassRole, receiverTests, waysOf, type Way } from './shared/pass-role-paths.js';
 import { limitPassing, receiversOf } from './shared/pass-role.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'privesc-passrole',
@@ -25,7 +27,7 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy(policy, context) {
+		policy: where(({ hasAllow }) => hasAllow, function* (policy, context) {
 			const receivers = receiversOf(policy, context.catalog);
 			for (const grant of openPassRole(policy, context)) {
 				const ways = waysOf(grant, context);
@@ -34,16 +36,15 @@ export default defineRule({
 				const { statement, by } = grant;
 				const values = by ? [by] : [];
 				const span = spanOfValues(statement, values);
-				yield {
+				yield withFixes({
 					span,
 					severity: receiverTests(statement).length > 0 ? 'warning' : 'security-warning',
 					message: `${subjectOfValues(values)} with ${quoted(first.path.actions[0]!, 34)}${countOf(ways)} can take on any role for that service.`,
 					related: placesOf(first, policy, span, context),
 					...aboutValues(values),
-					get fixes() { return limitPassing(statement, values, context, receivers); },
-				};
+				}, () => limitPassing(statement, values, context, receivers));
 			}
-		},
+		}),
 	},
 });
 

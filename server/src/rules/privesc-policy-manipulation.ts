@@ -4,9 +4,16 @@ import { arnCovers, arnsIntersect } from '../policy/wildcard.js';
 import { policyManipulation } from '../reference/escalation.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
 import { limitPermissions, permissionLimits } from './shared/boundary-fix.js';
+import { withFixes } from './shared/late-fix.js';
 import { narrow } from './shared/narrow.js';
-import { actionTable, openingsOf, type Opening, type OpeningOptions } from './shared/open-grants.js';
+import { actionTable, type Opening, type OpeningOptions } from './shared/open-grants.js';
 import { aboutOpening } from './shared/opening-text.js';
+import { whereOpen } from './shared/where-open.js';
+
+const table = actionTable(policyManipulation);
+
+/** A user that may be the caller's own is as good as any, when it is about the caller's permissions. */
+const options: OpeningOptions = { limits: permissionLimits, allBut: true, openNames: /^user\/.*\$\{aws:username\}$/ };
 
 export default defineRule({
 	id: 'privesc-policy-manipulation',
@@ -29,21 +36,12 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy(policy, context) {
-			for (const opening of openingsOf(policy, table, context, options)) {
-				yield {
-					...aboutOpening(opening, 'can get its holder any permission; ask for a path or a boundary.', context),
-					get fixes() { return fixesFor(opening, context); },
-				};
-			}
-		},
+		policy: whereOpen(table, (opening, context) => withFixes(
+			aboutOpening(opening, 'can get its holder any permission; ask for a path or a boundary.', context),
+			() => fixesFor(opening, context),
+		), options),
 	},
 });
-
-const table = actionTable(policyManipulation);
-
-/** A user that may be the caller's own is as good as any, when it is about the caller's permissions. */
-const options: OpeningOptions = { limits: permissionLimits, allBut: true, openNames: /^user\/.*\$\{aws:username\}$/ };
 
 function fixesFor({ statement, values }: Pick<Opening, 'statement' | 'values'>, { catalog, arnFacts }: RuleContext): readonly Fix[] {
 	const infos = values.map(({ text }) => catalog.find(text)).filter(id => id !== undefined).map(id => catalog.action(id));

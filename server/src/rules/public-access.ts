@@ -6,6 +6,7 @@ import { mayHoldOtherTests } from './shared/condition-tests.js';
 import { isAnyone } from './shared/principal-reach.js';
 import { starOf } from './shared/scoping.js';
 import { isEveryAction } from './shared/action-name.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'public-access',
@@ -22,8 +23,8 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		statement(statement, context) {
-			const anyone = statement.effect === 'Allow' ? statement.principals.find(isAnyone) : undefined;
+		statement: where(({ effect, principals }) => effect === 'Allow' && principals > 0, (statement, context) => {
+			const anyone = statement.principals.find(isAnyone);
 			if (!anyone || mayBeEndpointPolicy(statement) || mayHoldOtherTests(statement)) return;
 			if (statement.conditions.some(fixesCaller) || isKeptToCaller(statement)) return;
 
@@ -32,7 +33,7 @@ export default defineRule({
 				message: 'Anyone can use this, AWS account or not; name principals, or add a condition on who or where they are.',
 				fixes: fixesFor(anyone, statement, context),
 			}];
-		},
+		}),
 	},
 });
 

@@ -1,6 +1,7 @@
 import { actionCovers } from '../policy/wildcard.js';
 import { defineRule } from './rule.js';
 import { coveredFinding, coveredValues } from './shared/covered-values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'redundant-action',
@@ -16,11 +17,11 @@ export default defineRule({
 	overrides: ['action-case'],
 
 	visit: {
-		statement(statement, { scopesOf }) {
-			if (statement.actions.length < 2) return;
+		statement: where(({ actions }) => actions > 1, (statement, { scopesOf }) => {
 			const scopes = scopesOf(statement);
 			// Compared as patterns, not by the actions that exist today: what AWS adds tomorrow is covered just the same.
-			return coveredValues(statement.actions, { textOf: (_, index) => scopes[index]!.lower, covers: actionCovers }).map(coveredFinding);
-		},
+			const covered = coveredValues(statement.actions, { textOf: (_, index) => scopes[index]!.lower, covers: actionCovers });
+			if (covered.length > 0) return covered.map(coveredFinding);
+		}),
 	},
 });

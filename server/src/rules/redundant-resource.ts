@@ -1,6 +1,7 @@
 import { arnCovers } from '../policy/wildcard.js';
 import { defineRule } from './rule.js';
 import { coveredFinding, coveredValues, type Comparison } from './shared/covered-values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'redundant-resource',
@@ -16,9 +17,10 @@ export default defineRule({
 	overrides: ['s3-bucket-name-wildcard', 'invalid-arn-resource'],
 
 	visit: {
-		statement({ resources }) {
-			if (resources.length > 1) return coveredValues(resources, byArn).map(coveredFinding);
-		},
+		statement: where(({ resources }) => resources > 1, ({ resources }) => {
+			const covered = coveredValues(resources, byArn);
+			if (covered.length > 0) return covered.map(coveredFinding);
+		}),
 	},
 });
 

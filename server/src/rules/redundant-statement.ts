@@ -1,9 +1,11 @@
 import { globMatches, hasWildcard } from '../base/glob.js';
 import { isAlwaysThere } from '../policy/always-there.js';
-import type { ActionValue, Policy, Statement } from '../policy/model.js';
+import type { ActionValue, Policy, ResourceValue, Statement } from '../policy/model.js';
 import { actionCovers, arnCovers } from '../policy/wildcard.js';
-import { defineRule, type Finding } from './rule.js';
-import { saidBy, type Said } from './shared/said.js';
+import { defineRule, type Finding, type RuleContext } from './rule.js';
+import type { Said } from './shared/said.js';
+import type { ActionScope } from './shared/scoping.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'redundant-statement',
@@ -19,66 +21,57 @@ export default defineRule({
 	overrides: ['mergeable-statements'],
 
 	visit: {
-		*policy(policy) {
-			for (const group of groupsOf(policy)) yield* redundantIn(group);
-		},
+		policy: where(({ statements }) => statements > 1, (policy, context) => {
+			const groups = groupsOf(policy, context);
+			if (groups.length > 0) return groups.flatMap(redundantIn);
+		}),
 	},
 });
 
-/** A statement with what is compared of it, worked out when it is first asked for: most statements have nothing in common. */
+/** A statement with what is compared of it. */
 interface Member {
 	readonly statement: Statement;
 	readonly said: Said;
-	/** In lower case. */
-	readonly actions: readonly string[];
-	readonly resources: readonly string[];
-	/** Those of the actions; `*` among them where one has none. */
-	readonly services: ReadonlySet<string>;
+	/** Of its actions. */
+	readonly scopes: readonly ActionScope[];
+	/** Those of the actions; `*` among them where one has none. Worked out once: most statements have nothing in common. */
+	services(): ReadonlySet<string>;
 }
 
 /** Statements of one effect, with the same principals and conditions. A group of one has nothing to compare. */
-function groupsOf({ statements }: Policy): readonly (readonly Member[])[] {
+function groupsOf({ statements }: Policy, { saidBy, scopesOf }: RuleContext): readonly (readonly Member[])[] {
 	const groups = new Map<string, Member[]>();
-	for (const statement of statements.length > 1 ? statements : []) {
+	for (const statement of statements) {
 		const said = saidBy(statement);
 		if (!said) continue;
+		const member = memberFor(statement, said, scopesOf(statement));
 		const group = groups.get(said.rest);
-		if (group) group.push(memberFor(statement, said));
-		else groups.set(said.rest, [memberFor(statement, said)]);
+		if (group) group.push(member);
+		else groups.set(said.rest, [member]);
 	}
 	return [...groups.values()].filter(({ length }) => length > 1);
 }
 
-function memberFor(statement: Statement, said: Said): Member {
-	let actions: readonly string[] | undefined;
-	let resources: readonly string[] | undefined;
+function memberFor(statement: Statement, said: Said, scopes: readonly ActionScope[]): Member {
 	let services: ReadonlySet<string> | undefined;
-	return {
-		statement,
-		said,
-		get actions() { return actions ??= statement.actions.map(({ text }) => text.toLowerCase()); },
-		get resources() { return resources ??= statement.resources.map(({ text }) => text); },
-		get services() { return services ??= new Set(statement.actions.map(serviceOf)); },
-	};
+	return { statement, said, scopes, services: () => services ??= new Set(scopes.map(({ service }) => service)) };
 }
 
-function serviceOf({ text }: ActionValue): string {
-	const service = text.slice(0, Math.max(text.indexOf(':'), 0)).toLowerCase();
-	return service === '' || hasWildcard(service) ? '*' : service;
-}
-
-function* redundantIn(group: readonly Member[]): Iterable<Finding> {
+function redundantIn(group: readonly Member[]): readonly Finding[] {
+	const found: Finding[] = [];
 	const repeated = repeatsIn(group);
 	for (const [member, earlier] of repeated) {
-		yield finding(member, earlier, 'The statement says what an earlier one says already; a change to one of them is easily missed in the other.');
+		found.push(finding(member, earlier, 'The statement says what an earlier one says already; a change to one of them is easily missed in the other.'));
 	}
 	const distinct = group.filter(member => !repeated.has(member) && isPlain(member));
 	const wide = distinct.filter(it => isWide(it) && isAlwaysThere(it.statement)).slice(0, mostWide);
+	if (wide.length === 0) return found;
 	for (const member of distinct) {
 		// Of two statements that cover each other the first one stays.
 		const other = wide.find(it => it !== member && covers(it, member) && (it.statement.index < member.statement.index || !covers(member, it)));
-		if (other) yield finding(member, other, 'All that the statement says is part of what another one says; removing it changes nothing.');
+		if (other) found.push(finding(member, other, 'All that the statement says is part of what another one says; removing it changes nothing.'));
 	}
+	return found;
 }
 
 /** Each is compared with all others of its group. */
@@ -86,19 +79,23 @@ const mostWide = 16;
 
 /** Statements that say the same as an earlier one, with that one. */
 function repeatsIn(group: readonly Member[]): ReadonlyMap<Member, Member> {
-	const shapes = new Map<string, Member[]>();
+	const shapes = new Map<number, Member[]>();
 	const repeated = new Map<Member, Member>();
 	for (const member of group) {
 		// Lists of different lengths need not be read.
 		const { actions, resources } = member.statement;
-		const shape = `${actions.length} ${resources.length}`;
-		const others = shapes.get(shape) ?? [];
-		const earlier = others.find(({ said, statement }) => isAlwaysThere(statement) && said.actions === member.said.actions && said.resources === member.said.resources);
+		const shape = actions.length * mostListed + resources.length;
+		const others = shapes.get(shape);
+		const earlier = others?.find(({ said, statement }) => isAlwaysThere(statement) && said.resources() === member.said.resources() && said.actions() === member.said.actions());
 		if (earlier) repeated.set(member, earlier);
-		else shapes.set(shape, [...others, member]);
+		else if (others) others.push(member);
+		else shapes.set(shape, [member]);
 	}
 	return repeated;
 }
+
+/** No list is longer. */
+const mostListed = 1_000_000;
 
 function isPlain({ statement: { actions, resources } }: Member): boolean {
 	return !actions[0]!.negated && resources[0]?.negated !== true;
@@ -106,23 +103,27 @@ function isPlain({ statement: { actions, resources } }: Member): boolean {
 
 /** Nothing but a pattern, or a longer list, says more than another statement. */
 function isWide({ statement: { actions, resources } }: Member): boolean {
-	return actions.length > 1 || resources.length > 1 || [...actions, ...resources].some(({ text }) => hasWildcard(text));
+	return actions.length > 1 || resources.length > 1 || actions.some(isPattern) || resources.some(isPattern);
+}
+
+function isPattern({ text }: ActionValue | ResourceValue): boolean {
+	return hasWildcard(text);
 }
 
 function covers(wide: Member, narrow: Member): boolean {
-	return (wide.services.has('*') || wide.services.has(serviceOf(narrow.statement.actions[0]!)))
-		&& coversResources(wide, narrow) && coversAll(wide.actions, narrow.actions, actionCovers);
-}
-
-function coversResources({ resources: wide }: Member, { resources: narrow }: Member): boolean {
-	if (wide.length === 0 || narrow.length === 0) return wide.length === narrow.length;
-	return coversAll(wide, narrow, arnCovers);
+	return (wide.services().has('*') || wide.services().has(narrow.scopes[0]!.service)) && coversResources(wide.statement, narrow.statement) && coversActions(wide, narrow);
 }
 
 /** A pattern that covers another one matches its characters as they stand, which is soon told. */
-function coversAll(wide: readonly string[], narrow: readonly string[], coversOne: (outer: string, inner: string) => boolean): boolean {
+function coversActions({ scopes: wide }: Member, { scopes: narrow }: Member): boolean {
 	if (wide.length * narrow.length > mostPairs) return false;
-	return narrow.every(inner => wide.some(outer => outer === inner || globMatches(outer, inner) && coversOne(outer, inner)));
+	return narrow.every(({ lower }) => wide.some(outer => outer.lower === lower || outer.isPattern && globMatches(outer.lower, lower) && actionCovers(outer.lower, lower)));
+}
+
+function coversResources({ resources: wide }: Statement, { resources: narrow }: Statement): boolean {
+	if (wide.length === 0 || narrow.length === 0) return wide.length === narrow.length;
+	if (wide.length * narrow.length > mostPairs) return false;
+	return narrow.every(({ text }) => wide.some(outer => outer.text === text || globMatches(outer.text, text) && arnCovers(outer.text, text)));
 }
 
 const mostPairs = 10_000;

@@ -5,10 +5,12 @@ import { arnCovers } from '../policy/wildcard.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { arnsForAll } from './shared/arn-forms.js';
+import { withFixes } from './shared/late-fix.js';
 import { quoted } from './shared/quote.js';
 import { starOf, type Scopable } from './shared/scoping.js';
 import { subjectOf } from './shared/star-finding.js';
 import { nodesOf, replaceValue } from './shared/values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'resource-effectively-star',
@@ -26,23 +28,24 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		statement(statement, { catalog, arnFacts, starVerdictOf }) {
-			const wide = statement.effect === 'Allow' ? statement.resources.filter(isWide) : [];
-			if (wide.length === 0 || starOf(statement)?.text === '*') return;
-			const { scopable } = starVerdictOf(statement);
+		statement: where(({ effect, resources }) => effect === 'Allow' && resources > 0, (statement, context) => {
+			if (!statement.resources.some(isWide) || starOf(statement)?.text === '*') return;
+			const wide = statement.resources.filter(isWide);
+			const { scopable } = context.starVerdictOf(statement);
+			if (scopable.length === 0) return;
 			const found: Finding[] = [];
 			for (const value of wide) {
-				const covered = scopable.filter(({ forms }) => coversAll(value, forms()));
+				const coversAll = coverageOf(value);
+				const covered = scopable.filter(({ scope }) => coversAll(scope.forms()));
 				if (covered.length === 0) continue;
-				found.push({
+				found.push(withFixes({
 					span: value.span,
-					severity: covered.some(({ touchesData }) => touchesData) && namesNoType(value) ? 'warning' : 'suggestion',
+					severity: covered.some(({ scope }) => scope.touchesData) && namesNoType(value) ? 'warning' : 'suggestion',
 					message: `${quoted(value.text, 30)} covers all that ${subjectOf(covered)} can touch, as "*" does.`,
-					get fixes() { return fixesFor(value, covered, statement, catalog, arnFacts); },
-				});
+				}, () => fixesFor(value, covered, statement, context.catalog, context.arnFacts)));
 			}
 			return found;
-		},
+		}),
 	},
 });
 
@@ -61,16 +64,22 @@ function namesNoType({ arn }: ResourceValue): boolean {
 /** Enough of a pattern's actions to tell. */
 const mostInfos = 20;
 
-/** `forms` are those of each action. */
-function coversAll({ text, arn }: ResourceValue, forms: readonly (readonly string[])[]): boolean {
-	const some = forms.slice(0, mostInfos);
+/** Tells of the forms of the actions whether the value covers them all. The same few forms are those of many actions. */
+function coverageOf({ text, arn }: ResourceValue): (forms: readonly (readonly string[])[]) => boolean {
 	// Most forms are of another service or begin in another way, which is cheap to see.
 	const service = arn && !hasWildcard(arn.service) ? `:${arn.service}:` : '';
-	if (!some.every(own => own.length > 0 && own.every(form => form.includes(service)))) return false;
 	const head = arn && service !== '' ? `:${/^[^*?]*/.exec(arn.resource)![0]}` : '';
-	if (!some.every(own => own.every(form => form.includes(head)))) return false;
 	const partition = /^arn:([a-z-]+):/.exec(text)?.[1] ?? 'aws';
-	return some.every(own => own.every(form => arnCovers(text, form.replace('${Partition}', partition))));
+	const told = new Map<string, boolean>();
+	const covers = (form: string): boolean => {
+		if (!form.includes(service) || !form.includes(head)) return false;
+		const known = told.get(form);
+		if (known !== undefined) return known;
+		const verdict = arnCovers(text, form.replace('${Partition}', partition));
+		told.set(form, verdict);
+		return verdict;
+	};
+	return forms => (forms.length > mostInfos ? forms.slice(0, mostInfos) : forms).every(own => own.length > 0 && own.every(covers));
 }
 
 function fixesFor(value: ResourceValue, covered: readonly Scopable[], { actions }: Statement, catalog: Catalog, facts: ArnFacts): Fix[] {
@@ -78,7 +87,7 @@ function fixesFor(value: ResourceValue, covered: readonly Scopable[], { actions 
 	if (!nodesOf(member).includes(node)) return [];
 	const star: Fix = { title: 'Say "*", if all of them are meant', safety: 'unsafe', changes: [{ do: 'set-text', node, text: '*' }] };
 	if (covered.length < actions.length || actions.some(({ text }) => hasWildcard(text) && !text.includes(':'))) return [star];
-	const arns = arnsForAll(covered.map(({ infos }) => infos()), catalog, facts);
+	const arns = arnsForAll(covered.map(({ scope }) => scope.infos()), catalog, facts);
 	// Of an action that works on most types of a service, this is as much as can be said, and "*" would say less.
 	if (arns.includes(value.text)) return [];
 	return [{ title: 'Limit the statement to ARNs, with placeholders to fill in', safety: 'unsafe', changes: replaceValue(member, value, arns) }, star];

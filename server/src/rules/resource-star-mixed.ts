@@ -1,7 +1,9 @@
 import { defineRule } from './rule.js';
+import { withRelatedAndFixes } from './shared/late-fix.js';
 import { quoted } from './shared/quote.js';
 import { starOf } from './shared/scoping.js';
 import { limitToArns, relatedArns, subjectOf } from './shared/star-finding.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'resource-star-mixed',
@@ -21,23 +23,20 @@ export default defineRule({
 	overrides: ['resource-star-scopable', 'unconstrained-write'],
 
 	visit: {
-		statement(statement, context) {
+		statement: where(({ effect, hasStar }) => effect === 'Allow' && hasStar, (statement, context) => {
 			const { catalog } = context;
-			const star = starOf(statement);
-			if (!star || statement.effect !== 'Allow') return;
+			const star = starOf(statement)!;
 			const { scopable, needStar } = context.starVerdictOf(statement);
 			const [needing] = needStar;
 			if (!needing || scopable.length === 0) return;
 
 			const facts = context.arnFacts;
-			return [{
+			return [withRelatedAndFixes({
 				span: star.span,
-				severity: scopable.some(({ touchesData }) => touchesData) ? 'security-warning' : 'suggestion',
+				severity: scopable.some(({ scope }) => scope.touchesData) ? 'security-warning' : 'suggestion',
 				message: `${quoted(needing.text, 32)} needs "*", but ${subjectOf(scopable)} can be limited to ARNs.`,
-				get related() { return relatedArns(scopable, catalog, facts); },
 				actions: scopable.map(({ action }) => action),
-				get fixes() { return limitToArns(statement, star, scopable, catalog, facts); },
-			}];
-		},
+			}, () => relatedArns(scopable, catalog, facts), () => limitToArns(statement, star, scopable, catalog, facts))];
+		}),
 	},
 });

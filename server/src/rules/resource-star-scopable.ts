@@ -1,6 +1,8 @@
 import { defineRule } from './rule.js';
+import { withRelatedAndFixes } from './shared/late-fix.js';
 import { starOf } from './shared/scoping.js';
 import { limitToArns, relatedArns, subjectOf } from './shared/star-finding.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'resource-star-scopable',
@@ -20,22 +22,19 @@ export default defineRule({
 	overrides: ['unconstrained-write'],
 
 	visit: {
-		statement(statement, context) {
+		statement: where(({ effect, hasStar }) => effect === 'Allow' && hasStar, (statement, context) => {
 			const { catalog } = context;
-			const star = starOf(statement);
-			if (!star || statement.effect !== 'Allow') return;
+			const star = starOf(statement)!;
 			const { scopable } = context.starVerdictOf(statement);
 			if (scopable.length === 0) return;
 
 			const facts = context.arnFacts;
-			return [{
+			return [withRelatedAndFixes({
 				span: star.span,
-				severity: scopable.some(({ touchesData }) => touchesData) ? 'warning' : 'suggestion',
+				severity: scopable.some(({ scope }) => scope.touchesData) ? 'warning' : 'suggestion',
 				message: `"*" is wider than needed: ${subjectOf(scopable)} can be limited to ARNs.`,
-				get related() { return relatedArns(scopable, catalog, facts); },
 				actions: scopable.map(({ action }) => action),
-				get fixes() { return limitToArns(statement, star, scopable, catalog, facts); },
-			}];
-		},
+			}, () => relatedArns(scopable, catalog, facts), () => limitToArns(statement, star, scopable, catalog, facts))];
+		}),
 	},
 });

@@ -7,12 +7,14 @@ import { arnsFor, arnsForAll, neededTypes } from './shared/arn-forms.js';
 import { hasForm } from './shared/arn-templates.js';
 import { isLiteral } from './shared/arn-values.js';
 import { partChanges } from './shared/change-part.js';
-import { lateFix } from './shared/late-fix.js';
+import { lateFix, withFixes } from './shared/late-fix.js';
 import { homes } from './shared/policy-homes.js';
 import { quoted } from './shared/quote.js';
 import { resourcePatterns, workedOnBy } from './shared/resource-patterns.js';
+import type { ActionScope } from './shared/scoping.js';
 import { plain, splitOff } from './shared/split-statement.js';
 import { nodesOf } from './shared/values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'resource-type-mismatch',
@@ -29,25 +31,25 @@ export default defineRule({
 	types: ['identity', 'boundary', 'session', 'scp', 'resource', 'endpoint'],
 
 	visit: {
-		statement(statement, { catalog, arnFacts, scopesOf }) {
+		statement: where(({ effect, resources, hasStar }) => effect !== undefined && resources > 0 && !hasStar, (statement, context) => {
+			const { catalog } = context;
 			const patterns = resourcePatterns(statement);
 			if (!patterns || !statement.effect) return;
 			const isWorkedOn = workedOnBy(patterns, catalog);
-			const dead = scopesOf(statement).flatMap(({ ids }, index) => deadAction(statement.actions[index]!, ids, isWorkedOn, catalog) ?? []);
+			const dead = deadActions(statement, context.scopesOf(statement), isWorkedOn, catalog);
 			// An ARN of no known type is a mistake of its own, or newer than our data.
 			if (dead.length === 0 || !statement.resources.every(resource => isOfKnownForm(resource, catalog))) return;
 			const found: Finding[] = [];
 			for (const it of dead.length > mostFindings ? dead.slice(0, 1) : dead) {
-				found.push({
+				found.push(withFixes({
 					span: it.action.span,
 					severity: statement.effect === 'Deny' ? 'security-warning' : 'error',
 					message: messageFor(it, dead, statement.effect),
-					related: [{ span: statement.resources[0]!.span, message: `${quoted(it.action.text)} takes ${arnsFor(it.infos, catalog, arnFacts)[0] ?? 'another ARN'}.` }],
-					get fixes() { return fixesFor(dead, statement, catalog, arnFacts); },
-				});
+					related: [{ span: statement.resources[0]!.span, message: `${quoted(it.action.text)} takes ${arnsFor(it.infos, catalog, context.arnFacts)[0] ?? 'another ARN'}.` }],
+				}, () => fixesFor(dead, statement, catalog, context.arnFacts)));
 			}
 			return found;
-		},
+		}),
 	},
 });
 
@@ -70,15 +72,25 @@ interface Dead {
 	readonly infos: readonly ActionInfo[];
 }
 
+function deadActions({ actions }: Statement, scopes: readonly ActionScope[], isWorkedOn: (info: ActionInfo) => boolean, catalog: Catalog): readonly Dead[] {
+	const dead: Dead[] = [];
+	for (let index = 0; index < actions.length; index++) {
+		const action = actions[index]!;
+		const infos = action.negated || !action.known ? undefined : deadInfos(scopes[index]!.ids, isWorkedOn, catalog);
+		if (infos && !isOfOtherPolicy(action)) dead.push({ action, infos });
+	}
+	return dead;
+}
+
 /** A pattern is dead only when all of its actions are; those that work on no resource are for action-requires-star-resource. */
-function deadAction(action: ActionValue, ids: readonly ActionId[], isWorkedOn: (info: ActionInfo) => boolean, catalog: Catalog): Dead | undefined {
-	const infos: ActionInfo[] = [];
-	for (const id of action.negated || !action.known ? [] : ids) {
+function deadInfos(ids: readonly ActionId[], isWorkedOn: (info: ActionInfo) => boolean, catalog: Catalog): readonly ActionInfo[] | undefined {
+	let infos: ActionInfo[] | undefined;
+	for (const id of ids) {
 		const info = catalog.action(id);
 		if (isWorkedOn(info) || isOptionalExtra(info.name) || mayTakeMoreTypes(info.name)) return undefined;
-		if (info.resourceTypes.length > 0) infos.push(info);
+		if (info.resourceTypes.length > 0) (infos ??= []).push(info);
 	}
-	return infos.length > 0 && !isOfOtherPolicy(action) ? { action, infos } : undefined;
+	return infos;
 }
 
 /** What no policy of this resource can be about is for action-not-in-resource-policy, and no ARN would help it. */

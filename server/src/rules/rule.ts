@@ -6,8 +6,11 @@ import type { Infrastructure, InfrastructureElement } from '../policy/infrastruc
 import type {
 	ActionValue, ConditionTest, ConditionValue, Policy, PolicyDocument, PolicyType, PrincipalValue, ResourceValue, Statement,
 } from '../policy/model.js';
+import type { VisibleSize } from '../policy/minify.js';
 import type { Catalog } from '../reference/catalog.js';
 import type { Holders } from './shared/holders.js';
+import type { PolicyShape } from './shared/policy-shape.js';
+import type { Said } from './shared/said.js';
 import type { ActionScope, StarVerdict } from './shared/scoping.js';
 import type { StatementShape } from './shared/statement-shape.js';
 import type { TestWords } from './shared/where.js';
@@ -84,6 +87,10 @@ export interface RuleContext {
 	readonly holdersOf: Holders;
 	/** What the catalog says of each action of a statement as it is written, in the order of `statement.actions`. Worked out once for each text, for all documents. */
 	readonly scopesOf: (statement: Statement) => readonly ActionScope[];
+	/** How many characters a policy has in JSON, white space aside. */
+	readonly visibleSizeOf: (policy: Policy) => VisibleSize;
+	/** What a statement says, to be compared with others. */
+	readonly saidBy: (statement: Statement) => Said | undefined;
 	/** What an Allow statement on `"*"` could be limited to. */
 	readonly starVerdictOf: (statement: Statement) => StarVerdict;
 	/** Accounts that belong to the author's organisation, from the configuration. Empty when nothing is configured. */
@@ -107,15 +114,15 @@ export const defaultHouse: HouseRules = { requiredTags: ['Project', 'Environment
 
 /** One function per kind of element, so that no rule writes a loop over statements. `document` is called once per document that holds a policy. */
 export type Visitor = {
-	readonly policy?: Check<Policy>;
-	readonly statement?: Check<Statement, StatementShape>;
-	readonly action?: Check<ActionValue, string>;
-	readonly resource?: Check<ResourceValue, string>;
-	readonly principal?: Check<PrincipalValue, string>;
-	readonly condition?: Check<ConditionTest, TestWords>;
-	readonly 'condition-value'?: Check<ConditionValue, string>;
-	/** An action that is not simply one action as AWS spells it: a pattern, a typo, another case. Most are, and most rules about actions have nothing to say of those. */
-	readonly 'unusual-action'?: Check<ActionValue, string>;
+	readonly policy?: Look<Policy, PolicyShape>;
+	readonly statement?: Look<Statement, StatementShape>;
+	readonly action?: Look<ActionValue, string>;
+	readonly resource?: Look<ResourceValue, string>;
+	readonly principal?: Look<PrincipalValue, string>;
+	readonly condition?: Look<ConditionTest, TestWords>;
+	readonly 'condition-value'?: Look<ConditionValue, string>;
+	/** An action that is not simply one in use as AWS spells it: a pattern, a typo, another case, a service that was closed. Most are, and most rules about actions have nothing to say of those. */
+	readonly 'unusual-action'?: Look<ActionValue, string>;
 	readonly document?: Check<PolicyDocument>;
 } & {
 	/** Called once per document that makes resources of which at least one has to do with policies. */
@@ -126,17 +133,19 @@ export type Visitor = {
 };
 
 /** A generator where there is much to look at; a plain function that returns nothing costs a tenth, where most subjects are none of its business. */
-export interface Check<Subject, Words = never> {
-	(subject: Subject, context: RuleContext): Iterable<Finding> | undefined;
-	/** Where it is not about all subjects of the kind: see `shared/where.ts`. */
-	readonly concerns?: Concern<Words>;
-}
+export type Check<Subject> = (subject: Subject, context: RuleContext) => Iterable<Finding> | undefined;
 
 /**
- * Whether a check may have something to say, judged by words alone: the text of a value, key and operator of a test, the shape of a statement. True where
- * in doubt. It is asked once for all subjects of the same words, so that those of no concern cost nothing; the answer must not hang on anything else.
+ * A check that looks at the words first: the text of a value, operator and key of a test, the shape of a statement. What it says of them is remembered for
+ * all subjects of the same words, so that those which are none of its business cost nothing. It must hang on nothing else. See `shared/where.ts`.
  */
-export type Concern<Words> = (words: Words, catalog: Catalog) => boolean;
+export interface Glance<Subject, Words> {
+	/** How to check subjects of these words; undefined where there is nothing to say of any. */
+	glance(words: Words, catalog: Catalog): Check<Subject> | undefined;
+}
+
+/** What a rule does with subjects of one kind. */
+export type Look<Subject, Words> = Check<Subject> | Glance<Subject, Words>;
 
 export interface Rule extends RuleMeta {
 	readonly visit: Visitor;

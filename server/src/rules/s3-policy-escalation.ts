@@ -5,6 +5,7 @@ import { arnsIntersect } from '../policy/wildcard.js';
 import { HOLE } from '../syntax/node.js';
 import { defineRule, type RuleContext } from './rule.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 's3-policy-escalation',
@@ -21,7 +22,7 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*policy(policy, context) {
+		policy: where(({ hasAllow }) => hasAllow, function* (policy, context) {
 			if (!policy.complete || !context.permissionsOf(policy).services.has('s3')) return;
 			const reported = new Set<ActionValue>();
 			for (const { by, action, bucket } of bucketsOpened(policy, context)) {
@@ -33,7 +34,7 @@ export default defineRule({
 					actions: [by],
 				};
 			}
-		},
+		}),
 	},
 });
 

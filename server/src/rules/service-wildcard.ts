@@ -1,11 +1,12 @@
 import type { ActionValue, Statement } from '../policy/model.js';
-import type { AccessLevel, ActionInfo, Catalog } from '../reference/catalog.js';
+import type { AccessLevel, ActionInfo, Catalog, ServiceInfo } from '../reference/catalog.js';
 import { parseArn } from '../policy/arn.js';
 import { defineRule, type Fix } from './rule.js';
-import { actionName } from './shared/action-name.js';
-import { lateFix } from './shared/late-fix.js';
+import { nameIn } from './shared/action-name.js';
+import { lateFix, withFixes } from './shared/late-fix.js';
 import { quoted } from './shared/quote.js';
 import { nodesOf, replaceValue } from './shared/values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'service-wildcard',
@@ -23,22 +24,25 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		'unusual-action'(action, { catalog }) {
-			const { statement, negated, text, span } = action;
-			const parts = actionName(action);
-			const service = parts && /^\*+$/.test(parts.name) ? catalog.service(parts.service) : undefined;
-			if (!service || service.actionCount < 2 || negated || statement.effect !== 'Allow') return;
+		'unusual-action': where(wholeService, (action, { catalog }, service) => {
+			const { statement, negated, known, text, span } = action;
+			if (negated || !known || statement.effect !== 'Allow') return;
 			const choices = service.actionCount > mostActionsToWrite ? levelChoices.slice(0, 1) : levelChoices;
 
-			return [{
+			return [withFixes({
 				span,
 				severity: isScoped(statement) ? 'suggestion' : 'warning',
 				message: `${quoted(text)} allows all ${service.actionCount} actions of the service, and those to come; name the ones needed.`,
-				fixes: choices.flatMap(levels => keepLevels(levels, service.prefix, action, catalog)),
-			}];
-		},
+			}, () => choices.flatMap(levels => keepLevels(levels, service.prefix, action, catalog)))];
+		}),
 	},
 });
+
+function wholeService(text: string, catalog: Catalog): ServiceInfo | undefined {
+	const parts = nameIn(text);
+	const service = parts && /^\*+$/.test(parts.name) ? catalog.service(parts.service) : undefined;
+	return service && service.actionCount > 1 ? service : undefined;
+}
 
 /** True where every resource is a certain one. What is computed elsewhere may be. */
 function isScoped({ resources }: Statement): boolean {

@@ -3,6 +3,7 @@ import { cleanSid } from '../policy/sid.js';
 import { defineRule, type Fix } from './rule.js';
 import { quoted } from './shared/quote.js';
 import { createSidSource, type SidSource } from './shared/sid.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'sid-invalid-characters',
@@ -19,7 +20,7 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*policy(policy) {
+		policy: where(({ hasSid }) => hasSid, function* (policy) {
 			const sids = createSidSource(policy);
 			for (const statement of policy.statements) {
 				const { sid } = statement;
@@ -32,7 +33,7 @@ export default defineRule({
 					fixes: [rename(sid, sids) ?? remove(statement)],
 				};
 			}
-		},
+		}),
 	},
 });
 

@@ -4,6 +4,7 @@ import { proposeSid } from '../policy/sid.js';
 import { defineRule } from './rule.js';
 import { quoted } from './shared/quote.js';
 import { createSidSource } from './shared/sid.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'sid-not-descriptive',
@@ -19,8 +20,8 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy(policy, { catalog }) {
-			const meaningless = policy.statements.filter(({ sid }) => sid?.known && saysNothing.test(sid.text));
+		policy: where(({ hasSid }) => hasSid, function* (policy, { catalog }) {
+			const meaningless = policy.statements.filter(({ sid }) => sid?.known && mayBeNameless.test(sid.text) && saysNothing.test(sid.text));
 			if (meaningless.length === 0) return;
 			const sids = createSidSource(policy);
 			for (const statement of meaningless) {
@@ -32,12 +33,15 @@ export default defineRule({
 					fixes: [{ title: `Change to "${sid}"`, safety: safetyIn(policy), changes: [{ do: 'set-text', node, text: sid }] }],
 				};
 			}
-		},
+		}),
 	},
 });
 
 /** What the visual editor, the policy generator and people in a hurry write: `VisualEditor0`, `Stmt1618234567890`, `Statement1`, `Sid1`, `1`. */
 const saysNothing = /^((VisualEditor|Statement|Stmt|Sid)[-_]?\d*|\d+)$/i;
+
+/** Most Sids begin with another letter. */
+const mayBeNameless = /^[vs\d]/i;
 
 /** Terraform merges documents by their Sids. https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document */
 function safetyIn({ node }: Policy): 'safe' | 'unsafe' {

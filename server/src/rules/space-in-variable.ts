@@ -1,6 +1,7 @@
+import type { PolicyVariable } from '../policy/variables.js';
 import { defineRule, type Finding, type RuleContext } from './rule.js';
 import { quoted } from './shared/quote.js';
-import { type ReplacedValue, changeTo, inVariables, isMeantForAws, placeIn, variableText, variablesOf } from './shared/variables.js';
+import { type ReplacedValue, changeTo, inVariables, isMeantForAws, placeIn, variableText } from './shared/variables.js';
 
 export default defineRule({
 	id: 'space-in-variable',
@@ -14,12 +15,12 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html',
 	],
 
-	visit: inVariables(check),
+	visit: inVariables(({ defect }) => defect === 'space', check),
 });
 
-function* check(value: ReplacedValue, { document }: RuleContext): Iterable<Finding> {
-	for (const variable of variablesOf(value)) {
-		if (variable.defect !== 'space' || !isMeantForAws(variable, document.tree.language)) continue;
+function* check(value: ReplacedValue, { document }: RuleContext, variables: readonly PolicyVariable[]): Iterable<Finding> {
+	for (const variable of variables) {
+		if (!isMeantForAws(variable, document.tree.language)) continue;
 		const shown = quoted(value.text.slice(variable.start, variable.end));
 		const span = placeIn(value, variable);
 		if (isTagWithSpace(variable.name)) {

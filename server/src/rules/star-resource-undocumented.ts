@@ -5,6 +5,7 @@ import { defineRule, type Fix } from './rule.js';
 import { actionName } from './shared/action-name.js';
 import { commentAbove, takesComments } from './shared/comment-above.js';
 import { starOf, worksOnResources } from './shared/scoping.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'star-resource-undocumented',
@@ -22,8 +23,8 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		statement(statement, { catalog }) {
-			const star = statement.effect === 'Allow' && takesComments(statement) ? starOf(statement) : undefined;
+		statement: where(({ effect, hasStar }) => effect === 'Allow' && hasStar, (statement, { catalog }) => {
+			const star = takesComments(statement) ? starOf(statement) : undefined;
 			if (!star || !needsStar(statement, catalog) || commentsAbout(statement.policy.tree, statement.span).length > 0) return;
 
 			return [{
@@ -31,7 +32,7 @@ export default defineRule({
 				message: '"*" is needed here, but nothing says so; add a comment, so that nobody has to look it up again.',
 				fixes: explain(statement, star),
 			}];
-		},
+		}),
 	},
 });
 

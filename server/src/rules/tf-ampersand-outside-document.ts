@@ -1,8 +1,7 @@
-import { isBlock } from '../policy/hosts/policy-document.js';
-import { isTerraform } from '../policy/hosts/terraform-blocks.js';
 import { defineRule } from './rule.js';
 import { matchesIn, stringsOf } from './shared/host-strings.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'tf-ampersand-outside-document',
@@ -17,9 +16,8 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy(policy) {
-			const { tree, node } = policy;
-			if (!isTerraform(tree) || isBlock(node)) return;
+		policy: where(({ isTerraform, isBlock }) => isTerraform && !isBlock, function* (policy) {
+			const { tree } = policy;
 			for (const string of stringsOf(policy)) {
 				for (const { span, match: [written] } of matchesIn(string, tree.text, /&\{[a-z][a-z0-9-]*:[A-Za-z][^}"]*\}/g)) {
 					yield {
@@ -29,6 +27,6 @@ export default defineRule({
 					};
 				}
 			}
-		},
+		}),
 	},
 });

@@ -4,6 +4,7 @@ import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { actionName } from './shared/action-name.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'tf-bucket-arn-without-objects',
@@ -19,13 +20,13 @@ export default defineRule({
 	overrides: ['resource-type-mismatch'],
 
 	visit: {
-		statement(statement, { catalog }) {
+		statement: where(({ resources }) => resources > 0, (statement, { catalog }) => {
 			const { tree } = statement.policy;
-			if (!isTerraform(tree) || statement.resources.length === 0) return;
+			if (!isTerraform(tree)) return;
 			const forms = statement.resources.map(value => formOf(value, tree.text));
 			if (forms.every(form => form === 'bucket')) return judge(statement, 'object', catalog, tree.text);
 			else if (forms.every(form => form === 'objects')) return judge(statement, 'bucket', catalog, tree.text);
-		},
+		}),
 	},
 });
 

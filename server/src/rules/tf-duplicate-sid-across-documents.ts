@@ -1,8 +1,8 @@
-import { isBlock } from '../policy/hosts/policy-document.js';
 import type { Policy, Statement } from '../policy/model.js';
 import { entryOf, type Node, type SyntaxTree } from '../syntax/node.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'tf-duplicate-sid-across-documents',
@@ -14,8 +14,7 @@ export default defineRule({
 	sources: ['https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document#source_policy_documents'],
 
 	visit: {
-		*policy({ node, tree }, { document }) {
-			if (!isBlock(node)) return;
+		policy: where(({ isBlock }) => isBlock, function* ({ node, tree }, { document }) {
 			const sources = entryOf(node, 'source_policy_documents')?.value;
 			const seen = new Map<string, string>();
 			// The arms of a conditional may have the same Sids: one of them is merged in.
@@ -27,7 +26,7 @@ export default defineRule({
 				if (repeated) yield findingAt(source, repeated, seen, tree);
 				for (const { sid } of policy.statements) if (sid?.known && sid.text !== '' && !seen.has(sid.text)) seen.set(sid.text, name);
 			}
-		},
+		}),
 	},
 });
 

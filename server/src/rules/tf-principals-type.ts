@@ -1,9 +1,9 @@
 import { principalsIn } from '../policy/hosts/policy-document.js';
-import { isBlock } from '../policy/hosts/policy-document.js';
 import type { StringNode } from '../syntax/node.js';
 import { literalText } from '../syntax/node.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'tf-principals-type',
@@ -19,8 +19,7 @@ export default defineRule({
 	overrides: ['invalid-principal-key'],
 
 	visit: {
-		*statement({ node, members }) {
-			if (!isBlock(node)) return;
+		statement: where(({ isBlock, has }) => isBlock && (has('Principal') || has('NotPrincipal')), function* ({ members }) {
 			for (const { name, entry } of members) {
 				const found = name === 'Principal' || name === 'NotPrincipal' ? principalsIn(entry) : undefined;
 				if (!found) continue;
@@ -30,7 +29,7 @@ export default defineRule({
 				else if (type === 'Service' && ends.includes('*')) yield everyone(typeNode, '"*" is no service: everyone is the type "*".');
 				else if (type === '*' && ends.length > 0 && ends.every(id => id !== undefined && id !== '*')) yield everyone(typeNode, 'The type "*" is for everyone: these identifiers have a type of their own.', 'AWS');
 			}
-		},
+		}),
 	},
 });
 

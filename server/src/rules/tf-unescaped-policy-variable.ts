@@ -1,8 +1,8 @@
 import { isBlock } from '../policy/hosts/policy-document.js';
-import { isTerraform } from '../policy/hosts/terraform-blocks.js';
 import { defineRule } from './rule.js';
 import { isPolicyVariable, stringsOf } from './shared/host-strings.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'tf-unescaped-policy-variable',
@@ -19,9 +19,8 @@ export default defineRule({
 	overrides: ['unknown-policy-variable'],
 
 	visit: {
-		*policy(policy) {
+		policy: where(({ isTerraform, isComputed }) => isTerraform && isComputed, function* (policy) {
 			const { tree } = policy;
-			if (!isTerraform(tree)) return;
 			const opening = isBlock(policy.node) ? '&{' : '$${';
 			for (const { parts } of stringsOf(policy)) {
 				for (const { kind, start, end } of parts) {
@@ -34,6 +33,6 @@ export default defineRule({
 					};
 				}
 			}
-		},
+		}),
 	},
 });

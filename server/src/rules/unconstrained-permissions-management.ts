@@ -3,10 +3,12 @@ import type { ActionInfo } from '../reference/catalog.js';
 import { sharingWrites } from '../reference/sensitive-actions.js';
 import { defineRule, type Finding, type RuleContext } from './rule.js';
 import { limitPermissions, permissionLimits } from './shared/boundary-fix.js';
+import { withFixes } from './shared/late-fix.js';
 import { narrow } from './shared/narrow.js';
 import { alsoHere } from './shared/opening-text.js';
 import { isLimited, starOf, type Scopable } from './shared/scoping.js';
 import { limitToArns, subjectOf } from './shared/star-finding.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'unconstrained-permissions-management',
@@ -28,23 +30,22 @@ export default defineRule({
 	],
 
 	visit: {
-		statement(statement, context) {
-			const star = starOf(statement);
-			if (!star || statement.effect !== 'Allow') return;
+		statement: where(({ effect, hasStar }) => effect === 'Allow' && hasStar, (statement, context) => {
+			const star = starOf(statement)!;
 			const open = openTo(statement, context);
+			const sharing = sharesAnything(statement, context);
+			if (open.length === 0 && !sharing) return;
 			const actions = open.map(({ action }) => action);
 
 			const found: Finding[] = [];
 			if (actions.length > 0) {
-				found.push({
+				found.push(withFixes({
 					span: actions[0]!.span,
 					message: `${subjectOf(open)} may change who has access, on every resource there is; limit it to ARNs.`,
 					related: alsoHere(actions, text => `So may ${text}.`),
 					actions,
-					get fixes() { return [...limitToArns(statement, star, open, context.catalog, context.arnFacts), ...limitPermissions(statement, actions, context.catalog, context.arnFacts)]; },
-				});
+				}, () => [...limitToArns(statement, star, open, context.catalog, context.arnFacts), ...limitPermissions(statement, actions, context.catalog, context.arnFacts)]));
 			}
-			const sharing = sharesAnything(statement, context);
 			if (sharing) {
 				found.push({
 					span: sharing.span,
@@ -54,15 +55,15 @@ export default defineRule({
 				});
 			}
 			return found;
-		},
+		}),
 	},
 });
 
 /** The scopable actions that manage permissions; not those that a test limits in what they may give away. */
 function openTo(statement: Statement, { catalog, permissionsOf, starVerdictOf }: RuleContext): readonly Scopable[] {
 	const isOpen = (info: ActionInfo): boolean => managesPermissions(info) && !isLimited(info, statement, catalog, permissionLimits);
-	return starVerdictOf(statement).scopable.filter(({ infos, isPattern, action }) => {
-		return infos().some(isOpen) && (isPattern || permissionsOf(statement.policy).grantsOf(action.text).some(grant => grant.statement === statement));
+	return starVerdictOf(statement).scopable.filter(({ scope, action }) => {
+		return scope.infos().some(isOpen) && (scope.isPattern || permissionsOf(statement.policy).grantsOf(action.text).some(grant => grant.statement === statement));
 	});
 }
 
@@ -72,8 +73,9 @@ function managesPermissions({ name, accessLevel }: ActionInfo): boolean {
 }
 
 /** What is shared has no ARN when the share is made; conditions can tell. */
-function sharesAnything(statement: Statement, { catalog }: RuleContext): ActionValue | undefined {
-	const action = statement.actions.find(({ text, negated }) => !negated && text.toLowerCase() === 'ram:createresourceshare');
+function sharesAnything(statement: Statement, { catalog, scopesOf }: RuleContext): ActionValue | undefined {
+	const scopes = scopesOf(statement);
+	const action = statement.actions.find(({ negated }, index) => !negated && scopes[index]!.lower === 'ram:createresourceshare');
 	const id = action && memberOf(statement, 'Action') ? catalog.find(action.text) : undefined;
 	return id !== undefined && !isLimited(catalog.action(id), statement, catalog, /^ram:/) ? action : undefined;
 }

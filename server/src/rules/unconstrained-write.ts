@@ -3,6 +3,7 @@ import { defineRule } from './rule.js';
 import { alsoHere } from './shared/opening-text.js';
 import { starOf } from './shared/scoping.js';
 import { limitToArns, subjectOf } from './shared/star-finding.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'unconstrained-write',
@@ -20,12 +21,11 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		statement(statement, context) {
-			const star = starOf(statement);
-			if (!star || statement.effect !== 'Allow') return;
-			const writes = context.starVerdictOf(statement).scopable.filter(({ infos }) => infos().some(changesThings));
+		statement: where(({ effect, hasStar }) => effect === 'Allow' && hasStar, (statement, context) => {
+			const star = starOf(statement)!;
+			const writes = context.starVerdictOf(statement).scopable.filter(({ scope }) => scope.infos().some(changesThings));
+			if (writes.length === 0) return;
 			const actions = writes.map(({ action }) => action);
-			if (actions.length === 0) return;
 
 			return [{
 				span: actions[0]!.span,
@@ -34,7 +34,7 @@ export default defineRule({
 				actions,
 				fixes: limitToArns(statement, star, writes, context.catalog, context.arnFacts),
 			}];
-		},
+		}),
 	},
 });
 

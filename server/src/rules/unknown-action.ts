@@ -4,10 +4,12 @@ import type { ActionValue, Policy } from '../policy/model.js';
 import { permissionsFor } from '../reference/api-permissions.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
-import { actionName, type ActionName } from './shared/action-name.js';
+import { type ActionName, nameIn } from './shared/action-name.js';
+import { withFixes } from './shared/late-fix.js';
 import { servicesNamedIn } from './shared/named-services.js';
 import { quoted } from './shared/quote.js';
 import { replaceValue } from './shared/values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'unknown-action',
@@ -22,13 +24,16 @@ export default defineRule({
 	],
 
 	visit: {
-		'unusual-action'(action, { catalog }) {
-			const parts = actionName(action);
-			if (!parts || hasWildcard(parts.name) || !catalog.service(parts.service) || catalog.find(action.text) !== undefined) return;
-			return [finding(action, parts, catalog)];
-		},
+		'unusual-action': where(unknownName, (action, { catalog }, parts) => {
+			if (action.known) return [finding(action, parts, catalog)];
+		}),
 	},
 });
+
+function unknownName(text: string, catalog: Catalog): ActionName | undefined {
+	const parts = nameIn(text);
+	return parts && !hasWildcard(parts.name) && catalog.service(parts.service) && catalog.find(text) === undefined ? parts : undefined;
+}
 
 function finding(action: ActionValue, parts: ActionName, catalog: Catalog): Finding {
 	const permissions = permissionsFor(action.text) ?? [];
@@ -74,12 +79,11 @@ function typo(action: ActionValue, near: string): Finding {
 
 /** It may be newer than the data. Where other services have an action of that name, it may have been meant for one of them. */
 function stranger(action: ActionValue, { name }: ActionName, catalog: Catalog): Finding {
-	return {
+	return withFixes({
 		span: action.span,
 		severity: 'warning',
 		message: `${quoted(action.text)} is no action in the AWS data of ${catalog.date}.`,
-		get fixes() { return ownersOf(name, action.statement.policy, catalog).map(owner => changeTo(owner, action)); },
-	};
+	}, () => ownersOf(name, action.statement.policy, catalog).map(owner => changeTo(owner, action)));
 }
 
 /** The services that the policy is about come first; of others only few, since a name that many have, `TagResource` say, tells nothing. */

@@ -4,7 +4,7 @@ import type { Catalog } from '../reference/catalog.js';
 import { defineRule, type Finding, type RuleContext } from './rule.js';
 import { quoted } from './shared/quote.js';
 import { isClaim } from './shared/several-values.js';
-import { type ReplacedValue, changeTo, inVariables, isMeantForAws, placeIn, variableText, variablesOf } from './shared/variables.js';
+import { type ReplacedValue, changeTo, inVariables, isMeantForAws, placeIn, variableText } from './shared/variables.js';
 
 export default defineRule({
 	id: 'unknown-policy-variable',
@@ -18,12 +18,12 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
 	],
 
-	visit: inVariables(check),
+	visit: inVariables((variable, catalog) => variable.defect === undefined && !isKnown(variable, catalog), check),
 });
 
-function* check(value: ReplacedValue, { catalog, document }: RuleContext): Iterable<Finding> {
-	for (const variable of variablesOf(value)) {
-		if (variable.defect !== undefined || !isMeantForAws(variable, document.tree.language) || isKnown(variable, catalog)) continue;
+function* check(value: ReplacedValue, { catalog, document }: RuleContext, variables: readonly PolicyVariable[]): Iterable<Finding> {
+	for (const variable of variables) {
+		if (!isMeantForAws(variable, document.tree.language)) continue;
 		const near = nearestVariable(variable.name, catalog);
 		if (near === undefined && !hasService(variable.name, catalog)) continue;
 

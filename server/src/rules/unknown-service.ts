@@ -3,8 +3,9 @@ import type { ActionValue } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import { serviceAlias } from '../reference/service-aliases.js';
 import { defineRule, type Fix } from './rule.js';
-import { actionName, serviceSpan, type ActionName } from './shared/action-name.js';
+import { serviceSpan, type ActionName, nameIn } from './shared/action-name.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'unknown-service',
@@ -19,11 +20,8 @@ export default defineRule({
 	],
 
 	visit: {
-		'unusual-action'(action, { catalog }) {
-			const parts = actionName(action);
-			if (!parts || catalog.service(parts.service)) return;
-
-			const meant = serviceAlias(parts.service) ?? nearService(parts, catalog);
+		'unusual-action': where(ofNoService, (action, { catalog }, { parts, meant }) => {
+			if (!action.known) return;
 			return [{
 				span: serviceSpan(action, parts),
 				severity: meant === undefined ? 'warning' : 'error',
@@ -32,9 +30,14 @@ export default defineRule({
 					: `${quoted(parts.service)} is no service prefix; did you mean "${meant}"?`,
 				fixes: meant === undefined ? [] : [changeTo(`${meant}:${parts.name}`, action, catalog)],
 			}];
-		},
+		}),
 	},
 });
+
+function ofNoService(text: string, catalog: Catalog): { readonly parts: ActionName; readonly meant: string | undefined } | undefined {
+	const parts = nameIn(text);
+	return parts && !catalog.service(parts.service) ? { parts, meant: serviceAlias(parts.service) ?? nearService(parts, catalog) } : undefined;
+}
 
 /** A typo is proven when the service next to it has that very action: new services come with names of their own. */
 function nearService({ service, name }: ActionName, catalog: Catalog): string | undefined {

@@ -21,7 +21,7 @@ export default defineRule({
 	visit: {
 		*policy(policy) {
 			// Hardly any policy holds one: then one look at its source is all.
-			if (!unsupported.test(policy.tree.text.slice(policy.span.start, policy.span.end))) return;
+			if (!anyUnsupported.test(policy.tree.text.slice(policy.span.start, policy.span.end))) return;
 			const sids = new Set(policy.statements.map(({ sid }) => sid?.node));
 			for (const node of stringsIn(policy.node)) yield* findingsIn(node, policy, sids.has(node) ? /^[A-Za-z0-9]*$/ : /./);
 		},
@@ -56,6 +56,9 @@ function* findingsIn(node: StringNode, { tree }: Policy, welcome: RegExp): Itera
 
 /** The pattern that the IAM API gives for policy documents. */
 const unsupported = /[^\t\n\r\u0020-\u00FF]/u;
+
+/** The same but for what it matches, half a character maybe: it is found in half the time. */
+const anyUnsupported = /[^\t\n\r\u0020-\u00FF]/;
 
 function spanOn(start: number, character: string): Span {
 	return { start, end: start + character.length };

@@ -3,6 +3,7 @@ import { statementElementNames } from '../policy/elements.js';
 import { sureMemberOf, type Member, type Statement, type StatementElementName } from '../policy/model.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { copyOfElement } from './shared/copy-element.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'unsupported-element-combination',
@@ -18,7 +19,7 @@ export default defineRule({
 	overrides: ['notresource-allow', 'notaction-allow', 'deny-notprincipal', 'allow-notprincipal', 'trust-notprincipal'],
 
 	visit: {
-		statement(statement) {
+		statement: where(({ has }) => pairs.some(({ plain, negated }) => has(plain) && has(negated)), statement => {
 			const found: Finding[] = [];
 			for (const { plain, negated } of pairs) {
 				const [member, excluded] = [sureMemberOf(statement, plain), sureMemberOf(statement, negated)];
@@ -32,7 +33,7 @@ export default defineRule({
 				});
 			}
 			return found;
-		},
+		}),
 	},
 });
 

@@ -1,5 +1,6 @@
 import { hasMember, type PolicyType, type Statement } from '../policy/model.js';
 import { defineRule, type Finding } from './rule.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'unsupported-principal',
@@ -16,10 +17,10 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		*policy({ type, statements }) {
+		policy: where(({ hasPrincipal }) => hasPrincipal, function* ({ type, statements }) {
 			const wrongType = statements.every(statement => hasMember(statement, 'Principal', 'NotPrincipal'));
 			for (const statement of statements) yield* principalsOf(statement, name => messageFor(type, name, wrongType));
-		},
+		}),
 	},
 });
 

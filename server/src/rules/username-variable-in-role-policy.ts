@@ -1,6 +1,7 @@
-import { defineRule, type Finding } from './rule.js';
+import type { PolicyVariable } from '../policy/variables.js';
+import { defineRule, type Finding, type RuleContext } from './rule.js';
 import { isForRole } from './shared/attached-to.js';
-import { type ReplacedValue, changeTo, inVariables, placeIn, variableText, variablesOf } from './shared/variables.js';
+import { type ReplacedValue, changeTo, inVariables, placeIn, variableText } from './shared/variables.js';
 
 export default defineRule({
 	id: 'username-variable-in-role-policy',
@@ -15,13 +16,16 @@ export default defineRule({
 	],
 	types: ['identity'],
 
-	visit: inVariables(check),
+	visit: inVariables(isUserName, check),
 });
 
-function* check(value: ReplacedValue): Iterable<Finding> {
-	for (const variable of variablesOf(value)) {
-		// With a default the author has thought of callers without a name.
-		if (variable.name.toLowerCase() !== 'aws:username' || variable.fallback !== undefined || variable.defect !== undefined) continue;
+/** With a default the author has thought of callers without a name. */
+function isUserName({ name, fallback, defect }: PolicyVariable): boolean {
+	return name.toLowerCase() === 'aws:username' && fallback === undefined && defect === undefined;
+}
+
+function* check(value: ReplacedValue, _: RuleContext, variables: readonly PolicyVariable[]): Iterable<Finding> {
+	for (const variable of variables) {
 		const { policy } = value.kind === 'resource' ? value.statement : value.test.statement;
 		if (!isForRole(policy)) return;
 

@@ -29,10 +29,10 @@ export default defineRule({
 			const variable = variableIn(principal, catalog);
 			if (variable) return [finding(principal, variable, '"Principal"', asCondition(principal))];
 		}),
-		statement({ sid }, { catalog }) {
+		statement: where(({ has }) => has('Sid'), ({ sid }, { catalog }) => {
 			const variable = sid && variableIn(sid, catalog);
 			if (variable) return [finding(sid, variable, '"Sid"', [withoutVariables(sid, '')])];
-		},
+		}),
 		condition: where(({ keyText }) => holdsVariable(keyText), ({ key }, { catalog }) => {
 			const variable = variableIn(key, catalog);
 			if (variable) return [finding(key, variable, 'a condition key', [])];

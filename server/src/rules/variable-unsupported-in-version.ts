@@ -5,6 +5,7 @@ import { defineRule } from './rule.js';
 import { lacksPolicyElement } from './shared/element-name.js';
 import { quoted } from './shared/quote.js';
 import { placeIn, valuesWithVariables, variablesOf, type ReplacedValue } from './shared/variables.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'variable-unsupported-in-version',
@@ -21,7 +22,7 @@ export default defineRule({
 	overrides: ['old-version', 'missing-version'],
 
 	visit: {
-		*policy(policy) {
+		policy: where(({ isOf2012 }) => !isOf2012, function* (policy) {
 			const raise = raiseVersion(policy);
 			if (!raise) return;
 			for (const value of valuesWithVariables(policy)) {
@@ -34,7 +35,7 @@ export default defineRule({
 					fixes: [{ title: 'Set "Version" to "2012-10-17"', safety: 'unsafe', changes: [raise] }],
 				};
 			}
-		},
+		}),
 	},
 });
 

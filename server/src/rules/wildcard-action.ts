@@ -5,6 +5,7 @@ import { servicesOfResources } from './shared/named-services.js';
 import { quoted } from './shared/quote.js';
 import { starOf } from './shared/scoping.js';
 import { replaceValue } from './shared/values.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'wildcard-action',
@@ -21,16 +22,16 @@ export default defineRule({
 	dependsOnType: true,
 
 	visit: {
-		'unusual-action'(action, context) {
+		'unusual-action': where(isEveryAction, (action, context) => {
 			const { text, known, negated, statement } = action;
-			if (!known || negated || !isEveryAction(text) || statement.effect !== 'Allow' || !isLimited(statement)) return;
+			if (!known || negated || statement.effect !== 'Allow' || !isLimited(statement)) return;
 
 			return [{
 				span: action.span,
 				message: `${quoted(text)} allows everything that can be done to these resources, now and in future; name the actions.`,
 				fixes: nameServices(action, context),
 			}];
-		},
+		}),
 	},
 });
 

@@ -4,6 +4,7 @@ import type { StringNode } from '../syntax/node.js';
 import { defineRule } from './rule.js';
 import { stringsOf } from './shared/host-strings.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'yaml-unquoted-account-id',
@@ -18,8 +19,7 @@ export default defineRule({
 	],
 
 	visit: {
-		*policy(policy) {
-			if (policy.tree.language !== 'yaml') return;
+		policy: where(({ isYaml }) => isYaml, function* (policy) {
 			const template = isTemplate(policy.tree);
 			for (const { text, node } of unquotedAccounts(policy)) {
 				yield {
@@ -29,7 +29,7 @@ export default defineRule({
 					fixes: [{ title: 'Add quotes', safety: 'safe', changes: [{ do: 'splice', span: node.content, text: `"${text}"` }] }],
 				};
 			}
-		},
+		}),
 	},
 });
 

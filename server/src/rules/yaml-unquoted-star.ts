@@ -1,5 +1,6 @@
 import { encloses } from '../base/text.js';
 import { defineRule } from './rule.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'yaml-unquoted-star',
@@ -11,8 +12,7 @@ export default defineRule({
 	sources: ['https://yaml.org/spec/1.2.2/#71-alias-nodes'],
 
 	visit: {
-		*policy({ tree, span }) {
-			if (tree.language !== 'yaml') return;
+		policy: where(({ isYaml }) => isYaml, function* ({ tree, span }) {
 			for (const { code, start } of tree.problems) {
 				const star = { start, end: start + 1 };
 				if (code !== 'unexpected' || tree.text[start] !== '*' || !encloses(span, star) || !/^[\s,\]}]*$/.test(tree.text[start + 1] ?? '')) continue;
@@ -22,6 +22,6 @@ export default defineRule({
 					fixes: [{ title: 'Add quotes', safety: 'unsafe', changes: [{ do: 'splice', span: star, text: '"*"' }] }],
 				};
 			}
-		},
+		}),
 	},
 });

@@ -1,6 +1,7 @@
 import { isTemplate } from '../policy/hosts/cloudformation.js';
 import { defineRule } from './rule.js';
 import { quoted } from './shared/quote.js';
+import { where } from './shared/where.js';
 
 export default defineRule({
 	id: 'yaml-unquoted-version',
@@ -15,8 +16,8 @@ export default defineRule({
 	],
 
 	visit: {
-		policy({ version, tree }) {
-			if (tree.language !== 'yaml' || version?.node.quote !== '' || version.span.end === version.span.start || !/^\d{4}-\d{2}-\d{2}$/.test(version.text)) return;
+		policy: where(({ isYaml }) => isYaml, ({ version, tree }) => {
+			if (version?.node.quote !== '' || version.span.end === version.span.start || !/^\d{4}-\d{2}-\d{2}$/.test(version.text)) return;
 			const { start, end } = version.node;
 			return [{
 				span: { start, end },
@@ -24,6 +25,6 @@ export default defineRule({
 				message: `Put ${quoted(version.text)} in quotes: many readers of YAML take it for a date.`,
 				fixes: [{ title: 'Add quotes', safety: 'safe', changes: [{ do: 'splice', span: { start, end }, text: `"${version.text}"` }] }],
 			}];
-		},
+		}),
 	},
 });

@@ -34,7 +34,7 @@ function withTemplates(text: string, language: 'json' | 'yaml', read: (text: str
 
 /** In a template of CloudFormation, or a piece of one, `{ "Ref": … }` is a call; in a policy by itself it is a mistake. */
 function withIntrinsics(tree: SyntaxTree): SyntaxTree {
-	if (!tree.roots.some(isTemplate) && !tree.text.includes('"Fn::')) return tree;
+	if (!holdsIntrinsics(tree)) return tree;
 	return { ...tree, roots: tree.roots.flatMap(root => foldIntrinsics(withPoliciesInStrings(root, tree.text), tree.text) ?? []) };
 }
 
@@ -45,6 +45,12 @@ function withPoliciesInStrings(root: Node, text: string): Node {
 		const embedded = node.closed && node.quote === '"' && literalText(node)?.includes('"Statement"') ? readEscapedJson({ text, template: false }, node.content) : undefined;
 		return embedded ? { ...node, embedded } : node;
 	});
+}
+
+/** False for a tree of JSON that is written out, where nothing is computed elsewhere. */
+export function holdsIntrinsics(tree: SyntaxTree): boolean {
+	// A quote is in every line, an F is not.
+	return tree.roots.some(isTemplate) || tree.text.includes('Fn::') && tree.text.includes('"Fn::');
 }
 
 function isTemplate(root: Node): boolean {

@@ -19,7 +19,7 @@ const fillers = /\ue000+/g;
 
 /** Undefined where there are no marks. In JSON a bare `${…}` is one of them too; in YAML it may begin a plain text. */
 export function maskPlaceholders(text: string, language: 'json' | 'yaml'): Masked | undefined {
-	if (!mayHoldMarks.test(text) && (language === 'yaml' || !bareVariable.test(text))) return undefined;
+	if (!mayHoldMarks.test(text) && (language === 'yaml' || !text.includes('${') || !bareVariable.test(text))) return undefined;
 	const stops = /["\\\n]|\$?\{\{|\{[%#]|<%|%\{|\$\{/g;
 	const pieces: string[] = [];
 	let [inString, copied, isTemplate] = [false, 0, false];

@@ -36,7 +36,7 @@ function mergedElement(one: Statement, other: Statement): Merged | undefined {
 function saidDifferently(one: Statement, other: Statement): Merged | undefined {
 	const [said, saidToo] = [saidBy(one), saidBy(other)];
 	if (said?.rest === undefined || said.rest !== saidToo?.rest) return undefined;
-	return said.resources === saidToo.resources ? 'Action' : said.actions === saidToo.actions ? 'Resource' : undefined;
+	return said.resources() === saidToo.resources() ? 'Action' : said.actions() === saidToo.actions() ? 'Resource' : undefined;
 }
 
 function isWhole({ node, effect, members }: Statement): boolean {

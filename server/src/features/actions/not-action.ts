@@ -4,6 +4,8 @@ import { proposeSid } from '../../policy/sid.js';
 import notActionRule from '../../rules/notaction-allow.js';
 import { copyOfElement } from '../../rules/shared/copy-element.js';
 import { createSidSource } from '../../rules/shared/sid.js';
+import { shapeNumber, shapeOf } from '../../rules/shared/statement-shape.js';
+import { checkFor } from '../../rules/shared/where.js';
 import { nodesOf } from '../../rules/shared/values.js';
 import { plain } from '../../rules/shared/split-statement.js';
 import { rewrite, type Rewrite, type Rewriter, type Spot } from './rewrite.js';
@@ -13,7 +15,8 @@ export const replaceNotAction: Rewriter = function* (spot) {
 	const { statement, element, context } = spot;
 	const member = memberOf(statement, 'NotAction');
 	if (!member || element !== 'NotAction' || statement.effect !== 'Allow' || hasMember(statement, 'Action')) return;
-	for (const { fixes = [] } of notActionRule.visit.statement?.(statement, context) ?? []) {
+	const check = checkFor(notActionRule.visit.statement!, shapeOf(shapeNumber(statement)), context.catalog);
+	for (const { fixes = [] } of check?.(statement, context) ?? []) {
 		for (const fix of fixes) yield rewrite('replaceNotAction', fix.title, () => fix.changes);
 	}
 	if (spot.policy.type === 'identity' && member.complete) yield allowAndDeny(spot);

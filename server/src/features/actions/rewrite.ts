@@ -1,3 +1,4 @@
+import { lateParts } from '../../base/late.js';
 import { encloses, type Span } from '../../base/text.js';
 import type { Change } from '../../policy/change.js';
 import type { ActionValue, Member, Policy, ResourceValue, Statement, StatementElementName } from '../../policy/model.js';
@@ -58,6 +59,7 @@ export function meansStatement({ action, resource }: Spot): boolean {
 
 /** A rewrite that works its changes out when somebody asks for them. */
 export function rewrite(kind: RewriteKind, title: string, work: () => readonly Change[]): Rewrite {
-	let made: readonly Change[] | undefined;
-	return { kind, title, get changes() { return made ??= work(); } };
+	return withChanges({ kind, title }, { changes: work });
 }
+
+const withChanges = lateParts<Rewrite, 'changes'>('changes');

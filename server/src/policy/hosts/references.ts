@@ -3,6 +3,7 @@ import { samResources, samRoleMakers } from '../../reference/sam-resources.js';
 import { terraformArnForms } from '../../reference/terraform-arn-forms.js';
 import { terraformArnAttributes } from '../../reference/terraform-resources.js';
 import { entryOf, HOLE, literalText, type HoleMeaning, type HolePart, type MapNode, type Node, type SyntaxTree } from '../../syntax/node.js';
+import { holdsIntrinsics } from '../../syntax/parse.js';
 import type { Module } from './terraform.js';
 
 /** What is known of the text that the source of a hole stands for. */
@@ -14,9 +15,14 @@ interface Resolved {
 type Resolver = (source: string) => Resolved | undefined;
 
 /** Puts what is known of the resources of the same module or template into the holes of these nodes. */
-export function resolveReferences(nodes: readonly Node[], { roots }: SyntaxTree, module: Module | undefined): void {
-	const resolve = module ? terraformResolver(module) : templateResolver(roots);
+export function resolveReferences(nodes: readonly Node[], tree: SyntaxTree, module: Module | undefined): void {
+	if (!module && isJson(tree) && !holdsIntrinsics(tree)) return;
+	const resolve = module ? terraformResolver(module) : templateResolver(tree.roots);
 	for (const node of nodes) fill(node, resolve);
+}
+
+function isJson({ language }: SyntaxTree): boolean {
+	return language === 'json' || language === 'jsonc';
 }
 
 function fill(node: Node, resolve: Resolver): void {

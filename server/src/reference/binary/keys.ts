@@ -1,3 +1,4 @@
+import { lateParts } from '../../base/late.js';
 import type { ConditionKeyInfo, ConditionKeyType } from '../catalog.js';
 import { globalKeys } from '../global-keys.js';
 import { openKeyNames, type KeyNames } from './key-names.js';
@@ -68,5 +69,7 @@ function openServiceKeys(sections: Sections, services: Services, texts: () => Te
 }
 
 function toInfo(name: string, kind: number, description: () => string, url: string): ConditionKeyInfo {
-	return { name, type: types[kind & typeBits]!, multivalued: (kind & multivaluedBit) !== 0, get description() { return description(); }, url };
+	return withDescription({ name, type: types[kind & typeBits]!, multivalued: (kind & multivaluedBit) !== 0, url }, { description });
 }
+
+const withDescription = lateParts<ConditionKeyInfo, 'description'>('description');

@@ -1,4 +1,5 @@
 import type { ArnFormInfo, ResourceTypeInfo } from '../catalog.js';
+import { lateParts } from '../../base/late.js';
 import { remembering } from '../../base/remember.js';
 import { formsByService, openArnForms } from './arn-forms.js';
 import { lazy, type KeySets, type Sections } from './sections.js';
@@ -44,6 +45,8 @@ function readTypes(sections: Sections, services: Services, first: Uint16Array, k
 	const keys = sections.u16('resourceKeys');
 	return services.prefixes.flatMap((service, index) => names.slice(first[index], first[index + 1]).map((name, place) => {
 		const type = first[index]! + place;
-		return { service, name, arns: arns[type]!.split('\t'), get conditionKeys() { return keySets.at(keys[type]!); } };
+		return withKeys({ service, name, arns: arns[type]!.split('\t') }, { conditionKeys: () => keySets.at(keys[type]!) });
 	}));
 }
+
+const withKeys = lateParts<ResourceTypeInfo, 'conditionKeys'>('conditionKeys');

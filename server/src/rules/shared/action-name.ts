@@ -10,7 +10,12 @@ export interface ActionName {
 
 /** The two sides of an action of the form `service:Name`; undefined for any other, `*` and what is computed elsewhere included. */
 export function actionName({ text, known }: ActionValue): ActionName | undefined {
-	if (!known || !isWellFormed(text)) return undefined;
+	return known ? nameIn(text) : undefined;
+}
+
+/** The same for a text of which it is not said whether it is known. */
+export function nameIn(text: string): ActionName | undefined {
+	if (!isWellFormed(text)) return undefined;
 	const colon = text.indexOf(':');
 	return { service: text.slice(0, colon), name: text.slice(colon + 1) };
 }

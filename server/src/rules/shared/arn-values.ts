@@ -3,7 +3,7 @@ import { parseArn, type Arn, type ArnPart } from '../../policy/arn.js';
 import type { ConditionValue, PrincipalValue, ResourceValue, Text } from '../../policy/model.js';
 import type { Catalog } from '../../reference/catalog.js';
 import { HOLE, spanOfText, type StringNode } from '../../syntax/node.js';
-import type { Concern, Finding, RuleContext, Visitor } from '../rule.js';
+import type { Finding, Glance, RuleContext, Visitor } from '../rule.js';
 import { where } from './where.js';
 
 /** A value that is an ARN, or a pattern of ARNs, wherever it stands. */
@@ -16,32 +16,27 @@ type ArnConcern = (arn: Arn, catalog: Catalog, text: string) => boolean;
 
 /** Looks at the ARNs of resources. */
 export function inResources(concerns: ArnConcern, check: ArnCheck<ResourceValue>): Visitor {
-	return { resource: where(isArnOf(concerns), (value, context) => check(value.arn!, value, context)) };
+	return { resource: whereArn(concerns, check) };
 }
 
 /** Looks at the ARNs of resources and those that conditions compare with. */
 export function inResourcesAndConditions(concerns: ArnConcern, check: ArnCheck<ArnValue>): Visitor {
 	return {
-		...inResources(concerns, check),
-		'condition-value': where(isArnOf(concerns), (value, context) => {
-			if (value.node.kind === 'string') return check(parseArn(value.text)!, { ...value, node: value.node }, context);
-		}),
+		'resource': whereArn(concerns, check),
+		'condition-value': whereArn(concerns, (arn, value: ConditionValue, context) => value.node.kind === 'string' ? check(arn, { ...value, node: value.node }, context) : undefined),
 	};
 }
 
 /** Looks at every ARN of a policy, principals included. */
 export function inEveryArn(concerns: ArnConcern, check: ArnCheck<ArnValue>): Visitor {
-	return {
-		...inResourcesAndConditions(concerns, check),
-		principal: where(isArnOf(concerns), (value, context) => check(parseArn(value.text)!, value, context)),
-	};
+	return { ...inResourcesAndConditions(concerns, check), principal: whereArn(concerns, check) };
 }
 
-function isArnOf(concerns: ArnConcern): Concern<string> {
-	return (text, catalog) => {
+function whereArn<Value>(concerns: ArnConcern, check: ArnCheck<Value>): Glance<Value, string> {
+	return where((text, catalog) => {
 		const arn = parseArn(text);
-		return arn !== undefined && concerns(arn, catalog, text);
-	};
+		return arn && concerns(arn, catalog, text) && arn;
+	}, (value, context, arn) => check(arn, value, context));
 }
 
 /** True for a part that is written out: no wildcard, no variable, nothing computed elsewhere. */

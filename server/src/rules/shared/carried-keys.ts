@@ -19,10 +19,18 @@ export function carriedBy(info: ActionInfo, key: string, catalog: Catalog): Carr
 	return info.service === 'ec2' ? 'maybe' : 'yes';
 }
 
-/** True when the template stands for the key, which is in lower case. Most are of another service, which is cheap to see. */
+/** True when the template stands for the key, which is in lower case. Most are another key, which is cheap to see. */
 function fits(template: string, wanted: string): boolean {
-	const colon = template.indexOf(':') + 1;
-	return wanted.startsWith(template.slice(0, colon).toLowerCase()) && globMatches(patternOf(template), wanted);
+	const variable = variableStart(template);
+	if (variable < 0) return template.length === wanted.length && template.toLowerCase() === wanted;
+	return wanted.startsWith(template.slice(0, variable).toLowerCase()) && globMatches(patternOf(template), wanted);
+}
+
+/** -1 where there is none. */
+function variableStart(template: string): number {
+	const braces = template.indexOf('${');
+	if (braces >= 0) return braces;
+	return template.endsWith('/tag-key') ? template.length - 'tag-key'.length : template.indexOf('<');
 }
 
 /** `aws:ResourceTag/${TagKey}`, `s3:ExistingObjectTag/<key>` and `ssm:resourceTag/tag-key` stand for every tag. */

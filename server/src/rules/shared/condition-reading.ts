@@ -1,7 +1,6 @@
 import type { ConditionTest, Text } from '../../policy/model.js';
-import type { ConditionKeyType } from '../../reference/catalog.js';
+import type { Catalog, ConditionKeyType } from '../../reference/catalog.js';
 import { parseOperator, type ConditionOperator, type ParsedOperator } from '../../reference/condition-operators.js';
-import type { Concern } from '../rule.js';
 import type { TestWords } from './where.js';
 
 /** What a test says beyond its values. */
@@ -41,7 +40,7 @@ export function familyOf({ operator }: Operated): ConditionOperator['family'] | 
  * True when the operator compares values of that type, and so does the key as far as it is known. Where the two differ, the operator is what is
  * wrong, not the value.
  */
-export function compares(type: ConditionKeyType): Concern<TestWords> {
+export function compares(type: ConditionKeyType): (words: TestWords, catalog: Catalog) => boolean {
 	return ({ family, keyText }, catalog) => family === type && (catalog.conditionKey(keyText)?.type ?? type) === type;
 }
 

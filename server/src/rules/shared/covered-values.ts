@@ -1,6 +1,7 @@
 import { globMatches, hasWildcard } from '../../base/glob.js';
 import type { ActionValue, ResourceValue } from '../../policy/model.js';
 import type { Finding } from '../rule.js';
+import { withFixes } from './late-fix.js';
 import { quoted } from './quote.js';
 import { removeValues } from './values.js';
 
@@ -27,41 +28,48 @@ export interface Comparison {
 export function coveredValues(values: readonly Value[], { textOf, covers }: Comparison): readonly Covered[] {
 	if (values.length < 2 || !values.every(({ member }) => member === values[0]!.member)) return [];
 	const distinct = new Map<string, Value>();
-	const repeated: Covered[] = [];
+	const patterns: [string, Value][] = [];
+	const covered: Covered[] = [];
 	for (let index = 0; index < values.length; index++) {
 		const value = values[index]!;
 		if (!value.known) continue;
 		const text = textOf(value, index);
 		const by = distinct.get(text);
-		if (by) repeated.push({ value, by, repeats: true });
-		else distinct.set(text, value);
+		if (by) {
+			covered.push({ value, by, repeats: true });
+			continue;
+		}
+		distinct.set(text, value);
+		if (patterns.length < mostPatterns && hasWildcard(text)) patterns.push([text, value]);
 	}
-	return [...repeated, ...includedValues(distinct, covers)];
+	if (patterns.length > 0) addIncluded(distinct, patterns, covers, covered);
+	return covered;
 }
 
-function includedValues(distinct: ReadonlyMap<string, Value>, covers: Comparison['covers']): readonly Covered[] {
-	const patterns: [string, Value][] = [];
-	for (const entry of distinct) if (patterns.length < mostPatterns && hasWildcard(entry[0])) patterns.push(entry);
-	if (patterns.length === 0) return [];
-	return [...distinct].flatMap(([text, value]) => {
-		// A pattern that covers another one matches its characters as they stand, which is soon told.
-		const wider = patterns.find(([pattern, by]) => by !== value && globMatches(pattern, text) && covers(pattern, text)
+function addIncluded(distinct: ReadonlyMap<string, Value>, patterns: readonly (readonly [string, Value])[], covers: Comparison['covers'], covered: Covered[]): void {
+	for (const [text, value] of distinct) {
+		for (const [pattern, by] of patterns) {
+			// A pattern that covers another one matches its characters as they stand, which is soon told.
+			if (by === value || !globMatches(pattern, text) || !covers(pattern, text)) continue;
 			// Of two spellings of one pattern the first one stays.
-			&& (by.span.start < value.span.start || !covers(text, pattern)));
-		return wider ? [{ value, by: wider[1], repeats: false }] : [];
-	});
+			if (by.span.start > value.span.start && covers(text, pattern)) continue;
+			covered.push({ value, by, repeats: false });
+			break;
+		}
+	}
 }
 
 const mostPatterns = 64;
 
 /** Without the value its list describes what it did before. */
 export function coveredFinding({ value, by, repeats }: Covered): Finding {
-	const changes = removeValues(value.member, [value]);
-	return {
+	return withFixes({
 		span: value.span,
 		message: repeats ? `${quoted(value.text, 60)} stands in the list already.` : `${quoted(value.text)} is part of ${quoted(by.text)}, so it adds nothing.`,
 		tag: 'unnecessary',
 		related: [{ span: by.span, message: repeats ? 'It is here.' : `${quoted(by.text)} is here.` }],
-		fixes: changes.length > 0 ? [{ title: `Remove ${quoted(value.text, 80)}`, safety: 'safe', changes }] : [],
-	};
+	}, () => {
+		const changes = removeValues(value.member, [value]);
+		return changes.length > 0 ? [{ title: `Remove ${quoted(value.text, 80)}`, safety: 'safe', changes }] : [];
+	});
 }

@@ -14,8 +14,13 @@ export function meantPolicyElement(member: Member<PolicyElementName>): PolicyEle
 }
 
 /** True when a statement has none of the elements, not even misspelt (one cause is reported once) or computed elsewhere. */
-export function lacksElement({ node, members }: Statement, ...names: readonly StatementElementName[]): boolean {
-	return !node.partial && !members.some(member => isOneOf(names, member.name ?? meantStatementElement(member)));
+export function lacksElement({ node, members }: Statement, name: StatementElementName, other?: StatementElementName): boolean {
+	if (node.partial) return false;
+	for (const member of members) {
+		const element = member.name ?? meantStatementElement(member);
+		if (element !== undefined && (element === name || element === other)) return false;
+	}
+	return true;
 }
 
 /** The same for the policy itself. */
@@ -28,8 +33,4 @@ function nearest<Name extends string>({ name, key }: Member<Name>, names: readon
 	if (text === undefined) return undefined;
 	const found = closest(text, names, text.length < 5 ? 1 : Math.max(2, Math.floor(text.length / 3)));
 	return names.find(it => it === found);
-}
-
-function isOneOf<Name extends string>(names: readonly Name[], name: Name | undefined): boolean {
-	return name !== undefined && names.includes(name);
 }

@@ -1,3 +1,4 @@
+import { lateParts } from '../../base/late.js';
 import { effectivePermissions, type EffectivePermissions } from '../../policy/effective-permissions.js';
 import { policiesOf, type Grant, type Group, type Infrastructure, type Role, type User } from '../../policy/infrastructure.js';
 import type { Policy } from '../../policy/model.js';
@@ -26,18 +27,22 @@ export function holdersIn(infrastructure: Infrastructure, permissionsOf: (policy
 		const holder = holderOf(identity, policies, permissionsOf);
 		for (const policy of policies) known.set(policy, [...known.get(policy) ?? [], holder]);
 	}
-	return policy => known.get(policy) ?? [{ identity: undefined, policies: [policy], permissions: permissionsOf(policy), complete: policy.complete }];
+	return policy => {
+		const holders = known.get(policy) ?? [{ identity: undefined, policies: [policy], permissions: permissionsOf(policy), complete: policy.complete }];
+		known.set(policy, holders);
+		return holders;
+	};
 }
 
 function holderOf(identity: Role | User | Group, policies: readonly Policy[], permissionsOf: (policy: Policy) => EffectivePermissions): Holder {
-	let together: EffectivePermissions | undefined;
 	const [only, ...more] = policies;
-	return {
+	return withPermissions({
 		identity, policies,
-		get permissions() { return together ??= more.length === 0 ? permissionsOf(only!) : effectivePermissions(policies.flatMap(({ statements }) => statements)); },
 		complete: identity.complete && identity.grants.every(({ content }) => content.complete && content.policies.length > 0) && policies.every(({ complete }) => complete),
-	};
+	}, { permissions: () => more.length === 0 ? permissionsOf(only!) : effectivePermissions(policies.flatMap(({ statements }) => statements)) });
 }
+
+const withPermissions = lateParts<Holder, 'permissions'>('permissions');
 
 /** What people call a policy of somebody: by the name of what gives it to them. */
 export function nameOfPolicy(policy: Policy, { identity }: Holder): string | undefined {

@@ -58,10 +58,14 @@ function serviceOf([first = '']: ActionSet): string {
  * action speaks of it, so that it is told once.
  */
 export function openingsOf(policy: Policy, table: ActionTable, context: GrantContext, options: OpeningOptions = {}): readonly Opening[] {
-	const found = new Map<Statement, FoundOpening>();
+	let found: Map<Statement, FoundOpening> | undefined;
 	for (const { permissions } of context.holdersOf(policy)) {
-		for (const set of setsInReach(table, permissions)) addOpenings(found, set, grantsOfSet(set, policy, permissions, context, options));
+		for (const set of setsInReach(table, permissions)) {
+			const grants = grantsOfSet(set, policy, permissions, context, options);
+			if (grants.length > 0) addOpenings(found ??= new Map(), set, grants);
+		}
 	}
+	if (!found) return none;
 	return [...found].map(([statement, { values, sets, others }]) => ({ statement, values: inOrder(values), sets: [...sets], others: inOrder(others) }))
 		.sort((a, b) => a.statement.span.start - b.statement.span.start);
 }
@@ -87,21 +91,34 @@ function addOpenings(found: Map<Statement, FoundOpening>, set: ActionSet, [own =
 
 /** For each action of the set the statements that leave it open, of the first one those of the policy; empty unless all are. */
 function grantsOfSet(set: ActionSet, policy: Policy, permissions: EffectivePermissions, context: GrantContext, options: OpeningOptions): readonly (readonly Grant[])[] {
-	const grants: (readonly Grant[])[] = [];
+	let grants: (readonly Grant[])[] | undefined;
 	for (const action of set) {
 		const open = openIn(permissions, action, context, options);
-		const usable = grants.length === 0 ? open.filter(({ statement }) => statement.policy === policy) : open;
-		if (usable.length === 0) return [];
-		grants.push(usable);
+		const usable = grants ? open : open.filter(({ statement }) => statement.policy === policy);
+		if (usable.length === 0) return none;
+		(grants ??= []).push(usable);
 	}
-	return grants;
+	return grants ?? none;
 }
 
-/** Most policies name few services, and most tables are about others. */
+/** Most policies name few services, and most tables are about others. In the order of the table. */
 function setsInReach({ sets, byService }: ActionTable, { services, namesEveryService }: EffectivePermissions): readonly ActionSet[] {
 	if (namesEveryService) return sets;
-	return [...byService].flatMap(([service, ofService]) => services.has(service) ? ofService : []);
+	if (byService.size > services.size && !mayReach(byService, services)) return none;
+	let found: readonly ActionSet[] = none;
+	for (const [service, ofService] of byService) {
+		if (services.has(service)) found = found.length === 0 ? ofService : [...found, ...ofService];
+	}
+	return found;
 }
+
+/** Asks for the few services of the policy rather than for the many of the table. */
+function mayReach(byService: ActionTable['byService'], services: ReadonlySet<string>): boolean {
+	for (const service of services) if (byService.has(service)) return true;
+	return false;
+}
+
+const none: readonly never[] = [];
 
 function inOrder(values: ReadonlySet<ActionValue>): readonly ActionValue[] {
 	return [...values].sort((a, b) => a.span.start - b.span.start);
@@ -112,17 +129,20 @@ function inOrder(values: ReadonlySet<ActionValue>): readonly ActionValue[] {
  * other policy of everybody who has it that denies it.
  */
 export function openGrants(action: string, policy: Policy, context: GrantContext, options: OpeningOptions = {}): readonly Grant[] {
-	const byStatement = new Map<Statement, Grant>();
+	let byStatement: Map<Statement, Grant> | undefined;
 	for (const { permissions } of context.holdersOf(policy)) {
-		for (const grant of openIn(permissions, action, context, options)) if (grant.statement.policy === policy && !byStatement.has(grant.statement)) byStatement.set(grant.statement, grant);
+		for (const grant of openIn(permissions, action, context, options)) {
+			if (grant.statement.policy === policy && !byStatement?.has(grant.statement)) (byStatement ??= new Map()).set(grant.statement, grant);
+		}
 	}
-	return [...byStatement.values()];
+	return byStatement ? [...byStatement.values()] : none;
 }
 
 function openIn({ grantsOf }: EffectivePermissions, action: string, { catalog }: GrantContext, options: OpeningOptions): readonly Grant[] {
 	const grants = grantsOf(action);
-	const id = grants.length > 0 ? catalog.find(action) : undefined;
-	return id === undefined ? [] : grants.filter(grant => isOpen(grant, catalog.action(id), catalog, options));
+	if (grants.length === 0) return none;
+	const id = catalog.find(action);
+	return id === undefined ? none : grants.filter(grant => isOpen(grant, catalog.action(id), catalog, options));
 }
 
 /** True when no test limits what a statement grants of the action, be it its own or that of a Deny. */

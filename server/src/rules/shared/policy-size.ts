@@ -1,4 +1,4 @@
-import { minified } from '../../policy/minify.js';
+import { minified, visibleSize, type VisibleSize } from '../../policy/minify.js';
 import type { Policy } from '../../policy/model.js';
 import type { SizeQuota } from '../../reference/policy-quotas.js';
 import type { Fix } from '../rule.js';
@@ -14,31 +14,19 @@ export interface PolicySize {
 }
 
 /** The size of a policy that has at least `least` of it; undefined for one that is smaller. Most are, and that is cheap to see. */
-export function sizeOf(policy: Policy, quota: SizeQuota, least: number): PolicySize | undefined {
+export function sizeOf(policy: Policy, quota: SizeQuota, least: number, visibleSizeOf: (policy: Policy) => VisibleSize = visibleSize): PolicySize | undefined {
 	const { span, node } = policy;
 	const factor = node.style === 'json' ? 1 : mostGrowth;
 	if ((span.end - span.start) * factor * (quota.unit === 'bytes' ? mostBytes : 1) < least) return undefined;
-	if (isSurelySmaller(policy, quota, least)) return undefined;
+	if (!quota.countsWhiteSpace && quota.unit === 'characters') {
+		const { length: size, complete } = visibleSizeOf(policy);
+		return size < least ? undefined : { size, written: size, complete };
+	}
 	const { text, complete } = minified(policy);
 	const size = count(quota.countsWhiteSpace ? text : text.replace(/\s/g, ''), quota);
 	const written = quota.countsWhiteSpace && isJsonFile(policy) ? count(policy.tree.text.slice(span.start, span.end), quota) : size;
 	return Math.max(size, written) < least ? undefined : { size, written: Math.max(size, written), complete };
 }
-
-/** Of JSON without a mistake no more is left than what is not white space, where white space does not count. */
-function isSurelySmaller({ span, node, tree: { text, problems } }: Policy, { unit, countsWhiteSpace }: SizeQuota, least: number): boolean {
-	if (countsWhiteSpace || unit === 'bytes' || node.style !== 'json' || problems.length > 0) return false;
-	let count = numberGrowth;
-	for (let index = span.start; index < span.end && count < least; index++) {
-		const code = text.charCodeAt(index);
-		// Half a pair becomes an escape.
-		if (code > 32) count += code >= 0xd800 && code < 0xe000 ? 6 : 1;
-	}
-	return count < least;
-}
-
-/** Numbers with an exponent may get longer, and a policy has few numbers. */
-const numberGrowth = 64;
 
 /** Quotes, brackets and commas that other languages do without, and names that theirs are shorter than. */
 const mostGrowth = 3;

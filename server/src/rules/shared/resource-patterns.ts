@@ -31,13 +31,16 @@ const someName = 'x';
 export function workedOnBy(patterns: readonly string[], catalog: Catalog): (info: ActionInfo) => boolean {
 	const types = new Set<ResourceTypeInfo>();
 	let looked = 0;
-	return ({ service, resourceTypes }) => {
-		if (resourceTypes.length === 0) return false;
-		const isSeen = ({ name }: { readonly name: string }): boolean => types.has(catalog.resourceType(service, name)!);
-		for (;;) {
-			if (resourceTypes.some(isSeen)) return true;
+	const worksOnSeen = ({ service, resourceTypes }: ActionInfo): boolean => {
+		for (const { name } of resourceTypes) if (types.has(catalog.resourceType(service, name)!)) return true;
+		return false;
+	};
+	return info => {
+		if (info.resourceTypes.length === 0) return false;
+		while (!worksOnSeen(info)) {
 			if (looked === patterns.length) return false;
 			for (const type of catalog.resourceTypesMatching(patterns[looked++]!)) types.add(type);
 		}
+		return true;
 	};
 }

@@ -1,13 +1,15 @@
 import { isDynamic } from '../../policy/hosts/policy-document.js';
 import type { ConditionTest, Statement } from '../../policy/model.js';
+import { HOLE } from '../../syntax/node.js';
 import { nodesOf } from './values.js';
 
 /** The parts of a statement, each as a text that is the same for statements that say the same. The Sid says nothing. */
 export interface Said {
 	/** Effect, principals and conditions. */
 	readonly rest: string;
-	readonly actions: string;
-	readonly resources: string;
+	/** Worked out once: lists are long, and often need not be compared at all. */
+	actions(): string;
+	resources(): string;
 }
 
 /**
@@ -17,14 +19,22 @@ export interface Said {
 export function saidBy(statement: Statement): Said | undefined {
 	const { effect, principals, actions, resources, conditions } = statement;
 	if (effect === undefined || actions.length === 0 || !isWrittenOut(statement)) return undefined;
-	const rest = [effect, ordered(principals.map(({ negated, type, text }) => `${negated} ${type} ${text}`)), ordered(conditions.map(saidByTest))].join('\n\n');
-	// Long lists, which often need not be compared at all.
-	let [allActions, allResources]: (string | undefined)[] = [];
+	let allActions: string | undefined;
+	let allResources: string | undefined;
 	return {
-		rest,
-		get actions() { return allActions ??= ordered(actions.map(({ negated, text }) => `${negated} ${text.toLowerCase()}`)); },
-		get resources() { return allResources ??= ordered(resources.map(({ negated, text }) => `${negated} ${text}`)); },
+		rest: principals.length + conditions.length === 0 ? effect : `${effect}\n\n${saidByPrincipals(principals)}\n\n${conditions.length === 0 ? '' : ordered(conditions.map(saidByTest))}`,
+		actions: () => allActions ??= ordered(actions.map(({ negated, text }) => negated ? butFor(text.toLowerCase()) : text.toLowerCase())),
+		resources: () => allResources ??= ordered(resources.map(({ negated, text }) => negated ? butFor(text) : text)),
 	};
+}
+
+/** No text that is written out has such a character. */
+function butFor(text: string): string {
+	return `${HOLE}${text}`;
+}
+
+function saidByPrincipals(principals: Statement['principals']): string {
+	return principals.length === 0 ? '' : ordered(principals.map(({ negated, type, text }) => `${negated} ${type} ${text}`));
 }
 
 function saidByTest({ operator, key, values }: ConditionTest): string {
@@ -37,7 +47,11 @@ function ordered(texts: readonly string[]): string {
 
 function isWrittenOut({ node, members, actions, resources }: Statement): boolean {
 	if (node.partial || !node.closed) return false;
-	if (!members.every(({ name, complete, entry }) => name !== undefined && complete && !isDynamic(entry))) return false;
-	const listed = members.filter(({ name }) => name === 'Action' || name === 'NotAction' || name === 'Resource' || name === 'NotResource');
-	return listed.reduce((sum, member) => sum + nodesOf(member).length, 0) === actions.length + resources.length;
+	let listed = 0;
+	for (const member of members) {
+		const { name, complete, entry } = member;
+		if (name === undefined || !complete || isDynamic(entry)) return false;
+		if (name === 'Action' || name === 'NotAction' || name === 'Resource' || name === 'NotResource') listed += nodesOf(member).length;
+	}
+	return listed === actions.length + resources.length;
 }

@@ -2,6 +2,7 @@ import { hasWildcard } from '../../base/glob.js';
 import { remembering } from '../../base/remember.js';
 import { memberOf, type ActionValue, type ConditionTest, type Statement } from '../../policy/model.js';
 import type { ActionId, ActionInfo, Catalog } from '../../reference/catalog.js';
+import { mayBeRetired } from '../../reference/deprecated-actions.js';
 import { isOptionalExtra } from '../../reference/scoping.js';
 import { isWellFormed } from './action-name.js';
 import { neededTypes } from './arn-forms.js';
@@ -11,13 +12,8 @@ import { asksForPresence, isUnreadable, readingOf } from './condition-reading.js
 /** An action on `"*"` that could be limited to ARNs. */
 export interface Scopable {
 	readonly action: ActionValue;
-	readonly isPattern: boolean;
-	/** False when it only lists and describes. */
-	readonly touchesData: boolean;
-	/** Itself, or those of a pattern's actions that take a resource. Worked out once. */
-	infos(): readonly ActionInfo[];
-	/** For each of them the ARN forms of the resources that it needs. Worked out once. */
-	forms(): readonly (readonly string[])[];
+	/** What the tests of its statement leave of its scope. */
+	readonly scope: ActionScope;
 }
 
 /** What an Allow statement on `"*"` could be limited to. */
@@ -29,15 +25,18 @@ export interface StarVerdict {
 
 /** What the catalog says of an action as it is written, a pattern too, whoever writes it. */
 export interface ActionScope {
-	/** The text in lower case, as names compare. */
+	readonly text: string;
+	/** The same in lower case, as names compare. */
 	readonly lower: string;
+	/** What stands before the colon, in lower case; `*` for what names no service. */
+	readonly service: string;
 	readonly isPattern: boolean;
 	/** Those that it covers. Empty for `*`, and for what is not of the form `service:Name`. */
 	readonly ids: readonly ActionId[];
 	/** True when it covers some, and they all work on no resource. */
 	readonly needsStar: boolean;
-	/** True for one action, exactly as AWS spells it. */
-	readonly isSpelled: boolean;
+	/** True for one action, exactly as AWS spells it, of a service whose actions are in use: there is nothing to say of such a text. */
+	readonly isOrdinary: boolean;
 	/** One that can be limited to ARNs, of a pattern one that writes. */
 	readonly telling: ActionInfo | undefined;
 	/** False when all that tells is that it lists and describes. */
@@ -50,15 +49,28 @@ export interface ActionScope {
 
 /** Works the scope of each text out once: the same actions stand in many statements. */
 export function actionScopes(catalog: Catalog): (text: string) => ActionScope {
-	return remembering(mostScopes, text => scopeOf(text, catalog, worksOnResources));
+	return remembering(mostScopes, text => scopeOf(text, catalog));
 }
 
 /** Room for all that a thousand policies say. */
 const mostScopes = 25_000;
 
-function scopeOf(text: string, catalog: Catalog, isOpen: (info: ActionInfo) => boolean): ActionScope {
+function scopeOf(text: string, catalog: Catalog): ActionScope {
 	const ids = isWellFormed(text) ? catalog.expand(text) : [];
-	const isPattern = hasWildcard(text);
+	return {
+		text,
+		lower: text.toLowerCase(),
+		service: serviceIn(text),
+		isPattern: hasWildcard(text),
+		ids,
+		isOrdinary: ids.length === 1 && catalog.nameOf(ids[0]!) === text && !mayBeRetired(text),
+		...reachOf(ids, hasWildcard(text), catalog, worksOnResources),
+	};
+}
+
+type Reach = Pick<ActionScope, 'needsStar' | 'telling' | 'touchesData' | 'infos' | 'forms'>;
+
+function reachOf(ids: readonly ActionId[], isPattern: boolean, catalog: Catalog, isOpen: (info: ActionInfo) => boolean): Reach {
 	// One action of a pattern is enough to tell, so the others are left undecoded.
 	const telling = ids.find(id => isOpen(catalog.action(id)) && (!isPattern || isWrite(catalog.action(id))));
 	const info = telling === undefined ? undefined : catalog.action(telling);
@@ -66,11 +78,7 @@ function scopeOf(text: string, catalog: Catalog, isOpen: (info: ActionInfo) => b
 	let needed: readonly (readonly string[])[] | undefined;
 	const infos = (): readonly ActionInfo[] => open ??= ids.map(id => catalog.action(id)).filter(isOpen);
 	return {
-		lower: text.toLowerCase(),
-		isPattern,
-		ids,
 		needsStar: info === undefined && ids.length > 0 && ids.every(id => catalog.action(id).resourceTypes.length === 0),
-		isSpelled: ids.length === 1 && catalog.nameOf(ids[0]!) === text,
 		telling: info,
 		touchesData: info !== undefined && !onlyLists(info),
 		infos,
@@ -78,21 +86,40 @@ function scopeOf(text: string, catalog: Catalog, isOpen: (info: ActionInfo) => b
 	};
 }
 
+function serviceIn(text: string): string {
+	const service = text.slice(0, Math.max(text.indexOf(':'), 0)).toLowerCase();
+	return service === '' || hasWildcard(service) ? '*' : service;
+}
+
 /** Judges the listed actions one by one; those that are not known, and `*` itself, are in neither list. */
 export function judgeStar({ actions, conditions }: Statement, catalog: Catalog, scopes: readonly ActionScope[]): StarVerdict {
 	const scopable: Scopable[] = [];
 	const needStar: ActionValue[] = [];
-	const limits = conditions.flatMap(test => limitOf(test) ?? []);
+	const limits = limitsOf(conditions);
 	const isOpen = (info: ActionInfo): boolean => worksOnResources(info) && !limits.some(key => applies(key, info, catalog));
 	for (let index = 0; index < actions.length; index++) {
 		const action = actions[index]!;
 		if (action.negated || !action.known) continue;
-		const scope = limits.length === 0 ? scopes[index]! : scopeOf(action.text, catalog, isOpen);
-		if (scope.telling) scopable.push({ action, isPattern: scope.isPattern, touchesData: scope.touchesData, infos: scope.infos, forms: scope.forms });
+		const plain = scopes[index]!;
+		// Tests leave less open, so that where nothing is open without them they need not be looked at.
+		const scope = limits.length === 0 || !plain.telling || plain.ids.length === 1 && isOpen(plain.telling) ? plain : { ...plain, ...reachOf(plain.ids, plain.isPattern, catalog, isOpen) };
+		if (scope.telling) scopable.push({ action, scope });
 		else if (scope.needsStar) needStar.push(action);
 	}
 	return { scopable, needStar };
 }
+
+/** Most statements have no conditions, and most conditions limit nothing. */
+function limitsOf(conditions: readonly ConditionTest[]): readonly string[] {
+	let limits: string[] | undefined;
+	for (const test of conditions) {
+		const key = limitOf(test);
+		if (key !== undefined) (limits ??= []).push(key);
+	}
+	return limits ?? none;
+}
+
+const none: readonly never[] = [];
 
 /** The first `"*"` among the resources. */
 export function starOf({ resources }: Statement): Statement['resources'][number] | undefined {

@@ -1,8 +1,9 @@
 import type { Span } from '../../base/text.js';
 import type { ConditionValue, Policy, ResourceValue, Text } from '../../policy/model.js';
 import { variablesIn, type PolicyVariable } from '../../policy/variables.js';
+import type { Catalog } from '../../reference/catalog.js';
 import { HOLE, spanOfText, type Language, type StringNode } from '../../syntax/node.js';
-import type { Check, Fix, Visitor } from '../rule.js';
+import type { Finding, Fix, RuleContext, Visitor } from '../rule.js';
 import { where } from './where.js';
 
 /** The values in which AWS replaces policy variables and which hold one. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html */
@@ -19,9 +20,16 @@ export function mayHoldVariables(policy: Policy): boolean {
 /** Where AWS replaces policy variables. */
 export type ReplacedValue = ResourceValue | ConditionValue;
 
-/** Looks at the values in which AWS replaces variables and which hold one. */
-export function inVariables(check: Check<ReplacedValue>): Visitor {
-	return { 'resource': where(holdsVariable, check), 'condition-value': where(holdsVariable, check) };
+/** Looks at the values in which AWS replaces variables and which hold some that the rule is about. */
+export function inVariables(
+	isMeant: (variable: PolicyVariable, catalog: Catalog) => boolean,
+	check: (value: ReplacedValue, context: RuleContext, variables: readonly PolicyVariable[]) => Iterable<Finding> | undefined,
+): Visitor {
+	const meantIn = (text: string, catalog: Catalog): readonly PolicyVariable[] | undefined => {
+		const variables = holdsVariable(text) ? variablesIn(text).filter(variable => isMeant(variable, catalog)) : [];
+		return variables.length > 0 ? variables : undefined;
+	};
+	return { 'resource': where(meantIn, check), 'condition-value': where(meantIn, check) };
 }
 
 /** True for a text that may hold a variable. */

@@ -1,11 +1,28 @@
 import type { Text } from '../../policy/model.js';
+import type { Catalog } from '../../reference/catalog.js';
 import { parseOperator, type ConditionOperator, type ParsedOperator } from '../../reference/condition-operators.js';
-import type { Check, Concern } from '../rule.js';
+import type { Check, Finding, Glance, Look, RuleContext } from '../rule.js';
 import { familyOf, readingOf, type Reading } from './condition-reading.js';
 
-/** A check of those subjects only whose words may be its business: `where(({ key }) => key === 's3:prefix', test => …)`. */
-export function where<Words, Subject>(concerns: Concern<Words>, check: Check<Subject>): Check<Subject, Words> {
-	return Object.assign<Check<Subject>, { concerns: Concern<Words> }>((subject, context) => check(subject, context), { concerns });
+/**
+ * A check of those subjects only of whose words `tell` has something to tell: `where(({ key }) => key === 's3:prefix', test => …)`. It is asked once for
+ * all subjects of the same words, and what it tells is handed to the check: true, or what could be worked out of the words alone.
+ */
+export function where<Words, Subject, Told>(
+	tell: (words: Words, catalog: Catalog) => Told | undefined | false,
+	check: (subject: Subject, context: RuleContext, told: Told) => Iterable<Finding> | undefined,
+): Glance<Subject, Words> {
+	return {
+		glance(words, catalog) {
+			const told = tell(words, catalog);
+			return told === undefined || told === false ? undefined : (subject, context) => check(subject, context, told);
+		},
+	};
+}
+
+/** How to check subjects of these words, whichever way a rule looks at them. */
+export function checkFor<Subject, Words>(look: Look<Subject, Words>, words: Words, catalog: Catalog): Check<Subject> | undefined {
+	return typeof look === 'function' ? look : look.glance(words, catalog);
 }
 
 /** What a test compares and how, but not with what. */

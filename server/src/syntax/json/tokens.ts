@@ -82,7 +82,7 @@ export function advance(tokens: Tokens): void {
 	const { text } = tokens;
 	tokens.last = tokens.current;
 	const start = skipBlanks(tokens);
-	const kind = signs.get(text.charCodeAt(start));
+	const kind = signAt(text.charCodeAt(start));
 	if (kind) return setToken(tokens, { kind, end: start + 1, value: kind, content: nothing.content, quote: '', closed: true }, start);
 	const end = tokens.layout ? -1 : endOfPlainString(text, start);
 	if (end >= 0) return setToken(tokens, { kind: 'string', end, value: text.slice(start + 1, end - 1), content: { start: start + 1, end: end - 1 }, quote: '"', closed: true }, start);
@@ -111,7 +111,18 @@ function skipBlanks(tokens: Tokens): number {
 	}
 }
 
-const signs: ReadonlyMap<number, '{' | '}' | '[' | ']' | ',' | ':'> = new Map((['{', '}', '[', ']', ',', ':'] as const).map(sign => [sign.charCodeAt(0), sign]));
+/** By the code of the character. */
+function signAt(code: number): '{' | '}' | '[' | ']' | ',' | ':' | undefined {
+	switch (code) {
+		case 44: return ',';
+		case 58: return ':';
+		case 91: return '[';
+		case 93: return ']';
+		case 123: return '{';
+		case 125: return '}';
+		default: return undefined;
+	}
+}
 
 /** Behind the closing quote of a string that means what is written; -1 where something else begins. */
 function endOfPlainString(text: string, start: number): number {
