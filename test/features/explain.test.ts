@@ -43,7 +43,7 @@ test('what other kinds of policies say', () => {
 	says('"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"AWS": "arn:aws:iam::111122223333:role/ci/deploy"}', 'The role `ci/deploy` of account `111122223333` may assume this role.');
 	says('"Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity", "Principal": {"Federated": "arn:aws:iam::111122223333:oidc-provider/gitlab.com"}', 'Whoever has a token of `gitlab.com` may assume this role with a token of the identity provider.');
 	says(`${read}, ${bucket}, "Principal": "*"`, 'Anyone at all (even without an AWS account) may retrieve objects from Amazon S3 (`s3:GetObject`) on every object in the bucket `photos`.');
-	says(`${read.replace('Allow', 'Deny')}, ${bucket}, "NotPrincipal": {"AWS": "111122223333"}`, 'Everyone except every principal of account `111122223333` that its administrators allow can never retrieve objects from Amazon S3 (`s3:GetObject`) on every object in the bucket `photos`.');
+	says(`${read.replace('Allow', 'Deny')}, ${bucket}, "NotPrincipal": {"AWS": "111122223333"}`, 'Everyone except every principal of account `111122223333` that its administrators allow can never retrieve objects from Amazon S3 (`s3:GetObject`) on any object in the bucket `photos`.');
 });
 
 test('conditions', () => {

@@ -11,12 +11,17 @@ import { written } from './words.js';
 export function resourcePhrases(statement: Statement, catalog: Catalog): readonly string[] {
 	const ids = actionsOf(statement, catalog) ?? [];
 	const all = statement.resources.some(({ text, negated }) => text === '*' && !negated);
-	if (all) return ids.length > 0 && ids.every(id => needsStar(id, catalog)) ? [] : [statement.effect === 'Deny' ? 'any resource' : 'every resource'];
+	if (all) return ids.length > 0 && ids.every(id => needsStar(id, catalog)) ? [] : [`${eachOf(statement)} resource`];
 	const taken = new Set(ids.flatMap(id => catalog.action(id).resourceTypes.map(({ name }) => `${catalog.action(id).service}:${name}`)));
-	return [...new Set(statement.resources.map(value => resourcePhrase(value, taken, catalog)))];
+	return [...new Set(statement.resources.map(value => resourcePhrase(value, value.negated ? 'every' : eachOf(statement), taken, catalog)))];
 }
 
-function resourcePhrase(value: ResourceValue, taken: ReadonlySet<string>, catalog: Catalog): string {
+/** What somebody may do is allowed on every resource, and what nobody may do is denied on any. */
+export function eachOf({ effect }: Statement): string {
+	return effect === 'Deny' ? 'any' : 'every';
+}
+
+function resourcePhrase(value: ResourceValue, each: string, taken: ReadonlySet<string>, catalog: Catalog): string {
 	const arn = parseArn(value.text);
 	if (!arn) return written(value.node);
 	const types = catalog.resourceTypesMatching(replaceVariables(value.text, () => '*'));
@@ -24,7 +29,7 @@ function resourcePhrase(value: ResourceValue, taken: ReadonlySet<string>, catalo
 	const isReference = value.text.endsWith(HOLE);
 	const type = (isReference ? own : undefined) ?? plainest(types.filter(({ service, name }) => taken.has(`${service}:${name}`))) ?? own;
 	if (!type || arn.resource === '*') return written(value.node);
-	return value.known ? named(type, arn) : `the ${plain(type.name)} ${written(value.node)}`;
+	return value.known ? named(type, arn, each) : `the ${plain(type.name)} ${written(value.node)}`;
 }
 
 /** A bucket before an access point. */
@@ -34,13 +39,13 @@ function plainest(types: readonly ResourceTypeInfo[]): ResourceTypeInfo | undefi
 }
 
 /** `the queue "jobs" in eu-west-1 of account 111122223333`, without the parts that say nothing. */
-function named(type: ResourceTypeInfo, arn: Arn): string {
+function named(type: ResourceTypeInfo, arn: Arn, each: string): string {
 	const name = nameIn(type, arn);
 	const where = `${isTold(arn.region) ? ` in ${code(arn.region)}` : ''}${isTold(arn.account) ? ` of account ${code(arn.account)}` : ''}`;
 	const [, bucket] = type.service === 's3' && type.name === 'object' ? /^([^/*?]+)\/\*$/.exec(arn.resource) ?? [] : [];
-	if (bucket !== undefined) return `every object in the bucket ${code(bucket)}`;
-	if (/^[*/:]+$/.test(name)) return `every ${plain(type.name)}${where}`;
-	return /[*?]/.test(name) ? `every ${plain(type.name)} that matches ${code(name)}${where}` : `the ${plain(type.name)} ${code(name)}${where}`;
+	if (bucket !== undefined) return `${each} object in the bucket ${code(bucket)}`;
+	if (/^[*/:]+$/.test(name)) return `${each} ${plain(type.name)}${where}`;
+	return /[*?]/.test(name) ? `${each} ${plain(type.name)} that matches ${code(name)}${where}` : `the ${plain(type.name)} ${code(name)}${where}`;
 }
 
 function isTold(part: string): boolean {

@@ -6,7 +6,7 @@ import { bold, bullets, code, paragraphs } from '../markdown.js';
 import { workOf } from './action.js';
 import { testClause } from './condition.js';
 import { principalPhrases } from './principal.js';
-import { resourcePhrases } from './resource.js';
+import { eachOf, resourcePhrases } from './resource.js';
 import { capital, row } from './words.js';
 
 /** What a statement grants or denies, to whom, on what and when: a sentence in Markdown, and lists for what is too long for it. */
@@ -81,9 +81,10 @@ const holders: Readonly<Record<PolicyType, string>> = {
 /** These grant nothing themselves: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html */
 const caps: ReadonlySet<PolicyType> = new Set(['boundary', 'session', 'scp', 'rcp', 'endpoint']);
 
-function onWhat({ resources, policy }: Statement, on: string): string {
+function onWhat(statement: Statement, on: string): string {
+	const { resources, policy } = statement;
 	if (on === '') return '';
-	const where = resources.some(({ negated }) => negated) ? ` on every resource except ${on}` : ` on ${on}`;
+	const where = resources.some(({ negated }) => negated) ? ` on ${eachOf(statement)} resource except ${on}` : ` on ${on}`;
 	return policy.type === 'endpoint' ? `${where}, through this endpoint` : where;
 }
 
