@@ -31,6 +31,7 @@ import conditionKeyPartialSupport from './condition-key-partial-support.js';
 import conditionKeyUnsupportedForAction from './condition-key-unsupported-for-action.js';
 import conditionOperatorCase from './condition-operator-case.js';
 import conditionTypeMismatch from './condition-type-mismatch.js';
+import conditionWithoutEffect from './condition-without-effect.js';
 import contradictoryConditions from './contradictory-conditions.js';
 import createSlrBroad from './create-slr-broad.js';
 import credentialsExposure from './credentials-exposure.js';
@@ -299,6 +300,7 @@ export const rules: readonly Rule[] = [
 	conditionKeyUnsupportedForAction,
 	conditionOperatorCase,
 	conditionTypeMismatch,
+	conditionWithoutEffect,
 	contradictoryConditions,
 	createSlrBroad,
 	credentialsExposure,

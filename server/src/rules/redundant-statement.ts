@@ -1,10 +1,10 @@
-import { globMatches, hasWildcard } from '../base/glob.js';
+import { hasWildcard } from '../base/glob.js';
 import { isAlwaysThere } from '../policy/always-there.js';
 import type { ActionValue, Policy, ResourceValue, Statement } from '../policy/model.js';
-import { actionCovers, arnCovers } from '../policy/wildcard.js';
 import { defineRule, type Finding, type RuleContext } from './rule.js';
 import type { Said } from './shared/said.js';
 import type { ActionScope } from './shared/scoping.js';
+import { coversActions, coversResources } from './shared/statement-cover.js';
 import { where } from './shared/where.js';
 
 export default defineRule({
@@ -111,22 +111,8 @@ function isPattern({ text }: ActionValue | ResourceValue): boolean {
 }
 
 function covers(wide: Member, narrow: Member): boolean {
-	return (wide.services().has('*') || wide.services().has(narrow.scopes[0]!.service)) && coversResources(wide.statement, narrow.statement) && coversActions(wide, narrow);
+	return (wide.services().has('*') || wide.services().has(narrow.scopes[0]!.service)) && coversResources(wide.statement.resources, narrow.statement.resources, '') && coversActions(wide.scopes, narrow.scopes);
 }
-
-/** A pattern that covers another one matches its characters as they stand, which is soon told. */
-function coversActions({ scopes: wide }: Member, { scopes: narrow }: Member): boolean {
-	if (wide.length * narrow.length > mostPairs) return false;
-	return narrow.every(({ lower }) => wide.some(outer => outer.lower === lower || outer.isPattern && globMatches(outer.lower, lower) && actionCovers(outer.lower, lower)));
-}
-
-function coversResources({ resources: wide }: Statement, { resources: narrow }: Statement): boolean {
-	if (wide.length === 0 || narrow.length === 0) return wide.length === narrow.length;
-	if (wide.length * narrow.length > mostPairs) return false;
-	return narrow.every(({ text }) => wide.some(outer => outer.text === text || globMatches(outer.text, text) && arnCovers(outer.text, text)));
-}
-
-const mostPairs = 10_000;
 
 function finding({ statement }: Member, { statement: other }: Member, message: string): Finding {
 	return {
