@@ -19,9 +19,10 @@ const snippetFiles: readonly { readonly path: string; readonly format: Format }[
 	{ path: 'snippets/yaml.json', format: 'cloudformation' },
 ];
 
+/** A `prefix` would have VS Code offer them wherever a word is typed; the client offers them by their names where one may begin. */
 function snippetFile(format: Format): string {
 	const entries = patterns.flatMap(pattern => snippetsOf(pattern, format)).map(({ name, prefixes, description, body }) => [
-		`IAM: ${name}`, { prefix: prefixes, description, ...format !== 'terraform' && { isFileTemplate: true }, body: (format === 'json' ? withTabs(body) : body).split('\n') },
+		`IAM: ${name}`, { names: prefixes, description, ...format !== 'terraform' && { isFileTemplate: true }, body: (format === 'json' ? withTabs(body) : body).split('\n') },
 	]);
 	return `${JSON.stringify(Object.fromEntries(entries), null, '\t')}\n`;
 }
@@ -41,8 +42,8 @@ function patternsPage(): string {
 		'',
 		'- **In a terminal**: `iamscope new ecs-task-role --set project=shop --set bucket=shop-uploads --format terraform --output roles/`',
 		'- **In the editor**, asked for step by step: the command "IAM Scope: New Role or Policy…"',
-		'- **As a snippet**: type `iam-` and the name of the pattern in a Terraform, YAML or JSON file',
-		'- **In an empty file**: the completions offer them',
+		'- **As a snippet**: type `iam-` and the name of the pattern between the blocks of a Terraform file, or in an empty YAML or JSON file',
+		'- **In a file of their own**: the command "Snippets: Fill File with Snippet", in YAML and JSON',
 		'',
 		'Terraform comes as `terraform fmt` leaves it, CloudFormation as YAML, JSON as one file for each policy. Account, region and partition are those in which the resources are made;',
 		'in JSON, or where they are given, they are written out. Values for parameters can be set once in `iamscope.jsonc`, under `defaults`.',

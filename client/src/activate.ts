@@ -6,6 +6,7 @@ import { showLog } from './commands/show-log.js';
 import { whenTestsExist } from './first-test.js';
 import { whenPolicyOpens } from './first-policy.js';
 import type { Session } from './session.js';
+import { offerSnippets } from './snippets.js';
 
 /** What the extension gives to whoever activates it, which our tests do. */
 export interface Api {
@@ -21,7 +22,7 @@ export interface Api {
 export type SessionStarter = () => Promise<Session>;
 
 /** The part that desktop and browser share. `startSession` loads all that is needed only once there is a policy. */
-export function activateWith({ subscriptions }: ExtensionContext, startSession: SessionStarter): Api {
+export function activateWith({ subscriptions, extensionUri }: ExtensionContext, startSession: SessionStarter): Api {
 	const session = deferred<Session>();
 	let started = false;
 	const start = (): Promise<Session> => {
@@ -30,7 +31,7 @@ export function activateWith({ subscriptions }: ExtensionContext, startSession: 
 		return session.promise;
 	};
 	session.promise.then(it => subscriptions.push(it), () => undefined);
-	subscriptions.push(whenPolicyOpens(() => void start()), whenTestsExist(() => void start()), ...registerCommands(start));
+	subscriptions.push(whenPolicyOpens(() => void start()), whenTestsExist(() => void start()), offerSnippets(extensionUri), ...registerCommands(start));
 	return { started: () => started, client: session.promise.then(({ client }) => client), access: session.promise.then(({ access }) => access) };
 }
 

@@ -23,6 +23,22 @@ test('the service of other actions and resources comes first', () => {
 	proposes(inStatement('"Effect": "Allow", "Resource": "arn:aws:sqs:eu-west-1:111122223333:jobs", "Action": "$0"'), 'sqs');
 });
 
+test('what most policies are about comes next, and the beginning of a service before letters of an action', () => {
+	proposes(action('"$0"'), 'autoscaling');
+	proposes(action('"lam$0"'), 'lambda');
+	// All that is to be listed in our order fits what is typed as well as can be.
+	const found = proposalsAt(action('"lam$0"'));
+	const texts = ['lambda', 's3:ListAllMyBuckets'].map(label => found.find(it => it.label === label)?.filterText);
+	assert.deepEqual(texts, ['lam', 'lam']);
+});
+
+test('single actions come before patterns', () => {
+	const labels = labelsAt(action('"s3:$0"'));
+	assert.equal(labels[0], 's3:AbortMultipartUpload');
+	assert.ok(labels.indexOf('s3:PutObject') < labels.indexOf('s3: all Read actions'));
+	assert.ok(labels.indexOf('s3: all Read actions') < labels.indexOf('s3:*'));
+});
+
 test('the actions of a service', () => {
 	proposesAmongOthers(action('"s3:$0"'), 's3:GetObject', 's3:PutObject', 's3:ListBucket', 's3:*', 's3:Get*');
 	doesNotPropose(action('"s3:$0"'), 's3', 'sqs', 'sqs:SendMessage');

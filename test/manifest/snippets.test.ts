@@ -10,7 +10,7 @@ import { rules } from '../../server/src/rules/index.js';
 import { catalog } from '../harness/catalog.js';
 
 interface Snippet {
-	readonly prefix: readonly string[];
+	readonly names: readonly string[];
 	readonly body: readonly string[];
 	readonly description: string;
 }
@@ -21,23 +21,24 @@ for (const [file, language, format] of files) {
 	const snippets = Object.entries(JSON.parse(readFileSync(`snippets/${file}.json`, 'utf8')) as Readonly<Record<string, Snippet>>);
 	const texts = new Set(patterns.flatMap(pattern => renderPattern(pattern, completeValues(pattern, {}, format), format).files).map(({ text }) => unquoted(text)));
 
-	test(`${file}: no two snippets have a prefix in common`, () => {
-		const prefixes = snippets.flatMap(([, { prefix }]) => prefix);
-		assert.deepEqual(prefixes.filter((it, index) => prefixes.indexOf(it) !== index), []);
-		for (const { id } of patterns) assert.ok(prefixes.includes(`iam-${id}`), id);
+	test(`${file}: no two snippets have a name in common, and VS Code offers none in the middle of a value`, () => {
+		const all = snippets.flatMap(([, { names }]) => names);
+		assert.deepEqual(all.filter((it, index) => all.indexOf(it) !== index), []);
+		for (const { id } of patterns) assert.ok(all.includes(`iam-${id}`), id);
+		assert.deepEqual(snippets.filter(([, snippet]) => 'prefix' in snippet), []);
 	});
 
-	for (const [name, { body, prefix }] of snippets) {
+	for (const [name, { body, names }] of snippets) {
 		const text = expand(body.join('\n').replaceAll('\t', '  '));
 
-		test(`${file}, ${prefix[0]!}: is the pattern with tab stops in the order of the text`, () => {
+		test(`${file}, ${names[0]!}: is the pattern with tab stops in the order of the text`, () => {
 			assert.ok(texts.has(unquoted(text)), `${name}\n${text}`);
 			const stops = [...body.join('\n').matchAll(/(?<!\\)\$\{(\d+):/g)].map(([, number]) => Number(number));
 			assert.deepEqual([...new Set(stops)], [...new Set(stops)].map((_, index) => index + 1));
 			assert.ok(body.at(-1)!.endsWith('$0'));
 		});
 
-		test(`${file}, ${prefix[0]!}: nothing is wrong with it`, () => {
+		test(`${file}, ${names[0]!}: nothing is wrong with it`, () => {
 			const document = readDocument(text, language);
 			assert.deepEqual(document.tree.problems, []);
 			assert.ok(document.policies.length > 0);

@@ -33,8 +33,10 @@ test('a value is judged', async () => {
 
 test('what the module has already is not written again into it', async () => {
 	await editor.show('data "aws_region" "current" {}\nvariable "permissions_boundary_arn" {}\n', { uri, languageId: 'terraform' });
-	const render = (insert: boolean): Promise<RenderedFiles | null> => editor.connection.sendRequest(renderPatternMethod, { uri, pattern: 'lambda-queue-role', values: { queue: 'q' }, format: 'terraform', insert });
-	const [whole, rest] = [await render(false), await render(true)];
+	const render = (into?: string): Promise<RenderedFiles | null> => editor.connection.sendRequest(renderPatternMethod, { uri, pattern: 'lambda-queue-role', values: { queue: 'q' }, format: 'terraform', into });
+	const [whole, rest] = [await render(), await render(uri)];
+	assert.deepEqual(await render('file:///new.tf'), rest);
+	assert.deepEqual(await render('file:///elsewhere/new.tf'), whole);
 	assert.match(whole!.files[0]!.text, /^# Lets one function take messages .*\n\nvariable "permissions_boundary_arn"/);
 	assert.match(whole!.files[0]!.text, /^data "aws_region" "current"/m);
 	assert.doesNotMatch(rest!.files[0]!.text, /^(variable|data "aws_region")/m);

@@ -1,4 +1,4 @@
-import type { Uri } from 'vscode';
+import { FileType, Uri, workspace } from 'vscode';
 import type { PatternFormat, RenderedFiles } from '../../../server/src/lsp/messages.js';
 import { askForPath, askForPlace, type Origin, type Place } from './placing.js';
 import type { Preview } from './preview.js';
@@ -17,8 +17,8 @@ export interface Finisher<State> {
 	readonly title: (state: State) => string;
 	readonly origin: Origin;
 	readonly preview: Preview;
-	/** What it comes to; `insert` leaves out what the module declares already. Undefined where nothing can be made of it. */
-	render(state: State, insert: boolean): Promise<RenderedFiles | undefined>;
+	/** What it comes to; `into` is a Terraform file, what whose module declares already is left out. Undefined where nothing can be made of it. */
+	render(state: State, into?: Uri): Promise<RenderedFiles | undefined>;
 }
 
 /** The last steps of a wizard. */
@@ -26,7 +26,7 @@ export function lastSteps<State extends Ending>(state: State, finisher: Finisher
 	const { title, origin, preview } = finisher;
 	const place: Step<State> = async (current, at) => {
 		const { format } = current;
-		const written = format && await finisher.render(current, false);
+		const written = format && await finisher.render(current);
 		if (!written) return 'back';
 		await preview.show(written.files, format);
 		const outcome = await askForPlace({ ...at, title: title(current) }, written.files, format, origin);
@@ -45,11 +45,19 @@ export async function carryOut<State extends Ending>(state: State, { origin: { d
 	await preview.close();
 	if (!format || !written) return;
 	switch (place) {
-		case 'create': return createFiles(uris ?? [], written);
+		case 'create': {
+			const [first] = uris ?? [];
+			const rest = format === 'terraform' && first && await isFolder(Uri.joinPath(first, '..')) ? await render(state, first) : written;
+			return rest && createFiles(uris ?? [], rest);
+		}
 		case 'insert': {
-			const rest = await render(state, true);
-			return document && rest ? insertInto(document, line, rest, format) : undefined;
+			const rest = document && await render(state, document.uri);
+			return rest ? insertInto(document, line, rest, format) : undefined;
 		}
 		default: return openDocuments(written, format);
 	}
+}
+
+async function isFolder(uri: Uri): Promise<boolean> {
+	return workspace.fs.stat(uri).then(({ type }) => (type & FileType.Directory) !== 0, () => false);
 }

@@ -27,10 +27,10 @@ export async function generatePolicy(client: BaseLanguageClient): Promise<void> 
 	const describe = (params: Omit<DescribeWishParams, 'uri'>): Promise<WishSummary> => client.sendRequest<WishSummary>(describeWishMethod, { ...placeOfWork(origin), ...params });
 	const finisher: Finisher<State> = {
 		origin, preview, title: () => title,
-		async render({ actions, withDependents = false, resources, wish, name, format }, insert) {
+		async render({ actions, withDependents = false, resources, wish, name, format }, into) {
 			if (!format) return undefined;
 			const arns = (wish?.kinds ?? []).flatMap(({ example }) => itemsIn(resources[example] ?? ''));
-			const params: GeneratePolicyParams = { ...placeOfWork(origin), actions, resources: arns, withDependents, name, format, insert };
+			const params: GeneratePolicyParams = { ...placeOfWork(origin), actions, resources: arns, withDependents, name, format, ...into && { into: into.toString() } };
 			return await client.sendRequest<RenderedFiles | null>(generatePolicyMethod, params) ?? undefined;
 		},
 	};

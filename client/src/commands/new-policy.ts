@@ -23,12 +23,12 @@ export async function newPolicy(client: BaseLanguageClient): Promise<void> {
 	const preview = createPreview();
 	const finisher: Finisher<State> = {
 		origin, preview, title: titleOf,
-		async render(state, insert) {
+		async render(state, into) {
 			const { pattern, format } = state;
 			if (!pattern || !format) return undefined;
 			const asked = askedFor(state).map(({ name }) => name);
 			const values = Object.fromEntries(Object.entries(state.values).filter(([name]) => asked.includes(name)));
-			const params: RenderPatternParams = { ...placeOfWork(origin), pattern: pattern.id, values, format, insert };
+			const params: RenderPatternParams = { ...placeOfWork(origin), pattern: pattern.id, values, format, ...into && { into: into.toString() } };
 			return await client.sendRequest<RenderedFiles | null>(renderPatternMethod, params) ?? undefined;
 		},
 	};

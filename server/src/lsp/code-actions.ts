@@ -23,10 +23,11 @@ export function actionsAt(asking: Asking, span: Span, catalog: Catalog): CodeAct
 	const { document, analysis, context: { only } } = asking;
 	const { tree } = document.read();
 	const fixes = codeActions(analysis.problems, span, only, tree);
+	const edits = fixes.map(action => editsOfAction(action.fixes, analysis.problems, tree));
 	return [
-		...fixes.map(action => toCodeAction(action, asking)),
+		...fixes.map((action, index) => toCodeAction(action, edits[index]!, asking)),
 		...wants(only, 'quickfix') ? setAside(asking, span) : [],
-		...wants(only, 'refactor.rewrite.iamscope') ? rewritesBeside(asking, span, fixes.map(action => editsOfAction(action.fixes, analysis.problems, tree)), catalog) : [],
+		...wants(only, 'refactor.rewrite.iamscope') ? rewritesBeside(asking, span, edits, catalog) : [],
 		...only && wants(only, 'source.sortPolicy.iamscope') ? sortAction(asking) : [],
 	].filter(({ kind = '' }) => only === undefined || only.some(asked => covers(asked, kind)));
 }

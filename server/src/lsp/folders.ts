@@ -10,6 +10,8 @@ export interface Folders {
 	/** Resolves when the files beside the document are known, or cannot be. */
 	ready(uri: string): Promise<void>;
 	siblingsOf(document: OpenDocument): readonly ModuleFile[];
+	/** What stands, open or on disk, in the folder of a file that is not open and need not be there. */
+	filesBeside(uri: string): Promise<readonly ModuleFile[]>;
 	/** These files have changed on disk. Resolves to the open documents that they stand beside. */
 	filesChanged(uris: readonly string[]): Promise<readonly OpenDocument[]>;
 	/** The other open documents of the same module. */
@@ -33,14 +35,24 @@ export function createFolders(openDocuments: () => readonly OpenDocument[], read
 		return folder;
 	};
 	const documentsIn = (folder: string): readonly OpenDocument[] => openDocuments().filter(it => isInModule(it.uri) && folderOf(it.uri) === folder);
+	const modulesIn = (folder: string): readonly ModuleFile[] => {
+		const open = documentsIn(folder).map(it => it.file);
+		const names = new Set(open.map(({ name }) => name));
+		return [...open, ...[...folders.get(folder)?.files.values() ?? []].filter(({ name }) => !names.has(name))];
+	};
 	return {
 		ready: uri => isInModule(uri) ? (folders.get(folderOf(uri)) ?? load(folderOf(uri))).loaded : Promise.resolve(),
 		siblingsOf(document) {
 			if (!isInModule(document.uri)) return [];
-			const open = documentsIn(folderOf(document.uri));
-			const names = new Set(open.map(it => nameOf(it.uri)));
-			const files = [...folders.get(folderOf(document.uri))?.files.values() ?? []];
-			return [...open.filter(it => it !== document).map(it => it.file), ...files.filter(({ name }) => !names.has(name))];
+			return modulesIn(folderOf(document.uri)).filter(it => it !== document.file);
+		},
+		async filesBeside(uri) {
+			if (!isInModule(uri)) return [];
+			const folder = folderOf(uri);
+			await (folders.get(folder) ?? load(folder)).loaded;
+			const files = modulesIn(folder);
+			if (documentsIn(folder).length === 0) folders.delete(folder);
+			return files;
 		},
 		async filesChanged(uris) {
 			const changed = new Set(uris.filter(isInModule).map(folderOf).filter(it => folders.has(it)));

@@ -212,8 +212,8 @@ export interface RenderPatternParams extends PlaceParams {
 	readonly pattern: string;
 	readonly values: Readonly<Record<string, string>>;
 	readonly format: PatternFormat;
-	/** True for a text that goes into the document: what its module declares already is left out. */
-	readonly insert?: boolean;
+	/** Address of the Terraform file that the text goes into, be it there already or not: what its module declares is left out. */
+	readonly into?: string;
 }
 
 /** Files as they would be written, without their folder. */
@@ -253,7 +253,7 @@ export interface GeneratePolicyParams extends PlaceParams {
 	/** Of the policy; `generated` where it is missing. */
 	readonly name?: string;
 	readonly format: PatternFormat;
-	readonly insert?: boolean;
+	readonly into?: string;
 }
 
 /** Request to the server: what actions work on and need, and what is wrong with them. */

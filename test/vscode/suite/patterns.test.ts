@@ -1,5 +1,5 @@
 import { assert } from 'chai';
-import { commands, FileType, TabInputText, Uri, window, workspace } from 'vscode';
+import { commands, FileType, TabInputText, Uri, window, workspace, type CompletionList } from 'vscode';
 import { show, untilText, rulesIn } from './editor.js';
 
 /** A snippet, what is typed at its tab stops in their order, and what stands where in the end. */
@@ -28,6 +28,20 @@ suite('patterns', () => {
 			assert.deepEqual(rulesIn(document), []);
 		});
 	}
+
+	test('snippets are offered by name where one may begin, and never in a value', async () => {
+		const offered = async (text: string, language: string): Promise<readonly string[]> => {
+			const document = await show(text, language);
+			const { items } = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', document.uri, document.positionAt(text.length));
+			return items.map(({ label }) => typeof label === 'string' ? label : label.label).filter(label => label.startsWith('iam-'));
+		};
+		assert.include(await offered('iam-tr', 'json'), 'iam-trust-policy');
+		assert.include(await offered('# Roles\n', 'yaml'), 'iam-ecs-task-role');
+		assert.include(await offered('locals {\n}\n\niam', 'terraform'), 'iam-ecs-task-role');
+		assert.deepEqual(await offered('name: iam-l', 'yaml'), []);
+		assert.deepEqual(await offered('locals {\n  name = iam', 'terraform'), []);
+		assert.deepEqual(await offered('{ "name": iam', 'json'), []);
+	});
 
 	test('the wizard goes from its first question to a file', async () => {
 		await commands.executeCommand('workbench.action.closeAllEditors');

@@ -15,6 +15,11 @@ export function actionsByName(typed: string, used: ReadonlySet<string>, catalog:
 	}));
 }
 
+/** 0 for a service that the policy is about, 1 for one that most policies are about, 2 for others. */
+export function serviceRank(service: string, used: ReadonlySet<string>): number {
+	return used.has(service) ? 0 : everydayServices.has(service) ? 1 : 2;
+}
+
 /** The list is asked for anew with the next character, so it need not hold more than is looked at. */
 const mostFound = 60;
 
@@ -54,9 +59,6 @@ function commonStart(a: string, b: string): number {
 	return length;
 }
 
-function serviceRank(service: string, used: ReadonlySet<string>): number {
-	return used.has(service) ? 0 : everydayServices.has(service) ? 1 : 2;
-}
 
 /** The services that most policies are about, so that `GetObject` means Amazon S3 first. */
 const everydayServices: ReadonlySet<string> = new Set([

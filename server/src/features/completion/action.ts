@@ -2,12 +2,12 @@ import { hasWildcard } from '../../base/glob.js';
 import type { Statement } from '../../policy/model.js';
 import type { Catalog } from '../../reference/catalog.js';
 import { serviceAlias } from '../../reference/service-aliases.js';
-import { actionsByName } from './action-search.js';
+import { actionsByName, serviceRank } from './action-search.js';
 import type { Offer, Place, Proposal } from './proposal.js';
 import { trustActions } from './trust-action.js';
 import { levels, wildcards } from './wildcard.js';
 
-/** Service prefixes, and behind one the actions of the service; a name without its service is looked up in all of them. */
+/** Service prefixes, and behind one the actions of the service, single ones before those that allow more; a name without its service is looked up in all of them. */
 export function actions(place: Place): Offer {
 	const { cursor } = place;
 	const trust = cursor.policy.type === 'trust' ? trustActions(place) : [];
@@ -24,7 +24,12 @@ function withoutDoubles(proposals: readonly Proposal[]): Proposal[] {
 
 function beforeService({ cursor, catalog }: Place): Offer {
 	const used = cursor.statement ? servicesUsedBy(cursor.statement) : new Set<string>();
-	const services = catalog.prefixes.map(prefix => service(prefix, used.has(prefix) ? 10 : 20, catalog));
+	const typed = cursor.prefix.toLowerCase();
+	const services = catalog.prefixes.map((prefix): Proposal => {
+		const proposal = service(prefix, 10 + serviceRank(prefix, used), catalog);
+		// The beginning of a service is not to come behind the letters of an action: editors hold what fits better to be first, whatever its rank.
+		return prefix.startsWith(typed) ? { ...proposal, filterText: cursor.prefix } : proposal;
+	});
 	const meant = otherName(cursor.prefix, cursor.prefix, catalog);
 	return { proposals: [...meant, ...services, ...actionsByName(cursor.prefix, used, catalog), everything], incomplete: true };
 }
@@ -49,8 +54,9 @@ function ofService(typed: string, { cursor, catalog }: Place): Proposal[] {
 	if (prefix === undefined) return otherName(typed, cursor.prefix, catalog);
 	const taken = new Set(cursor.siblings.map(text => text.toLowerCase()));
 	const names = catalog.actionsOf(prefix).filter(id => !taken.has(catalog.nameOf(id).toLowerCase()));
-	const single = names.map((id): Proposal => ({ kind: 'action', label: catalog.nameOf(id), description: catalog.action(id).accessLevel }));
-	return [...wildcards(prefix, cursor.prefix, catalog).filter(({ label }) => !taken.has(label.toLowerCase())), ...hasWildcard(cursor.prefix) ? [] : levels(prefix, taken, catalog), ...single];
+	const single = names.map((id): Proposal => ({ kind: 'action', label: catalog.nameOf(id), description: catalog.action(id).accessLevel, rank: 10 }));
+	const patterns = wildcards(prefix, cursor.prefix, catalog).filter(({ label }) => !taken.has(label.toLowerCase()));
+	return [...patterns, ...hasWildcard(cursor.prefix) ? [] : levels(prefix, taken, catalog), ...single];
 }
 
 /** `elbv2` is what the command line calls `elasticloadbalancing`: the list is to show it although it is not what is typed. */

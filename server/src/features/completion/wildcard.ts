@@ -13,7 +13,7 @@ export function wildcards(prefix: string, typed: string, catalog: Catalog): Prop
 	const starts = ['', ...frequent(names.map(verbOf), 2), ...frequent(names.map(verbAndNounOf), 4)];
 	return starts.map((start): Proposal => {
 		const label = `${prefix}:${start}*`;
-		return { kind: 'wildcard', label, description: counted(catalog.expand(label).length, 'action') };
+		return { kind: 'wildcard', label, description: counted(catalog.expand(label).length, 'action'), rank: 30 };
 	});
 }
 
@@ -23,7 +23,7 @@ export function levels(prefix: string, taken: ReadonlySet<string>, catalog: Cata
 	return accessLevels.flatMap((level): Proposal[] => {
 		const names = ids.filter(id => catalog.action(id).accessLevel === level).map(id => catalog.nameOf(id)).filter(name => !taken.has(name.toLowerCase()));
 		if (names.length < 2) return [];
-		return [{ kind: 'wildcard', label: `${prefix}: all ${level} actions`, description: `${names.length}, one by one`, filterText: `${prefix}:all ${level}`, many: names }];
+		return [{ kind: 'wildcard', label: `${prefix}: all ${level} actions`, description: `${names.length}, one by one`, filterText: `${prefix}:all ${level}`, many: names, rank: 20 }];
 	});
 }
 

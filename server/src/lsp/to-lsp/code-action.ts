@@ -30,8 +30,8 @@ export interface Asking {
 	readonly features: ClientFeatures;
 }
 
-/** The edit comes with the action only for clients that cannot ask for it later. */
-export function toCodeAction(action: CodeAction, { document, analysis, context, features }: Asking): LspCodeAction {
+/** What is done by `edits`, which come along only for clients that cannot ask for them later. After a quick fix the first thing to fill in is selected. */
+export function toCodeAction(action: CodeAction, edits: readonly TextEdit[], { document, analysis, context, features }: Asking): LspCodeAction {
 	const diagnostics = context.diagnostics.filter(it => action.fixes.some(({ problem }) => isAbout(it, analysis, problem)));
 	const data = { uri: document.uri, version: document.version, analysis: analysis.id, fixes: action.fixes } satisfies CodeActionData;
 	return {
@@ -39,24 +39,20 @@ export function toCodeAction(action: CodeAction, { document, analysis, context, 
 		kind: action.kind,
 		...action.preferred && { isPreferred: true },
 		...action.kind === 'quickfix' && diagnostics.length > 0 && { diagnostics },
-		...features.resolvesCodeActions ? { data } : { edit: toWorkspaceEdit(editsOfFixes(data, analysis, document), document, features) },
+		...features.resolvesCodeActions ? { data } : { edit: toWorkspaceEdit(edits, document, features) },
+		// What runs on save leaves the cursor where it is.
+		...action.kind === 'quickfix' && selectsPlaceholder(edits, document, features),
 	};
 }
 
 /** A rewrite, after which the first thing to fill in is selected where the client can do that. */
 export function toRewriteAction({ title, kind, edits }: WrittenRewrite, at: number, { document, features }: Asking): LspCodeAction {
 	const data = { uri: document.uri, version: document.version, rewrite: { title, at } } satisfies CodeActionData;
-	const placeholder = features.commands ? firstPlaceholder(edits) : undefined;
 	return {
 		title,
 		kind: `refactor.rewrite.iamscope.${kind}`,
 		...features.resolvesCodeActions ? { data } : { edit: toWorkspaceEdit(edits, document, features) },
-		...placeholder !== undefined && {
-			command: {
-				title: 'Select what to fill in', command: selectPlaceholderCommand,
-				arguments: [{ uri: document.uri, text: placeholder, line: document.lines.positionAt(edits[0]!.span.start).line } satisfies SelectPlaceholderParams],
-			},
-		},
+		...selectsPlaceholder(edits, document, features),
 	};
 }
 
@@ -106,6 +102,13 @@ export function toWorkspaceEdit(edits: readonly TextEdit[], { uri, version, line
 export function isAbout(diagnostic: Diagnostic, analysis: Analysis, problem: number): boolean {
 	const data = diagnostic.data as DiagnosticData | undefined;
 	return data?.analysis === analysis.id && data.problem === problem;
+}
+
+function selectsPlaceholder(edits: readonly TextEdit[], { uri, lines }: OpenDocument, features: ClientFeatures): Pick<LspCodeAction, 'command'> {
+	const text = features.commands ? firstPlaceholder(edits) : undefined;
+	if (text === undefined) return {};
+	const params = { uri, text, line: lines.positionAt(edits[0]!.span.start).line } satisfies SelectPlaceholderParams;
+	return { command: { title: 'Select what to fill in', command: selectPlaceholderCommand, arguments: [params] } };
 }
 
 /** `ACCOUNT_ID`, `REGION`: capitals that stand for something. */
