@@ -28,7 +28,7 @@ export interface Comparison {
 export function coveredValues(values: readonly Value[], { textOf, covers }: Comparison): readonly Covered[] {
 	if (values.length < 2 || !values.every(({ member }) => member === values[0]!.member)) return [];
 	const distinct = new Map<string, Value>();
-	const patterns: [string, Value][] = [];
+	const patterns: Pattern[] = [];
 	const covered: Covered[] = [];
 	for (let index = 0; index < values.length; index++) {
 		const value = values[index]!;
@@ -40,17 +40,28 @@ export function coveredValues(values: readonly Value[], { textOf, covers }: Comp
 			continue;
 		}
 		distinct.set(text, value);
-		if (patterns.length < mostPatterns && hasWildcard(text)) patterns.push([text, value]);
+		if (patterns.length < mostPatterns && hasWildcard(text)) patterns.push({ text, head: headOf(text), value });
 	}
 	if (patterns.length > 0) addIncluded(distinct, patterns, covers, covered);
 	return covered;
 }
 
-function addIncluded(distinct: ReadonlyMap<string, Value>, patterns: readonly (readonly [string, Value])[], covers: Comparison['covers'], covered: Covered[]): void {
+interface Pattern {
+	readonly text: string;
+	/** What stands before its first wildcard. */
+	readonly head: string;
+	readonly value: Value;
+}
+
+function headOf(pattern: string): string {
+	return pattern.slice(0, pattern.search(/[*?]/));
+}
+
+function addIncluded(distinct: ReadonlyMap<string, Value>, patterns: readonly Pattern[], covers: Comparison['covers'], covered: Covered[]): void {
 	for (const [text, value] of distinct) {
-		for (const [pattern, by] of patterns) {
+		for (const { text: pattern, head, value: by } of patterns) {
 			// A pattern that covers another one matches its characters as they stand, which is soon told.
-			if (by === value || !globMatches(pattern, text) || !covers(pattern, text)) continue;
+			if (by === value || !text.startsWith(head) || !globMatches(pattern, text) || !covers(pattern, text)) continue;
 			// Of two spellings of one pattern the first one stays.
 			if (by.span.start > value.span.start && covers(text, pattern)) continue;
 			covered.push({ value, by, repeats: false });
