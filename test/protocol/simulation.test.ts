@@ -143,6 +143,14 @@ test('two versions are compared, and what widens has a place and a count', async
 	assert.deepEqual((await ask(policy(photos.replace('photos/*', 'photos/a*'), tls))).widenings.map(({ title }) => title), ['2 actions reach further']);
 });
 
+test('an ARN that an expression stands for is shown as that expression', async () => {
+	const module = (actions: string): string => `resource "aws_dynamodb_table" "albums" {}\nresource "aws_iam_role_policy" "app" {\n  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = [${actions}], Resource = aws_dynamodb_table.albums.arn }] })\n}\nresource "aws_iam_policy" "other" {\n  policy = jsonencode({ Statement = [] })\n}\n`;
+	editor = await Editor.open();
+	const uri = await editor.show(module('"dynamodb:PutItem", "dynamodb:GetItem"'), { uri: 'file:///compared/main.tf', languageId: 'terraform' });
+	const { report } = await editor.connection.sendRequest<CompareResult>(compareMethod, { uri, oldText: module('"dynamodb:PutItem"'), oldName: 'HEAD' });
+	assert.deepEqual(linesOf(report, '`aws_iam_role_policy.app.policy`').map(({ lines }) => lines?.[0]?.text).at(-1), 'for example dynamodb:GetItem on \\<aws\\_dynamodb\\_table.albums.arn\\>');
+});
+
 const tests = `policies: [app.json]
 context: { "aws:SecureTransport": true }
 allow:
