@@ -25,7 +25,7 @@ export function offerSnippets(extensionUri: Uri): Disposable {
 		async provideCompletionItems(document, position) {
 			const format = formats.get(document.languageId);
 			const range = format && placeAt(document, position, format);
-			return range ? (await itemsOf(format)).filter(({ label }) => String(label).startsWith(document.getText(range))).map(item => at(range, item)) : [];
+			return range ? (await itemsOf(format)).filter(({ filterText }) => filterText?.startsWith(document.getText(range))).map(item => at(range, item)) : [];
 		},
 	});
 }
@@ -44,8 +44,8 @@ function placeAt(document: TextDocument, position: Position, format: Format): Ra
 async function readItems(uri: Uri): Promise<readonly CompletionItem[]> {
 	const snippets = JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(uri))) as Readonly<Record<string, Snippet>>;
 	return Object.entries(snippets).flatMap(([title, { names, description, body }]) => names.map(name => {
-		const item = new CompletionItem(name, CompletionItemKind.Snippet);
-		item.detail = title;
+		const item = new CompletionItem({ label: name, description: title.replace(/^IAM: /, '') }, CompletionItemKind.Snippet);
+		item.filterText = name;
 		item.documentation = new MarkdownString(description);
 		item.insertText = new SnippetString(body.join('\n'));
 		return item;

@@ -25,6 +25,12 @@ test('whatever a document says becomes text', () => {
 	}
 });
 
+test('what is only shown on demand is folded, under a name that is text', () => {
+	const line = { text: '8 and 55 more', folded: 'All <63>', lines: [{ text: 'one' }] };
+	const { html } = drawReport({ title: 'T', verdict: { tone: 'plain', text: 'No' }, sections: [{ title: 'S', lines: [line] }] }, '', []);
+	assert.match(html, /<details><summary>All &#60;63&#62;<\/summary><ul><li class="plain">.*one.*<\/ul><\/details>/);
+});
+
 test('places are links by number, buttons have ids, and names cannot break out', () => {
 	const report: AccessReport = {
 		title: 'T', verdict: { tone: 'bad', text: 'No' },

@@ -65,7 +65,7 @@ function lens(members: string, type?: PolicyType): string | undefined {
 }
 
 test('a policy says what it comes to', () => {
-	assert.equal(lens('"Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": "arn:aws:s3:::photos/*"', 'identity'), '2 actions · Write · 1 object · 133 of 6,144 characters');
+	assert.equal(lens('"Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": "arn:aws:s3:::photos/*"', 'identity'), '2 actions · up to Write · 1 object · 133 of 6,144 characters');
 	assert.equal(lens('"Effect": "Allow", "Action": "*", "Resource": "*"', 'identity'), 'every action · every resource · 85 of 6,144 characters');
 	assert.equal(lens('"Effect": "Deny", "NotAction": "iam:*", "Resource": "*"', 'scp')?.split(' · ')[0], `all but ${catalog.expand('iam:*').length} actions denied`);
 });

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { kmsViaServices, knownValues } from '../../server/src/features/completion/known-values.js';
 import { isOidcClaimKey } from '../../server/src/reference/federated-principals.js';
 import { accountKeys, regionKeys, servicePrincipalKeys } from '../../server/src/reference/value-keys.js';
-import { catalog, check, doesNotPropose, inStatement, labelsAt, proposalsAt, proposes, proposesAmongOthers, proposesOnly } from './world.js';
+import { afterTaking, catalog, check, doesNotPropose, inStatement, labelsAt, proposalsAt, proposes, proposesAmongOthers, proposesOnly } from './world.js';
 
 const condition = (text: string, action = '"s3:ListBucket"'): string => inStatement(`"Action": ${action}, "Condition": {${text}}`);
 const key = (operator: string, text: string, action?: string): string => condition(`"${operator}": {${text}}`, action);
@@ -138,4 +138,15 @@ test('every key with known values exists', () => {
 
 test('the services that call KMS are services', () => {
 	assert.deepEqual(kmsViaServices.filter(prefix => !catalog.service(prefix)), []);
+});
+
+test('in YAML the colon behind a service is part of a key, not the end of one', () => {
+	const template = (keys: string): string => `Statement:\n  - Effect: Allow\n    Action: s3:ListBucket\n    Resource: '*'\n    Condition:\n      StringEquals:\n        ${keys}\n`;
+	for (const before of ['', 'aws:PrincipalTag/team: photos\n        ']) {
+		assert.equal(afterTaking('aws:SourceAccount', template(`${before}aws:$0`), 'identity', 'yaml'), template(`${before}aws:SourceAccount: $2`), before);
+	}
+	const labels = proposalsAt(template('aws:SourceAccount: "1"\n        aws:$0'), 'identity', 'yaml').map(({ label }) => label);
+	assert.ok(labels.includes('aws:SourceVpc') && !labels.includes('aws:SourceAccount'));
+	// Behind a whole key values are meant.
+	assert.ok(proposalsAt(template('aws:RequestedRegion:$0'), 'identity', 'yaml').every(({ label }) => !label.startsWith('aws:')));
 });

@@ -28,18 +28,18 @@ const object = `jsonencode({
     ]
   })`;
 const heredoc = `<<-EOT
-      {
-        "Version": "2012-10-17",
-        "Statement": [
-          {
-            "Sid": "Read",
-            "Effect": "Allow",
-            "Action": "s3:GetObject",
-            "Resource": "\${aws_s3_bucket.photos.arn}/$\${aws:username}/*"
-          }
-        ]
-      }
-    EOT`;
+    {
+      "Version": "2012-10-17",
+      "Statement": [
+        {
+          "Sid": "Read",
+          "Effect": "Allow",
+          "Action": "s3:GetObject",
+          "Resource": "\${aws_s3_bucket.photos.arn}/$\${aws:username}/*"
+        }
+      ]
+    }
+  EOT`;
 const reference = 'data.aws_iam_policy_document.deploy.json';
 const block = `data "aws_iam_policy_document" "deploy" {
   statement {
@@ -71,7 +71,7 @@ test('from the argument that refers to a document', () => {
 });
 test('tabs and line ends are those of the file', () => {
 	const text = 'resource "aws_iam_policy" "deploy" {\r\n\tpolicy = jsonencode({\r\n\t\tVersion = "2012-10-17"\r\n\t\tStatement = [{ Effect = "Allow"$0, Action = "s3:*" }]\r\n\t})\r\n}\r\n';
-	assert.equal(afterRewrite('Convert to a JSON heredoc', text, hcl), 'resource "aws_iam_policy" "deploy" {\r\n\tpolicy = <<-EOT\r\n\t\t\t{\r\n\t\t\t\t"Version": "2012-10-17",\r\n\t\t\t\t"Statement": [\r\n\t\t\t\t\t{\r\n\t\t\t\t\t\t"Effect": "Allow",\r\n\t\t\t\t\t\t"Action": "s3:*"\r\n\t\t\t\t\t}\r\n\t\t\t\t]\r\n\t\t\t}\r\n\t\tEOT\r\n}\r\n');
+	assert.equal(afterRewrite('Convert to a JSON heredoc', text, hcl), 'resource "aws_iam_policy" "deploy" {\r\n\tpolicy = <<-EOT\r\n\t\t{\r\n\t\t\t"Version": "2012-10-17",\r\n\t\t\t"Statement": [\r\n\t\t\t\t{\r\n\t\t\t\t\t"Effect": "Allow",\r\n\t\t\t\t\t"Action": "s3:*"\r\n\t\t\t\t}\r\n\t\t\t]\r\n\t\t}\r\n\tEOT\r\n}\r\n');
 	assert.equal(afterRewrite(toDocument, text, hcl), 'data "aws_iam_policy_document" "deploy" {\r\n\tstatement {\r\n\t\teffect  = "Allow"\r\n\t\tactions = ["s3:*"]\r\n\t}\r\n}\r\n\r\nresource "aws_iam_policy" "deploy" {\r\n\tpolicy = data.aws_iam_policy_document.deploy.json\r\n}\r\n');
 });
 test('comments come along', () => {

@@ -170,7 +170,7 @@ test('an operator names its opposite', () => {
 /** Language, text with the cursor, what is hovered, what is said. */
 const references: readonly (readonly [language: Language, text: string, about: string, says: string])[] = [
 	['hcl', 'resource "aws_s3_bucket" "photos" {}\ndata "aws_iam_policy_document" "p" {\n  statement {\n    resources = [aws_s3$0_bucket.photos.arn]\n  }\n}\n', 'aws_s3_bucket.photos.arn', 'stands for `arn:…:s3:::…`'],
-	['hcl', 'resource "aws_s3_bucket" "photos" {}\ndata "aws_iam_policy_document" "p" {\n  statement {\n    resources = ["${aws_s3$0_bucket.photos.arn}/*"]\n  }\n}\n', '${aws_s3_bucket.photos.arn}', 'Service: `s3`'],
+	['hcl', 'resource "aws_s3_bucket" "photos" {}\ndata "aws_iam_policy_document" "p" {\n  statement {\n    resources = ["${aws_s3$0_bucket.photos.arn}/*"]\n  }\n}\n', '${aws_s3_bucket.photos.arn}', 'stands for `arn:…:s3:::…`'],
 	['hcl', 'data "aws_caller_identity" "me" {}\ndata "aws_iam_policy_document" "p" {\n  statement {\n    resources = ["arn:aws:sqs:eu-west-1:${data.aws_caller$0_identity.me.account_id}:jobs"]\n  }\n}\n', '${data.aws_caller_identity.me.account_id}', 'The account in which'],
 	['yaml', 'Resources:\n  Jobs:\n    Type: AWS::SQS::Queue\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Statement:\n          - Effect: Allow\n            Resource: !GetAtt Jobs$0.Arn\n', '!GetAtt Jobs.Arn', 'stands for `arn:…:sqs:…:…:…`'],
 	['yaml', 'Resources:\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Statement:\n          - Effect: Allow\n            Resource: !Sub arn:aws:sqs:${AWS::Reg$0ion}:111122223333:jobs\n', '${AWS::Region}', 'The region in which'],

@@ -135,6 +135,12 @@ test('the cursor waits for the reason where the editor knows tab stops', async (
 	assert.match(JSON.stringify(ignore?.edit), /iamscope-ignore invalid-effect: \$\{1:why\}/);
 });
 
+test('a quick fix selects what it leaves to fill in', async () => {
+	const uri = await open(policy('{ "Sid": "Partner", "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::444455556666:root" }, "Action": "sts:AssumeRole" }'));
+	const fixes = (await editor.actions(uri, '444455556666')).filter(({ title }) => title === 'Ask for an external id');
+	assert.deepEqual(fixes.map(({ kind, command }) => [kind, command?.command, command?.arguments]), [['quickfix', 'iamscope.selectPlaceholder', [{ uri, text: 'EXTERNAL_ID', line: 3 }]]]);
+});
+
 test('a client without our commands is offered none of them', async () => {
 	const uri = await open(policy(lowerCase), { initializationOptions: {} });
 	assert.ok((await editor.actions(uri, 'allow')).every(it => it.command === undefined));

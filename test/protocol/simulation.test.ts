@@ -143,6 +143,14 @@ test('two versions are compared, and what widens has a place and a count', async
 	assert.deepEqual((await ask(policy(photos.replace('photos/*', 'photos/a*'), tls))).widenings.map(({ title }) => title), ['2 actions reach further']);
 });
 
+test('an ARN that an expression stands for is shown as that expression', async () => {
+	const module = (actions: string): string => `resource "aws_dynamodb_table" "albums" {}\nresource "aws_iam_role_policy" "app" {\n  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = [${actions}], Resource = aws_dynamodb_table.albums.arn }] })\n}\nresource "aws_iam_policy" "other" {\n  policy = jsonencode({ Statement = [] })\n}\n`;
+	editor = await Editor.open();
+	const uri = await editor.show(module('"dynamodb:PutItem", "dynamodb:GetItem"'), { uri: 'file:///compared/main.tf', languageId: 'terraform' });
+	const { report } = await editor.connection.sendRequest<CompareResult>(compareMethod, { uri, oldText: module('"dynamodb:PutItem"'), oldName: 'HEAD' });
+	assert.deepEqual(linesOf(report, '`aws_iam_role_policy.app.policy`').map(({ lines }) => lines?.[0]?.text).at(-1), 'for example dynamodb:GetItem on \\<aws\\_dynamodb\\_table.albums.arn\\>');
+});
+
 const tests = `policies: [app.json]
 context: { "aws:SecureTransport": true }
 allow:
@@ -154,7 +162,7 @@ test('the cases of a test file are listed and run, with the failing condition an
 	editor = await Editor.open();
 	const list = await editor.connection.sendRequest<TestList>(listTestsMethod, { text: tests });
 	assert.deepEqual([list.files, list.problems, list.cases.map(({ label, description, range }) => [label, description, range.start.line])], [
-		['app.json'], [], [['reads photos', 'allow', 3], ['s3:PutObject on arn:aws:s3:::photos/a', 'allow', 4]],
+		['app.json'], [], [['reads photos', 'allow', 3], ['allow s3:PutObject on photos/a', 'arn:aws:s3:::photos/a', 4]],
 	]);
 	const file = { path: 'app.json', uri: 'file:///p/app.json', text: policy(photos, tls), siblings: [] };
 	const { cases } = await editor.connection.sendRequest<TestOutcome>(runTestsMethod, { text: tests, files: [file] });
@@ -177,7 +185,7 @@ test('a request is kept as a test, in a new file and in one that is there', asyn
 		const { text, line } = await add(before);
 		const list = await editor.connection.sendRequest<TestList>(listTestsMethod, { text });
 		assert.deepEqual(list.problems, [], text);
-		assert.equal(list.cases.filter(({ label }) => label.startsWith('s3:GetObject on arn:aws:s3:::photos/a')).length, 1, text);
+		assert.equal(list.cases.filter(({ label }) => label.startsWith('deny s3:GetObject on photos/a')).length, 1, text);
 		assert.match(text.split('\n')[line]!, /action/);
 		const { cases, problem } = await editor.connection.sendRequest<TestOutcome>(runTestsMethod, { text, files: [{ path: 'app.json', uri: 'file:///p/app.json', text: policy(photos, tls), siblings: [] }] });
 		assert.deepEqual([problem, cases.at(-1)?.failures], [undefined, []], text);

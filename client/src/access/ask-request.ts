@@ -90,7 +90,7 @@ const anybody = '';
 async function askForPrincipal({ principals, anybody: mayBeAnybody }: SimulationOffers, before: SimulationRequest | undefined): Promise<string | undefined> {
 	const offers = [...mayBeAnybody ? [{ label: 'Anybody who has these policies', value: anybody }] : [], ...principals.map(offered)];
 	return askOffer({
-		title: `${title}: who?`, placeHolder: 'The ARN of a user, a role or a session, an account id, a service, or * for somebody without credentials', offers,
+		title: `${title}: who?`, placeHolder: 'The ARN of a user, role or session, an account id, a service, or * for anybody', offers,
 		takes: it => /^arn:|^\d{12}$|^\*$|\./.test(it), before: before && (before.principal ?? anybody),
 	});
 }

@@ -25,9 +25,10 @@ export function drawReport({ title, verdict, sections }: AccessReport, subtitle:
 	return { html, places };
 }
 
-function drawLine({ text, tone = 'plain', place, lines = [] }: AccessReportLine, places: CodePlace[]): string {
+function drawLine({ text, tone = 'plain', place, lines = [], folded }: AccessReportLine, places: CodePlace[]): string {
 	const link = place ? ` <a href="#" data-place="${places.push(place) - 1}" title="Show it in the text">${escapeHtml(placeText(place))}</a>` : '';
-	const inner = lines.length > 0 ? `<ul>${lines.map(line => drawLine(line, places)).join('')}</ul>` : '';
+	const list = lines.length > 0 ? `<ul>${lines.map(line => drawLine(line, places)).join('')}</ul>` : '';
+	const inner = folded === undefined ? list : `<details><summary>${escapeHtml(folded)}</summary>${list}</details>`;
 	return `<li class="${tone}">${signOf(tone)}<div>${inline(text)}${link}${inner}</div></li>`;
 }
 

@@ -36,6 +36,7 @@ h2 code { text-transform: none; letter-spacing: 0; }
 ul { list-style: none; margin: 0; padding: 0; }
 li { display: flex; margin: 0.25em 0; overflow-wrap: anywhere; }
 li ul { margin: 0.15em 0 0.4em; padding-left: 0.8em; border-left: 1px solid var(--vscode-widget-border, var(--vscode-panel-border)); color: var(--vscode-descriptionForeground); }
+summary { cursor: pointer; color: var(--vscode-textLink-foreground); }
 .sign { flex: none; width: 1.5em; font-weight: 700; }
 li li > .sign:empty { display: none; }
 code { font-family: var(--vscode-editor-font-family); font-size: 0.95em; color: var(--vscode-textPreformat-foreground); background: var(--vscode-textPreformat-background, transparent); border-radius: 3px; padding: 0 0.25em; }

@@ -56,6 +56,8 @@ export function ask(head: Head, prompt: string, value: string, problem: (value: 
 		const found = await problem(typed);
 		if (input.value !== typed) return false;
 		input.validationMessage = found;
+		// The complaint takes the place of the question.
+		input.title = found === undefined ? head.title : `${head.title} · ${prompt}`;
 		return found === undefined;
 	};
 	input.onDidChangeValue(judge);

@@ -12,7 +12,7 @@ import { expandValue } from './statement-actions.js';
 export interface PolicyLens {
 	/** Where the policy is. */
 	readonly span: Span;
-	/** `3 actions · Write · 1 bucket · 512 of 6,144 characters`. */
+	/** `3 actions · up to Write · 1 bucket · 512 of 6,144 characters`. */
 	readonly title: string;
 }
 
@@ -65,13 +65,15 @@ const levels: readonly AccessLevel[] = ['List', 'Read', 'Tagging', 'Write', 'Per
 function topLevel({ statements }: Policy, catalog: Catalog): string | undefined {
 	const allowed = statements.filter(({ effect }) => effect === 'Allow').flatMap(({ actions }) => actions).filter(({ negated }) => !negated);
 	const found = new Set(allowed.flatMap(action => expandValue(action, catalog) ?? []).map(id => catalog.action(id).accessLevel));
-	return [...levels].reverse().find(level => found.has(level));
+	const top = [...levels].reverse().find(level => found.has(level));
+	return top !== undefined && found.size > 1 ? `up to ${top}` : top;
 }
 
 function resourceCount({ statements }: Policy, catalog: Catalog): string | undefined {
 	const resources = statements.filter(({ effect }) => effect === 'Allow').flatMap(statement => statement.resources);
 	if (resources.length === 0) return undefined;
-	if (resources.some(({ text, negated }) => negated || /^\*+$/.test(text))) return 'every resource';
+	const open = resources.filter(({ text, negated }) => negated || /^\*+$/.test(text));
+	if (open.length > 0) return open.length === resources.length ? 'every resource' : 'some on every resource';
 	const kinds = new Set(resources.map(it => kindOf(it, catalog)));
 	const [kind] = kinds;
 	return counted(new Set(resources.map(({ node, statement }) => statement.policy.tree.text.slice(node.start, node.end))).size, kinds.size === 1 && kind !== undefined ? kind : 'resource');
@@ -88,5 +90,5 @@ function kindOf({ text, statement }: ResourceValue, catalog: Catalog): string | 
 function share(policy: Policy): string | undefined {
 	const quota = quotaOf(policy);
 	const size = quota && sizeOf(policy, quota, 0);
-	return size && `${size.complete ? '' : 'over '}${grouped(size.size)} of ${grouped(quota.most)} ${quota.unit}`;
+	return size && `${size.complete ? '' : 'at least '}${grouped(size.size)} of ${grouped(quota.most)} ${quota.unit}`;
 }

@@ -34,6 +34,8 @@ export interface AccessReportLine {
 	readonly tone?: ReportTone;
 	readonly place?: CodePlace;
 	readonly lines?: readonly AccessReportLine[];
+	/** What `lines` are, where they are only shown on demand. Plain text. */
+	readonly folded?: string;
 }
 
 /** A place that a question is about. */

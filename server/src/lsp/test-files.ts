@@ -5,6 +5,7 @@ import { InputError } from '../features/simulation/input-error.js';
 import { splitPath, type PolicyFiles } from '../features/simulation/policy-files.js';
 import { placeOf, type ReportPlace } from '../features/simulation/report.js';
 import { filesOf, runTests, type TestResult } from '../features/simulation/run-tests.js';
+import { parseArn } from '../policy/arn.js';
 import { readFile, type GivenType } from '../policy/document.js';
 import type { PolicyDocument } from '../policy/model.js';
 import { moduleFile, moduleLanguage, parseFile } from '../policy/module.js';
@@ -39,14 +40,19 @@ export function answerTests({ connection, guard, catalog }: Pick<AnswerParts, 'c
 function testsIn(text: string): TestList {
 	const { scene, cases, problems } = readTests(text);
 	return {
-		cases: cases.map(it => ({ label: labelOf(it), description: it.expected === 'allowed' ? 'allow' : 'deny', range: rangeIn(text, { start: it.start, end: endOfLine(text, it.start) }) })),
+		cases: cases.map(it => ({ label: labelOf(it), description: it.name === undefined ? it.resources.join(', ') : wordOf(it), range: rangeIn(text, { start: it.start, end: endOfLine(text, it.start) }) })),
 		files: filesOf(scene),
 		problems: problems.map(({ span, message }) => ({ range: rangeIn(text, span), message })),
 	};
 }
 
-function labelOf({ name, actions, resources }: TestCase): string {
-	return name ?? `${actions.join(', ')} on ${resources.join(', ')}`;
+/** What tells it from the others comes early, since there is little room for it. */
+function labelOf(it: TestCase): string {
+	return it.name ?? `${wordOf(it)} ${it.actions.join(', ')} on ${it.resources.map(text => parseArn(text)?.resource ?? text).join(', ')}`;
+}
+
+function wordOf({ expected }: TestCase): string {
+	return expected === 'allowed' ? 'allow' : 'deny';
 }
 
 function endOfLine(text: string, offset: number): number {

@@ -25,9 +25,9 @@ export function conditionTests(place: Place): Proposal[] {
 	return [...claims(cursor.statement), ...carried(cursor.statement, catalog), ...global(catalog)].filter(eachKeyOnce()).flatMap((candidate): Proposal[] => {
 		const operator = bestOperator(candidate.key);
 		if (taken.has(operator)) return [];
-		const { label, text = escapeSnippet(label), value, description } = toProposal(candidate, place);
+		const { label, text = escapeSnippet(label), value } = toProposal(candidate, place);
 		const rank = candidate.rank < 30 ? 330 + candidate.rank : 850 + candidate.rank;
-		return [{ kind: 'condition-key', label, description: `${operator}, ${description}`, text: operator, value: { [text]: value ?? '$2' }, rank, retrigger: true }];
+		return [{ kind: 'condition-key', label, description: [operator, ...candidate.description.split(', ').filter(it => it !== candidate.key.type)].join(', '), text: operator, value: { [text]: value ?? '$2' }, rank, retrigger: true }];
 	});
 }
 

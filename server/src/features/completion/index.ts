@@ -10,6 +10,7 @@ import { conditionValues } from './condition-value.js';
 import { effects } from './effect.js';
 import { policyKeys, statementKeys } from './element-key.js';
 import { expressions } from './expression.js';
+import { atHalfKey } from './half-key.js';
 import type { CompletionList } from './item.js';
 import { toList } from './list.js';
 import { policyVariables } from './policy-variable.js';
@@ -26,8 +27,9 @@ export { resolveCompletion } from './resolve.js';
 
 /** What may be typed at `offset`: in a policy, and where a policy is attached. Undefined elsewhere and where nothing can be proposed. Works on half-typed text. */
 export function complete(document: PolicyDocument, offset: number, catalog: Catalog, hints: Hints = noHints): CompletionList | undefined {
-	const cursor = cursorAt(document, offset);
-	if (!cursor) return attachedPolicies(document, offset, hints);
+	const found = cursorAt(document, offset);
+	if (!found) return attachedPolicies(document, offset, hints);
+	const cursor = atHalfKey(found, document) ?? found;
 	const half = expressions({ cursor, document, catalog, hints });
 	if (half) return half;
 	if (!cursor.writable || !cursor.string && isInUnreadText(document, offset) || isReadOnly(cursor, document)) return undefined;

@@ -48,7 +48,9 @@ function titleFor(what: string, { notes }: Converted): string {
 
 function saidHere(policy: Policy, format: PolicyFormat, entry: Entry, { tree }: PolicyDocument, name?: string): Converted | undefined {
 	const { eol, unit } = layoutAround(tree, policy.node);
-	const style: TextStyle = { eol, unit, indent: indentAt(tree.text, entry.start) };
+	const indent = indentAt(tree.text, entry.start);
+	// A heredoc is written for an argument one step in, which this one is.
+	const style: TextStyle = { eol, unit, indent: format === 'heredoc' && indent.endsWith(unit) ? indent.slice(unit.length) : indent };
 	const result = convertPolicy(policy, format, name, style);
 	return 'text' in result ? result : undefined;
 }

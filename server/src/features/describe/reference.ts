@@ -9,7 +9,9 @@ export function describeReference({ source, resolved, meaning }: HolePart, catal
 	if (meaning) return paragraphs(bold(code(source)), meanings[meaning]);
 	if (resolved === undefined || resolved === HOLE) return undefined;
 	const shown = resolved.replaceAll(HOLE, '…');
-	const rest = parseArn(resolved) ? describeResource(resolved, undefined, catalog)?.split('\n\n').slice(1).join('\n\n') : undefined;
+	const arn = parseArn(resolved);
+	// Nothing but the service is known of an ARN whose resource is computed.
+	const rest = arn && arn.resource !== HOLE ? describeResource(resolved, undefined, catalog)?.split('\n\n').slice(1).join('\n\n') : undefined;
 	return paragraphs(`${bold(code(source))} stands for ${code(shown)}`, rest);
 }
 

@@ -29,12 +29,13 @@ function describeStar(ids: readonly ActionId[], catalog: Catalog): string {
 
 const mostNames = 20;
 
+/** Without what is computed elsewhere. */
 function partsOf({ partition, service, region, account, resource }: Arn): string[] {
 	return [
-		`Partition: ${code(shown(partition))}`,
+		...partition === HOLE ? [] : [`Partition: ${code(shown(partition))}`],
 		`Service: ${code(shown(service))}`,
-		`Region: ${part(region, 'none in this kind of ARN')}${regionTitle(region)}`,
-		`Account: ${part(account, 'none in this kind of ARN')}`,
+		...region === HOLE ? [] : [`Region: ${part(region, 'none in this kind of ARN')}${regionTitle(region)}`],
+		...account === HOLE ? [] : [`Account: ${part(account, 'none in this kind of ARN')}`],
 		`Resource: ${part(resource, 'not written yet')}`,
 	];
 }

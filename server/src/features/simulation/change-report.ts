@@ -1,7 +1,7 @@
 import type { Comparison } from '../../evaluation/compare/compare.js';
 import { effectivePermissions } from '../../policy/effective-permissions.js';
 import type { Policy } from '../../policy/model.js';
-import { counted, plain } from '../markdown.js';
+import { code, counted, plain } from '../markdown.js';
 import { changeTexts, type ComparedPolicy } from './policy-changes.js';
 import { placeOf, section, type Report, type ReportLine, type ReportSection, type Tone } from './report.js';
 
@@ -51,7 +51,7 @@ function sectionsOfOne(compared: ComparedPolicy): readonly ReportSection[] {
 function sectionOf(compared: ComparedPolicy): ReportSection {
 	const { name, comparison: { relation } } = compared;
 	const lines = [...noteLines(compared), ...gainedLines(compared), ...lostLines(compared)];
-	return { title: name === '' ? 'The policy' : plain(name), lines: [{ text: `**${verdicts[relation]}**`, tone: tones[relation] }, ...lines] };
+	return { title: name === '' ? 'The policy' : code(name.replace(/^resource\./, '')), lines: [{ text: `**${verdicts[relation]}**`, tone: tones[relation] }, ...lines] };
 }
 
 function gainedLines({ comparison }: ComparedPolicy): readonly ReportLine[] {

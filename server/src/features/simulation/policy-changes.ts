@@ -61,9 +61,12 @@ function keysIn(statement: Statement | undefined): ReadonlyMap<string, string> {
 	return new Map(tests.map(({ key }) => [key.text.toLowerCase(), key.text]));
 }
 
-/** Of an ARN that an expression stands for, the partition is part of the expression as well; nobody wants to read it twice. */
+/** Where an expression stands for a whole ARN, it is in each part that is not known; it is read once, and what the policy puts behind it. */
 function readable(resource: string): string {
-	return resource.replace(/^arn:<[^<>]*>:/, 'arn:aws:').replace(/#\d+>/g, '>');
+	const text = resource.replace(/#\d+>/g, '>');
+	const [first, ...more] = new Set(text.match(/<[^<>]*>/g) ?? []);
+	const isWholeArn = first !== undefined && more.length === 0 && /^arn:<[^<>]*>:/.test(text);
+	return isWholeArn ? first + text.slice(text.lastIndexOf(first) + first.length) : text.replace(/^arn:<[^<>]*>:/, 'arn:aws:');
 }
 
 function placeIn({ path }: Policy): string {

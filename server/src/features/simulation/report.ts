@@ -24,6 +24,8 @@ export interface ReportLine {
 	readonly place?: ReportPlace | undefined;
 	/** What belongs to it. */
 	readonly lines?: readonly ReportLine[];
+	/** What `lines` are, where they are long and only shown on demand: `all 63`. */
+	readonly folded?: string;
 }
 
 /** A place in a document or in another file of its module. */

@@ -71,7 +71,7 @@ function levelLines(level: AccessLevel, allowed: readonly Allowed[]): readonly R
 	}
 	const lines = [...byStatement].map(([statement, { names, resources }]): ReportLine => ({
 		text: `${listed(names.map(code), mostNames)} on ${listed(resourceTexts(statement, resources), 3)}${conditionsOf(statement)}`, place: placeOf(statement),
-		lines: names.length > mostNames ? [{ text: names.map(code).join(', ') }] : [],
+		...names.length > mostNames && { folded: `All ${names.length}`, lines: [{ text: names.map(code).join(', ') }] },
 	}));
 	return [{ text: `**${level}**: ${counted(allowed.length, 'action')}`, lines }];
 }

@@ -10,9 +10,9 @@ export function toReport({ title, verdict, sections }: Report, uriOf: UriOf): Ac
 	return { title, verdict, sections: sections.map(({ title: heading, lines }) => ({ title: heading, lines: lines.map(line => toReportLine(line, uriOf)) })) };
 }
 
-function toReportLine({ text, tone, place, lines }: ReportLine, uriOf: UriOf): AccessReportLine {
+function toReportLine({ text, tone, place, lines, folded }: ReportLine, uriOf: UriOf): AccessReportLine {
 	const where = place && toCodePlace(place, uriOf);
-	return { text, ...tone && { tone }, ...where && { place: where }, ...lines && lines.length > 0 && { lines: lines.map(it => toReportLine(it, uriOf)) } };
+	return { text, ...tone && { tone }, ...where && { place: where }, ...lines && lines.length > 0 && { lines: lines.map(it => toReportLine(it, uriOf)) }, ...folded !== undefined && { folded } };
 }
 
 export function toCodePlace(place: ReportPlace, uriOf: UriOf): CodePlace | undefined {
