@@ -41,6 +41,7 @@ const otherLevels: Readonly<Record<string, string>> = {
 	'missing-set-operator': 'a warning for the keys of services, whose lists are not always right about the number of values',
 	'policy-size-session': 'one level less where white space alone makes it too long',
 	'privesc-passrole': 'a warning where a test says which service gets the role, and that service is the one',
+	'redundant-statement': 'a warning where conditions are undone: somebody believes in them',
 	'resource-effectively-star': 'a suggestion for lists and descriptions, as in resource-star-scopable',
 	'resource-star-mixed': 'a suggestion for lists and descriptions, as in resource-star-scopable',
 	'space-in-variable': 'a warning in the name of a tag, which may have a space',

@@ -1,9 +1,9 @@
 import { globMatches, hasWildcard } from '../base/glob.js';
 import { isAlwaysThere } from '../policy/always-there.js';
-import type { ActionValue, Policy, Statement } from '../policy/model.js';
+import type { ActionValue, Policy, ResourceValue, Statement } from '../policy/model.js';
 import { actionCovers, arnCovers } from '../policy/wildcard.js';
 import { defineRule, type Finding } from './rule.js';
-import { saidBy, type Said } from './shared/said.js';
+import { saidBy, writtenText, type Said } from './shared/said.js';
 
 export default defineRule({
 	id: 'redundant-statement',
@@ -20,7 +20,9 @@ export default defineRule({
 
 	visit: {
 		*policy(policy) {
-			for (const group of groupsOf(policy)) yield* redundantIn(group);
+			const groups = groupsOf(policy);
+			for (const group of groups) yield* redundantIn(group);
+			for (const group of groups.length > 1 ? groups : []) if (isConditional(group)) yield* undoneIn(group, groups);
 		},
 	},
 });
@@ -31,12 +33,12 @@ interface Member {
 	readonly said: Said;
 	/** In lower case. */
 	readonly actions: readonly string[];
-	readonly resources: readonly string[];
+	readonly resources: readonly ResourceValue[];
 	/** Those of the actions; `*` among them where one has none. */
 	readonly services: ReadonlySet<string>;
 }
 
-/** Statements of one effect, with the same principals and conditions. A group of one has nothing to compare. */
+/** Statements of one effect, with the same principals and conditions. */
 function groupsOf({ statements }: Policy): readonly (readonly Member[])[] {
 	const groups = new Map<string, Member[]>();
 	for (const statement of statements.length > 1 ? statements : []) {
@@ -46,18 +48,17 @@ function groupsOf({ statements }: Policy): readonly (readonly Member[])[] {
 		if (group) group.push(memberFor(statement, said));
 		else groups.set(said.rest, [memberFor(statement, said)]);
 	}
-	return [...groups.values()].filter(({ length }) => length > 1);
+	return [...groups.values()];
 }
 
 function memberFor(statement: Statement, said: Said): Member {
 	let actions: readonly string[] | undefined;
-	let resources: readonly string[] | undefined;
 	let services: ReadonlySet<string> | undefined;
 	return {
 		statement,
 		said,
 		get actions() { return actions ??= statement.actions.map(({ text }) => text.toLowerCase()); },
-		get resources() { return resources ??= statement.resources.map(({ text }) => text); },
+		resources: statement.resources,
 		get services() { return services ??= new Set(statement.actions.map(serviceOf)); },
 	};
 }
@@ -68,6 +69,7 @@ function serviceOf({ text }: ActionValue): string {
 }
 
 function* redundantIn(group: readonly Member[]): Iterable<Finding> {
+	if (group.length < 2) return;
 	const repeated = repeatsIn(group);
 	for (const [member, earlier] of repeated) {
 		yield finding(member, earlier, 'The statement says what an earlier one says already; a change to one of them is easily missed in the other.');
@@ -83,6 +85,24 @@ function* redundantIn(group: readonly Member[]): Iterable<Finding> {
 
 /** Each is compared with all others of its group. */
 const mostWide = 16;
+
+function isConditional([first]: readonly Member[]): boolean {
+	return first!.statement.conditions.length > 0;
+}
+
+/** Statements whose conditions limit nothing, since another one with the same effect and principals has none. */
+function* undoneIn(group: readonly Member[], groups: readonly (readonly Member[])[]): Iterable<Finding> {
+	const free = groups.find(other => !isConditional(other) && other[0]!.said.who === group[0]!.said.who);
+	const wide = free?.filter(it => isPlain(it) && isAlwaysThere(it.statement)).slice(0, mostWide) ?? [];
+	for (const member of wide.length > 0 ? group.filter(isPlain) : []) {
+		const other = wide.find(it => covers(it, member));
+		if (other) yield { ...finding(member, other, undoneMessage(member)), severity: 'warning', fixes: [] };
+	}
+}
+
+function undoneMessage({ statement: { effect } }: Member): string {
+	return `The conditions limit nothing: another statement ${effect === 'Deny' ? 'denies' : 'allows'} the same without them.`;
+}
 
 /** Statements that say the same as an earlier one, with that one. */
 function repeatsIn(group: readonly Member[]): ReadonlyMap<Member, Member> {
@@ -101,7 +121,7 @@ function repeatsIn(group: readonly Member[]): ReadonlyMap<Member, Member> {
 }
 
 function isPlain({ statement: { actions, resources } }: Member): boolean {
-	return !actions[0]!.negated && resources[0]?.negated !== true;
+	return !actions[0]!.negated && resources[0]?.negated !== true && actions.every(({ known }) => known);
 }
 
 /** Nothing but a pattern, or a longer list, says more than another statement. */
@@ -116,7 +136,13 @@ function covers(wide: Member, narrow: Member): boolean {
 
 function coversResources({ resources: wide }: Member, { resources: narrow }: Member): boolean {
 	if (wide.length === 0 || narrow.length === 0) return wide.length === narrow.length;
-	return coversAll(wide, narrow, arnCovers);
+	if (wide.length * narrow.length > mostPairs) return false;
+	return narrow.every(inner => wide.some(outer => coversResource(outer, inner)));
+}
+
+function coversResource(outer: ResourceValue, inner: ResourceValue): boolean {
+	if (!outer.known) return writtenText(outer) === writtenText(inner);
+	return outer.text === inner.text || (!inner.known || globMatches(outer.text, inner.text)) && arnCovers(outer.text, inner.text);
 }
 
 /** A pattern that covers another one matches its characters as they stand, which is soon told. */

@@ -1,9 +1,12 @@
 import { isDynamic } from '../../policy/hosts/policy-document.js';
-import type { ConditionTest, Statement } from '../../policy/model.js';
+import type { ConditionTest, Statement, Text } from '../../policy/model.js';
+import type { Node, StringNode, TextPart } from '../../syntax/node.js';
 import { nodesOf } from './values.js';
 
 /** The parts of a statement, each as a text that is the same for statements that say the same. The Sid says nothing. */
 export interface Said {
+	/** Effect and principals. */
+	readonly who: string;
 	/** Effect, principals and conditions. */
 	readonly rest: string;
 	readonly actions: string;
@@ -11,24 +14,36 @@ export interface Said {
 }
 
 /**
- * What a statement says, up to order, repetition, list or single value, and the letter case of actions, operators and keys.
- * Undefined where a part of it is computed elsewhere or is no policy language.
+ * What a statement says, up to order, repetition, list or single value, and the letter case of actions, operators and keys. A piece that is computed
+ * elsewhere is told by its source. Undefined where a whole part of it is computed elsewhere or is no policy language.
  */
 export function saidBy(statement: Statement): Said | undefined {
 	const { effect, principals, actions, resources, conditions } = statement;
 	if (effect === undefined || actions.length === 0 || !isWrittenOut(statement)) return undefined;
-	const rest = [effect, ordered(principals.map(({ negated, type, text }) => `${negated} ${type} ${text}`)), ordered(conditions.map(saidByTest))].join('\n\n');
+	const who = `${effect}\n\n${ordered(principals.map(it => `${it.negated} ${it.type} ${writtenText(it)}`))}`;
+	const rest = `${who}\n\n${ordered(conditions.map(saidByTest))}`;
 	// Long lists, which often need not be compared at all.
 	let [allActions, allResources]: (string | undefined)[] = [];
 	return {
+		who,
 		rest,
-		get actions() { return allActions ??= ordered(actions.map(({ negated, text }) => `${negated} ${text.toLowerCase()}`)); },
-		get resources() { return allResources ??= ordered(resources.map(({ negated, text }) => `${negated} ${text}`)); },
+		get actions() { return allActions ??= ordered(actions.map(it => `${it.negated} ${writtenText(it).toLowerCase()}`)); },
+		get resources() { return allResources ??= ordered(resources.map(it => `${it.negated} ${writtenText(it)}`)); },
 	};
 }
 
 function saidByTest({ operator, key, values }: ConditionTest): string {
-	return `${operator.text.toLowerCase()} ${key.text.toLowerCase()} ${ordered(values.map(({ text }) => text))}`;
+	return `${writtenText(operator).toLowerCase()} ${writtenText(key).toLowerCase()} ${ordered(values.map(writtenText))}`;
+}
+
+/** The text, with the source of each piece that is computed elsewhere: where two are the same, so is what they stand for. */
+export function writtenText({ known, text, node }: Pick<Text, 'known' | 'text'> & { readonly node: Node }): string {
+	return known || node.kind !== 'string' ? text : node.parts.map(writtenPart).join('');
+}
+
+function writtenPart(part: TextPart): string {
+	if (part.kind === 'literal') return part.text;
+	return part.source === '' ? part.resolved ?? '' : `\u0000${part.source}\u0000`;
 }
 
 function ordered(texts: readonly string[]): string {
@@ -37,7 +52,22 @@ function ordered(texts: readonly string[]): string {
 
 function isWrittenOut({ node, members, actions, resources }: Statement): boolean {
 	if (node.partial || !node.closed) return false;
-	if (!members.every(({ name, complete, entry }) => name !== undefined && complete && !isDynamic(entry))) return false;
+	if (!members.every(({ name, complete, entry }) => name !== undefined && (complete || isTold(entry.value)) && !isDynamic(entry))) return false;
 	const listed = members.filter(({ name }) => name === 'Action' || name === 'NotAction' || name === 'Resource' || name === 'NotResource');
 	return listed.reduce((sum, member) => sum + nodesOf(member).length, 0) === actions.length + resources.length;
+}
+
+/** True where the source of all that is computed elsewhere is written here, value by value. */
+function isTold(node: Node | undefined): boolean {
+	switch (node?.kind) {
+		case 'string': return isToldText(node);
+		case 'scalar': return true;
+		case 'list': return node.items.every(isTold);
+		case 'map': return !node.partial && node.entries.every(({ key, value, ...entry }) => isToldText(key) && isTold(value) && !isDynamic({ key, ...entry }));
+		default: return false;
+	}
+}
+
+function isToldText({ parts }: StringNode): boolean {
+	return parts.every(part => part.kind === 'literal' || part.source !== '' || part.resolved !== undefined);
 }
