@@ -86,6 +86,23 @@ test('a long name is cut between words, and so that a number finds room', () => 
 	assert.ok(proposeSid({ Effect: 'Allow', Action: 's3:GetObject', Resource: `arn:aws:s3:::${'x'.repeat(63)}` }, catalog, new Set([longest])).length <= 64);
 });
 
+test('who is computed elsewhere is called what the reference calls it', () => {
+	const trusting = (principal: string): string => {
+		const text = `resource "aws_iam_role" "app" {
+			assume_role_policy = jsonencode({
+				Statement = { Effect = "Allow", Principal = { AWS = ${principal} }, Action = "sts:AssumeRole" }
+			})
+		}`;
+		return proposeSid(readDocument(text, 'hcl').policies[0]!.statements[0]!, catalog);
+	};
+	assert.equal(trusting('aws_iam_openid_connect_provider.build.arn'), 'AssumeRoleFromBuild');
+	assert.equal(trusting('data.aws_iam_role.night_shift[0].arn'), 'AssumeRoleFromNightShift');
+	assert.equal(trusting('var.reader_arn'), 'AssumeRoleFromReader');
+	assert.equal(trusting('module.eks.oidc_provider_arn'), 'AssumeRoleFromOidcProvider');
+	assert.equal(trusting('lookup(var.roles, "a", "b")'), 'AssumeRole');
+	assert.equal(trusting('"arn:aws:iam::${var.account}:root"'), 'AssumeRoleFromAccount');
+});
+
 test('any text can be made a Sid', () => {
 	const texts = ['Allow S3 read', 'allow-s3_read', 'Équipe data', 'Team’s', '  ', 'A', '2nd try', '日本'];
 	assert.deepEqual(texts.map(cleanSid), ['AllowS3Read', 'AllowS3Read', 'EquipeData', 'Teams', '', 'A', '2ndTry', '']);

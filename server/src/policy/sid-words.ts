@@ -26,8 +26,16 @@ export function serviceWords(actions: readonly string[]): string {
 
 /** Who it is about: `EcsTasks`, `GitHubActions`, `DeployRole`, `Anyone`. */
 export function principalWords(principals: readonly string[]): string {
-	const [first = '', second, third] = new Set(principals.map(principalName));
+	const [first = '', second, third] = new Set(principals.map(principalName).filter(name => name !== ''));
 	return second === undefined ? first : `${first}And${third === undefined ? second : 'Others'}`;
+}
+
+/** What a reference calls its thing: `aws_iam_role.deploy.arn` → `deploy`, `var.reader_arn` → `reader`, `DeployRole.Arn` → `DeployRole`. Empty for an expression. */
+export function nameOfReference(source: string): string {
+	if (!/^[\w-]+(\[[^\]]*\])?(\.[\w-]+(\[[^\]]*\])?)*$/.test(source)) return '';
+	const words = source.replace(/\[[^\]]*\]/g, '').split('.').filter(word => !/^(data|var|local|module|each|value|arn|id)$/i.test(word));
+	const name = /^aws_/.test(words[0] ?? '') ? words[1] : words.at(-1);
+	return (name ?? '').replace(/_?arns?$/i, '');
 }
 
 function principalName(text: string): string {
@@ -39,7 +47,7 @@ function principalName(text: string): string {
 	if (arn.resource === 'root') return `Account${pascalCase(written(arn.account))}`;
 	const provider = /^oidc-provider\/(.*)$/.exec(arn.resource)?.[1];
 	if (provider !== undefined) return providerNames[provider] ?? (provider.startsWith('oidc.eks.') ? 'EksPods' : pascalCase(provider.split('/')[0]!.split('.').slice(-2, -1).join('')));
-	return withNoun(pascalCase(written(name)), pascalCase(arn.resource.split('/')[0]!)) || 'Account';
+	return withNoun(pascalCase(written(name)), pascalCase(arn.resource.split('/')[0]!));
 }
 
 /** What people call them. */

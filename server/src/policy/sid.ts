@@ -1,8 +1,8 @@
 import type { Catalog } from '../reference/catalog.js';
-import { alternatives, itemsOf, textOf, type Node } from '../syntax/node.js';
+import { alternatives, itemsOf, textOf, type Node, type StringNode } from '../syntax/node.js';
 import type { Draft, StatementDraft } from './change.js';
 import type { Statement } from './model.js';
-import { pascalCase, principalWords, serviceWords, workWords } from './sid-words.js';
+import { nameOfReference, pascalCase, principalWords, serviceWords, workWords } from './sid-words.js';
 
 /** IAM gives no limit; more is a sentence and not a name. */
 const longest = 64;
@@ -53,9 +53,13 @@ function subjectOfStatement({ effect, actions, resources, principals, conditions
 		actions: actions.map(({ text }) => text),
 		allBut: actions.some(({ negated }) => negated),
 		resources: resources.filter(({ negated }) => !negated).map(({ text }) => text),
-		principals: principals.filter(({ negated }) => !negated).map(({ text }) => text),
+		principals: principals.filter(({ negated }) => !negated).map(({ text, known, node }) => known || principalWords([text]) !== '' ? text : nameOfReference(sourceOfHole(node))),
 		tests: conditions.map(({ operator, key, values }) => `${operator.text} ${key.text} ${values.map(({ text }) => text).join(',')}`.toLowerCase()),
 	};
+}
+
+function sourceOfHole({ parts: [part] }: StringNode): string {
+	return part?.kind === 'hole' ? part.source : '';
 }
 
 function subjectOfDraft({ Effect, Action, NotAction, Resource, Principal }: StatementDraft): Subject {
@@ -88,13 +92,14 @@ function describe(subject: Subject, catalog: Catalog): string {
 	const { denies, actions, allBut, resources, principals } = subject;
 	const verdict = denies ? 'Deny' : 'Allow';
 	const circumstance = denies ? circumstanceOf(subject) : '';
-	const from = principals.length > 0 ? `From${principalWords(principals)}` : '';
+	const callers = principalWords(principals);
+	const from = callers === '' ? '' : `From${callers}`;
 	if (circumstance !== '' && circumstance !== withoutMfa) return verdict + circumstance;
 	if (actions.length === 0) return `${verdict}Access${from}`;
 	if (allBut) return `${verdict}AllBut${serviceWords(actions)}${circumstance}`;
 	if (actions.includes('*')) return `${verdict}Everything${circumstance}`;
 	if (actions.every(isAssuming) && resources.length === 0) return `${denies ? verdict : ''}AssumeRole${from}`;
-	const invited = denies ? verdict : principals.length > 0 ? `Allow${principalWords(principals)}To` : '';
+	const invited = denies ? verdict : callers === '' ? '' : `Allow${callers}To`;
 	return invited + workWords(actions, resources, catalog) + circumstance;
 }
 

@@ -1,9 +1,10 @@
 import { isAlwaysThere } from '../policy/always-there.js';
-import { memberOf, type Statement } from '../policy/model.js';
+import { listOf, memberOf, type ActionValue, type ResourceValue, type Statement } from '../policy/model.js';
+import { isReference } from '../syntax/node.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { lateFix } from './shared/late-fix.js';
 import { servicesOfActions } from './shared/named-services.js';
-import type { Said } from './shared/said.js';
+import { writtenText, type Said } from './shared/said.js';
 import { nodesOf } from './shared/values.js';
 import { where } from './shared/where.js';
 
@@ -69,8 +70,13 @@ type Merged = 'Action' | 'Resource';
 /** What statements must share to be one but for that element. The lists of `NotAction` and `NotResource` are not to be put together. */
 function allBut(element: Merged, { actions, resources }: Statement, said: Said, seen: Seen): string | undefined {
 	const values = element === 'Action' ? actions : resources;
-	if (values.length === 0 || values.some(({ negated }) => negated)) return undefined;
+	if (values.length === 0 || !values.every(canMove)) return undefined;
 	return keyOf([element, said.rest, element === 'Action' ? said.resources() : said.actions()], seen);
+}
+
+/** An expression that stands for the whole list cannot be put into another one. */
+function canMove(value: ActionValue | ResourceValue): boolean {
+	return !value.negated && (value.known || !isReference(value.node) || listOf(value.member) !== undefined);
 }
 
 function keyOf(parts: readonly string[], { numbers }: Seen): string {
@@ -105,9 +111,10 @@ function merge(statement: Statement, earlier: Statement, element: Merged): Fix {
 	return lateFix('Merge into the earlier statement', 'unsafe', () => {
 		const member = memberOf(earlier, element)!;
 		const [there, more] = element === 'Action' ? [earlier.actions, statement.actions] : [earlier.resources, statement.resources];
-		const texts = new Set(there.map(({ text }) => text));
+		const texts = new Set(there.map(writtenText));
+		const added = more.filter(value => !texts.has(writtenText(value)));
 		return [
-			{ do: 'set-values', member, values: [...nodesOf(member), ...more.map(({ text }) => text).filter(text => !texts.has(text))] },
+			{ do: 'set-values', member, values: [...nodesOf(member), ...added.map(({ known, text, node }) => known ? text : node)] },
 			{ do: 'remove-statement', statement },
 		];
 	});

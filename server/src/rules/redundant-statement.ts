@@ -98,7 +98,7 @@ function repeatsIn(group: readonly Member[]): ReadonlyMap<Member, Member> {
 const mostListed = 1_000_000;
 
 function isPlain({ statement: { actions, resources } }: Member): boolean {
-	return !actions[0]!.negated && resources[0]?.negated !== true;
+	return !actions[0]!.negated && resources[0]?.negated !== true && actions.every(({ known }) => known);
 }
 
 /** Nothing but a pattern, or a longer list, says more than another statement. */
@@ -111,7 +111,7 @@ function isPattern({ text }: ActionValue | ResourceValue): boolean {
 }
 
 function covers(wide: Member, narrow: Member): boolean {
-	return (wide.services().has('*') || wide.services().has(narrow.scopes[0]!.service)) && coversResources(wide.statement.resources, narrow.statement.resources, '') && coversActions(wide.scopes, narrow.scopes);
+	return (wide.services().has('*') || wide.services().has(narrow.scopes[0]!.service)) && coversResources(wide.statement.resources, narrow.statement.resources) && coversActions(wide.scopes, narrow.scopes);
 }
 
 function finding({ statement }: Member, { statement: other }: Member, message: string): Finding {
