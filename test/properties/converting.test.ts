@@ -34,8 +34,8 @@ const ways: readonly Way[] = [
 
 const generated = (): readonly Json[] => {
 	const random = createRandom(3);
-	const odd = Array.from({ length: samples(40, 5000) }, () => oddPolicy(random));
-	return [...odd, ...samplePolicies(samples(12, 1000), 7).map(({ text }) => JSON.parse(text) as Json)];
+	const odd = Array.from({ length: samples(40, 2000) }, () => oddPolicy(random));
+	return [...odd, ...samplePolicies(samples(12, 400), 7).map(({ text }) => JSON.parse(text) as Json)];
 };
 
 function read(text: string, language: Language): Policy {
@@ -79,7 +79,7 @@ for (const way of ways) {
 
 test('half-typed texts are converted or refused, and nothing is thrown', () => {
 	const random = createRandom(9);
-	for (const { text: json } of samplePolicies(samples(8, 1000), 5)) {
+	for (const { text: json } of samplePolicies(samples(8, 300), 5)) {
 		for (const { print, language } of hostForms) {
 			const whole = print(JSON.parse(json) as Json);
 			const text = random.once(2) ? whole.slice(0, random.below(whole.length)) : whole.slice(0, random.below(whole.length)) + whole.slice(random.below(whole.length));

@@ -30,7 +30,7 @@ const pages: readonly Case[] = rules.flatMap(rule => examplesOf(rule).filter(exa
 	return { name: `${pageOf(rule)}:${example.line}`, text: extractExpectations(example.body).text, read: text => readDocument(text, example.language as Language, kind) };
 }));
 
-const generated: readonly Case[] = samplePolicies(samples(8, 2000), 20261124).map(({ name, text }) => ({ name, text, read: it => readDocument(it, 'json') }));
+const generated: readonly Case[] = samplePolicies(samples(8, 800), 20261124).map(({ name, text }) => ({ name, text, read: it => readDocument(it, 'json') }));
 
 /** A part of them that is another for each page, so that all rules have their say. */
 const chosen = [...pages.filter((_, index) => index % samples(40, 1) === 0), ...generated];
