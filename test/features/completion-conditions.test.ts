@@ -54,7 +54,7 @@ test('a key that only some of the actions carry says so', () => {
 });
 
 test('keys that the operator can compare', () => {
-	proposes(key('Bool', '"$0"'), 'aws:SecureTransport', 'aws:ViaAWSService');
+	proposes(key('Bool', '"$0"'), 'aws:MultiFactorAuthPresent', 'aws:SecureTransport');
 	doesNotPropose(key('Bool', '"$0"'), 's3:prefix', 'aws:SourceIp');
 	proposesAmongOthers(key('IpAddress', '"$0"'), 'aws:SourceIp', 'aws:VpcSourceIp');
 	proposesAmongOthers(key('DateGreaterThan', '"$0"'), 'aws:CurrentTime');
@@ -95,7 +95,7 @@ test('claims of the provider that a role trusts', () => {
 });
 
 test('any action at all leaves the global keys', () => {
-	proposes(key('StringEquals', '"$0"', '"*"'), 'aws:PrincipalAccount');
+	proposes(key('StringEquals', '"$0"', '"*"'), 'aws:PrincipalArn', 'aws:PrincipalOrgID');
 	proposesAmongOthers(key('StringEquals', '"$0"', '"*"'), 'aws:PrincipalOrgID', 'aws:RequestedRegion');
 });
 

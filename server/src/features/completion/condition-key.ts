@@ -97,8 +97,14 @@ function countKeys(ids: readonly ActionId[], catalog: Catalog): ReadonlyMap<stri
 }
 
 function global({ globalKeys }: Catalog): Candidate[] {
-	return globalKeys.map(key => ({ key, rank: key.global?.travels ? 50 : key.global?.alwaysPresent ? 30 : 40, description: key.type }));
+	return globalKeys.map(key => ({ key, rank: everyday.has(key.name) ? 30 : key.global?.travels ? 50 : key.global?.alwaysPresent ? 35 : 40, description: key.type }));
 }
+
+/** What most conditions on the caller, the network and the service in between are about. */
+const everyday: ReadonlySet<string> = new Set([
+	'aws:MultiFactorAuthPresent', 'aws:PrincipalArn', 'aws:PrincipalOrgID', 'aws:PrincipalTag/${TagKey}', 'aws:RequestedRegion', 'aws:ResourceAccount', 'aws:SecureTransport',
+	'aws:SourceAccount', 'aws:SourceArn', 'aws:SourceIp', 'aws:SourceOrgID', 'aws:SourceVpc', 'aws:SourceVpce',
+]);
 
 /** A family of tags is never used up. Each key is proposed once, for the best of reasons. */
 function isFree({ name }: Candidate['key'], taken: Set<string>): boolean {
