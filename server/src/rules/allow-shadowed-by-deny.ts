@@ -43,7 +43,8 @@ function denyingStatements(policy: Policy, { holdersOf }: RuleContext): readonly
 const mostDenies = 16;
 
 function isUnconditionalDeny(statement: Statement): boolean {
-	return statement.effect === 'Deny' && !statement.node.partial && statement.actions.length > 0 && !hasMember(statement, 'Condition', 'NotResource', 'NotPrincipal');
+	// What is no element may be a condition with a slip in its name.
+	return statement.effect === 'Deny' && !statement.node.partial && statement.members.every(({ name }) => name !== undefined) && statement.actions.length > 0 && !hasMember(statement, 'Condition', 'NotResource', 'NotPrincipal');
 }
 
 /** A Deny with its actions in lower case, those that are known. */
