@@ -13,6 +13,17 @@ test('every place names a service that exists', () => {
 	assert.deepEqual(unknown, ['s3-object-lambda', 's3-outposts'].filter(it => catalog.service(it) === undefined));
 });
 
+test('a managed policy that is called a boundary, and that nothing uses, is taken for one', () => {
+	const typed = (id: string, name: string): unknown => {
+		const [policy] = read(`Resources:\n  ${id}:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      ManagedPolicyName: ${name}\n      PolicyDocument:\n        Version: "2012-10-17"\n        Statement: { Effect: Allow, Action: "*", Resource: "*" }\n`);
+		return [policy?.type, policy?.typeCertain];
+	};
+	assert.deepEqual(typed('PermissionsBoundary', 'x'), ['boundary', false]);
+	assert.deepEqual(typed('Cap', '!Sub "${AWS::StackName}-developer-boundary"'), ['boundary', false]);
+	assert.deepEqual(typed('RequireBoundary', 'x'), ['identity', true]);
+	assert.deepEqual(typed('BoundaryAudit', 'x'), ['identity', true]);
+});
+
 test('a managed policy that caps a role is a boundary', () => {
 	for (const reference of ['!Ref Limits', '!GetAtt Limits.PolicyArn', '!If [X, !Ref Limits, !Ref "AWS::NoValue"]', '{ Ref: Limits }']) {
 		const [policy] = read(`Resources:

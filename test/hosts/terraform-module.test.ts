@@ -13,6 +13,7 @@ test('a document has the type of its uses, wherever in the module they are', () 
 		['resource "aws_kms_key" "k" {\n  policy = var.x ? data.aws_iam_policy_document.d[0].json : null\n}\n', 'resource', 'kms'],
 		['locals {\n  p = data.aws_iam_policy_document.d.json\n  q = { a = local.p }\n}\nresource "aws_sns_topic_policy" "k" {\n  policy = local.q["a"]\n}\n', 'resource', 'sns'],
 		[`${block('outer', '  source_policy_documents = [data.aws_iam_policy_document.d.json]\n')}resource "aws_vpc_endpoint" "v" {\n  policy = data.aws_iam_policy_document.outer.json\n}\n`, 'endpoint'],
+		['resource "aws_iam_policy" "enforce_boundary" {\n  policy = data.aws_iam_policy_document.d.json\n}\n', 'identity'],
 		['resource "aws_iam_policy" "p" {\n  policy = data.aws_iam_policy_document.d.json\n}\nresource "aws_iam_user" "u" {\n  permissions_boundary = aws_iam_policy.p.arn\n}\n', 'boundary'],
 		['resource "aws_iam_policy" "p" {\n  for_each = { a = data.aws_iam_policy_document.d.json }\n  policy   = each.value\n}\n', 'identity'],
 		['resource "aws_s3control_multi_region_access_point_policy" "p" {\n  details {\n    name   = "x"\n    policy = data.aws_iam_policy_document.d.json\n  }\n}\n', 'resource', 's3'],
@@ -22,6 +23,16 @@ test('a document has the type of its uses, wherever in the module they are', () 
 		const [policy] = read(block('d'), sibling);
 		assert.deepEqual([policy?.typeCertain, policy?.type, policy?.service], [type !== undefined, type ?? 'identity', service], sibling);
 	}
+});
+
+test('a policy that is called a boundary, and that nothing uses, is taken for one', () => {
+	const typed = (...files: readonly [string, ...string[]]): unknown => {
+		const [policy] = read(...files);
+		return [policy?.type, policy?.typeCertain];
+	};
+	assert.deepEqual(typed(block('d'), 'resource "aws_iam_policy" "p" {\n  name   = "${var.team}-permission-boundary"\n  policy = data.aws_iam_policy_document.d.json\n}\n'), ['boundary', false]);
+	assert.deepEqual(typed(block('ci_boundary')), ['boundary', false]);
+	assert.deepEqual(typed(block('ci_boundary'), 'resource "aws_iam_policy" "p" {\n  policy = data.aws_iam_policy_document.ci_boundary.json\n}\n'), ['identity', true]);
 });
 
 test('locals and resources of other files are known', () => {

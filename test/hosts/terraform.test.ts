@@ -51,6 +51,26 @@ test('statements among the inputs that Terragrunt gives to a module are read', (
 	assert.deepEqual(policies.map(it => [it.fragment, it.statements[0]?.actions[0]?.text]), [[true, 'sqs:SendMessage']]);
 });
 
+test('an argument of a policy document that is null, or empty beside its counterpart, is not there', () => {
+	const [policy] = read(`data "aws_iam_policy_document" "d" {
+  policy_id = null
+  statement {
+    sid           = null
+    actions       = ["sqs:SendMessage"]
+    not_actions   = []
+    resources     = []
+    not_resources = [local.archive]
+  }
+  statement {
+    actions   = []
+    resources = ["*"]
+  }
+}
+`);
+	assert.deepEqual(policy?.members.map(({ name }) => name), ['Statement', 'Statement']);
+	assert.deepEqual(policy?.statements.map(({ members }) => members.map(({ name }) => name)), [['Action', 'NotResource'], ['Action', 'Resource']]);
+});
+
 test('a policy document is read as the policy it makes', () => {
 	const [policy] = read(`data "aws_iam_policy_document" "d" {
   source_policy_documents = [data.aws_iam_policy_document.other.json]

@@ -100,3 +100,12 @@ test('the cursor knows where it is', () => {
 		assert.equal(cursor?.statement?.sid?.text, 'A', statement);
 	}
 });
+
+test('a variable of the Serverless Framework that stands alone may be a statement, or a list', () => {
+	const text = 'service: jobs\nprovider:\n  name: aws\n  iam:\n    role:\n      statements:\n        - { Effect: Allow, Action: "sqs:SendMessage", Resource: "${self:custom.queues}" }\n        - ${file(more.yml):statement}\n';
+	const document = readDocument(text, 'yaml');
+	assert.deepEqual(document.policies.map(({ statements }) => statements.length), [1]);
+	assert.equal(document.policies[0]?.complete, false);
+	const problems = analyze(document, rules, catalog, { levels: {}, knownAccounts: [], onRuleCrash: (_, error) => { throw error; } });
+	assert.deepEqual(problems.filter(({ severity }) => severity === 'error'), []);
+});

@@ -16,7 +16,7 @@ import type {
 export function readPolicy(found: FoundPolicy, tree: SyntaxTree, given: GivenType | undefined): Policy {
 	const { node, path, statements } = found;
 	const block = isBlock(node);
-	const entries = withKeys(node).filter(entry => !block || isPolicyMember(entry));
+	const entries = withKeys(node).filter(entry => !block || isPolicyMember(entry) && !isLeftOut(entry, node));
 	const policy: Draft<Policy> = {
 		kind: 'policy',
 		span: spanOf(node),
@@ -97,7 +97,7 @@ function nameIn<Name extends string>({ key }: Entry, isName: (text: string) => t
 function readStatement(node: MapNode, index: number, policy: Policy): Statement {
 	const block = isBlock(node);
 	const members = block
-		? node.entries.filter(entry => hasKey(entry) && !isLeftOut(entry)).map(entry => readArgument(entry, statementElement(entry)))
+		? node.entries.filter(entry => hasKey(entry) && !isLeftOut(entry, node)).map(entry => readArgument(entry, statementElement(entry)))
 		: withKeys(node).map(entry => readMember(entry, nameIn(entry, isStatementElementName)));
 	const statement: Draft<Statement> = {
 		kind: 'statement',

@@ -48,10 +48,10 @@ function denyingStatements(policy: Policy, { holdersOf }: RuleContext): readonly
 /** Each costs a look at all that is allowed. */
 const mostDenies = 16;
 
-/** True for one without conditions. */
+/** True for one without conditions. What is no element may be a condition with a slip in its name. */
 function isSureDeny(statement: Statement): boolean {
 	return statement.effect === 'Deny' && !statement.node.partial && statement.actions.length > 0 && !hasMember(statement, 'Condition', 'NotResource', 'NotPrincipal')
-		&& isAlwaysThere(statement);
+		&& statement.members.every(({ name }) => name !== undefined) && isAlwaysThere(statement);
 }
 
 /** A Deny with its actions in lower case, those that are known. */

@@ -41,7 +41,7 @@ function* findingsIn({ statements }: Policy, wide: readonly Statement[], context
 }
 
 function isUnconditional(statement: Statement): boolean {
-	return statement.conditions.length === 0 && isPlain(statement) && isAlwaysThere(statement) && statement.members.every(({ name }) => name !== 'Condition');
+	return statement.conditions.length === 0 && isPlain(statement) && isAlwaysThere(statement) && statement.members.every(({ name }) => name !== undefined && name !== 'Condition');
 }
 
 function isPlain({ actions, resources }: Statement): boolean {

@@ -12,9 +12,9 @@ export default defineRule({
 
 	visit: {
 		policy({ typeCertain, type, anchor }) {
-			if (!typeCertain) return [{ span: anchor, message: `This is taken for ${names[type] ?? `a policy of type "${type}"`}, because of what it says; its place does not tell.` }];
+			if (!typeCertain) return [{ span: anchor, message: `This is taken for ${names[type] ?? `a policy of type "${type}"`}, because of ${type === 'boundary' ? 'its name' : 'what it says'}; its place does not tell.` }];
 		},
 	},
 });
 
-const names: Readonly<Record<string, string>> = { identity: 'an identity policy', trust: 'the trust policy of a role', resource: 'the policy of a resource' };
+const names: Readonly<Record<string, string>> = { identity: 'an identity policy', trust: 'the trust policy of a role', resource: 'the policy of a resource', boundary: 'a permissions boundary' };

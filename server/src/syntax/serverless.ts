@@ -28,7 +28,8 @@ export function withServerlessVariables(node: Node): Node {
 
 function inString(node: StringNode): StringNode {
 	const parts = node.parts.flatMap(part => part.kind === 'literal' && part.text.includes('${') ? split(part) : [part]);
-	return { ...node, parts };
+	// A variable alone may stand for anything: a list, a statement.
+	return parts.length === 1 && parts[0]!.kind === 'hole' ? { ...node, parts, quote: 'reference' } : { ...node, parts };
 }
 
 /** True for what is written between the braces of such a variable. Those that a policy might mean too are none. */

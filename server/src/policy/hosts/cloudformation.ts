@@ -1,5 +1,6 @@
-import { entryOf, literalText, type MapNode, type Node, type SyntaxTree } from '../../syntax/node.js';
+import { entryOf, literalText, textOf, type MapNode, type Node, type SyntaxTree } from '../../syntax/node.js';
 import type { TypeVerdict } from '../kind.js';
+import { isBoundaryName, namedBoundary } from './boundary-name.js';
 import { placeOf } from './place.js';
 import { resourcesOf, valuesByName } from './references.js';
 
@@ -21,9 +22,15 @@ export function templateOf(root: Node): Template {
 			const resource = resources.get(path[at + 1]!);
 			const type = literalText(valueOf(resource, 'Type'));
 			if (type === managedPolicy && (boundaries ??= boundariesIn(root)).has(path[at + 1]!)) return { type: 'boundary', service: undefined, typeCertain: true };
+			if (type === managedPolicy && isNamedBoundary(path[at + 1]!, resource)) return namedBoundary;
 			return type === undefined ? undefined : placeOf(type, path[at + 3] ?? '', valueOf(resource, 'Properties'));
 		},
 	};
+}
+
+function isNamedBoundary(name: string, resource: Node | undefined): boolean {
+	const given = valueOf(valueOf(resource, 'Properties'), 'ManagedPolicyName');
+	return isBoundaryName(name) || given?.kind === 'string' && isBoundaryName(textOf(given));
 }
 
 const managedPolicy = 'AWS::IAM::ManagedPolicy';

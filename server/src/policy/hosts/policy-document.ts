@@ -81,9 +81,23 @@ export function isDynamic({ key, block }: Entry): boolean {
 	return block === true && literalText(key) === 'dynamic';
 }
 
-/** Terraform takes an argument that is `null` for one that is not there. */
-export function isLeftOut({ value }: Entry): boolean {
+/** Terraform takes an argument that is `null` for one that is not there, and an empty list beside its counterpart too. */
+export function isLeftOut({ key, value }: Entry, { entries }: MapNode): boolean {
+	if (isNull(value)) return true;
+	const counterpart = isEmptyList(value) ? counterparts[literalText(key) ?? ''] : undefined;
+	return counterpart !== undefined && entries.some(other => literalText(other.key) === counterpart && !isNull(other.value) && !isEmptyList(other.value));
+}
+
+const counterparts: Readonly<Record<string, string>> = {
+	actions: 'not_actions', not_actions: 'actions', resources: 'not_resources', not_resources: 'resources',
+};
+
+function isNull(value: Node | undefined): boolean {
 	return value?.kind === 'scalar' && value.value === null;
+}
+
+function isEmptyList(value: Node | undefined): boolean {
+	return value?.kind === 'list' && value.items.length === 0;
 }
 
 /** A value that is wholly computed may be `null`, and a dynamic block may make none. */

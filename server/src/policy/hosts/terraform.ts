@@ -1,6 +1,7 @@
-import type { Node } from '../../syntax/node.js';
+import { entryOf, textOf, type Node } from '../../syntax/node.js';
 import type { TypeVerdict } from '../kind.js';
 import type { ModuleFile } from '../module.js';
+import { isBoundaryName, namedBoundary } from './boundary-name.js';
 import { placeOf } from './place.js';
 import type { Block } from './terraform-blocks.js';
 import type { References } from './terraform-uses.js';
@@ -22,6 +23,7 @@ export function moduleOf(files: readonly ModuleFile[]): Module {
 	const block = (address: string): Block | undefined => firstOf(files, file => file.blocks.get(address));
 	const verdict = (resource: Block, argument: string): TypeVerdict | undefined => {
 		if (resource.type === 'aws_iam_policy' && files.some(file => file.uses.boundaries.has(resource.name))) return boundary;
+		if (resource.type === 'aws_iam_policy' && isNamedBoundary(resource)) return namedBoundary;
 		return placeOf(resource.type, argument, resource.body);
 	};
 	const usesOf = (): Uses => uses ??= collectUses(files, verdict);
@@ -34,8 +36,16 @@ export function moduleOf(files: readonly ModuleFile[]): Module {
 			const resource = kind === 'resource' ? block(`${type}.${name}`) : undefined;
 			return resource && verdict(resource, argument);
 		},
-		documentUse: name => agreed(usesOf().documents.get(name)),
+		documentUse: name => {
+			const verdicts = usesOf().documents.get(name);
+			return verdicts || !isBoundaryName(name) ? agreed(verdicts) : namedBoundary;
+		},
 	};
+}
+
+function isNamedBoundary({ name, body }: Block): boolean {
+	const given = entryOf(body, 'name')?.value;
+	return isBoundaryName(name) || given?.kind === 'string' && isBoundaryName(textOf(given));
 }
 
 const boundary: TypeVerdict = { type: 'boundary', service: undefined, typeCertain: true };
