@@ -112,11 +112,16 @@ function runsOf(container: Container, tree: SyntaxTree): Run[] {
 
 /** Whether names of one length stand as they do because their author aligns signs: the nearest group of others tells. */
 function isUsual(container: Container, tree: SyntaxTree): boolean {
-	for (const example of layoutAround(tree, container).examples) {
+	return alignsSigns(layoutAround(tree, container).examples, tree) ?? true;
+}
+
+/** Whether the nearest group that tells has its signs below each other; undefined where none tells. */
+export function alignsSigns(examples: readonly Container[], tree: SyntaxTree): boolean | undefined {
+	for (const example of examples) {
 		const telling = example.kind === 'map' ? consecutive(example, tree).find(tellsStyle) : undefined;
 		if (telling) return isAligned(telling, tree);
 	}
-	return true;
+	return undefined;
 }
 
 /** Names of one length are aligned whatever their author thinks of it. */

@@ -1,7 +1,7 @@
 import type { Span } from '../../base/text.js';
 import type { Node, SyntaxTree } from '../../syntax/node.js';
 import { spelled, type Draft, type DraftMap } from '../change.js';
-import { isAligned, withAlignedSigns } from './align.js';
+import { alignsSigns, withAlignedSigns } from './align.js';
 import { bare, commentLines, isCommented, isList, isNode, isSpelled } from './draft.js';
 import { isStacked, valueOf, type Layout } from './layout.js';
 import { childrenOf, type Container } from './plan.js';
@@ -122,19 +122,8 @@ function stackedText({ kind, children }: Pieces, place: Place, writing: Writing)
 	const texts = children.flatMap(([name, value], index) => [
 		...commentLines(value), entryText(name, bare(value), { ...place, indent }, writing) + (index < children.length - 1 ? between : kind === 'list' ? listEnd : ''),
 	]);
-	const aligned = kind === 'map' && (writing.notation.aligned ?? alignsSigns(place.examples, writing.tree));
+	const aligned = kind === 'map' && (writing.notation.aligned ?? (alignsSigns(place.examples.filter(({ style }) => style === 'hcl-object'), writing.tree) === true));
 	return brackets(kind, (aligned ? withAlignedSigns(texts) : texts).map(text => eol + indent + text).join('') + eol + place.indent);
-}
-
-/** True when the nearest map whose names differ in length has its signs below each other. */
-function alignsSigns(examples: readonly Container[], tree: SyntaxTree): boolean {
-	for (const example of examples) {
-		const [one, other] = example.kind === 'map' && example.style === 'hcl-object' ? example.entries : [];
-		if (one && other && one.key.end - one.key.start !== other.key.end - other.key.start && !hasLineBreak(tree.text, one.start, one.end)) {
-			return isAligned([one, other], tree);
-		}
-	}
-	return false;
 }
 
 function brackets(kind: 'list' | 'map', inner: string): string {
