@@ -30,6 +30,11 @@ export function languageOf(path: string): Language | undefined {
 	return languages[/\.[^./\\]+$/.exec(made)?.[0].toLowerCase() ?? ''];
 }
 
+/** `trust-policy.tpl` does not say what it makes: many make a policy in JSON, and as many a script. */
+function isBareTemplate(name: string): boolean {
+	return /^[^.]+\.(?:tftpl|tpl|tmpl)$/i.test(name);
+}
+
 /**
  * The files that the given paths stand for, each once, in the order of the paths and by name within a folder.
  * Folders are searched to the bottom, but for hidden ones, those of packages and build output, and what `.gitignore` names. Links are followed once.
@@ -71,7 +76,16 @@ export function findFiles(paths: readonly string[], system: FileSystem, cwd: str
 			const child = path === '.' ? name : `${path.replace(/[/\\]$/, '')}/${name}`;
 			if (name.startsWith('.') || skippedFolders.has(name)) continue;
 			const isFolder = system.stat(child)?.kind === 'folder';
-			if ((isFolder || languageOf(name)) && !ignored.ignores(child, isFolder)) visit(child, false);
+			if ((isFolder || languageOf(name) || isBareTemplate(name)) && !ignored.ignores(child, isFolder) && (isFolder || languageOf(name) || holdsObject(child))) visit(child, false);
+		}
+	}
+
+	/** `{{` is how templates of other languages begin. */
+	function holdsObject(path: string): boolean {
+		try {
+			return (system.stat(path)?.size ?? 0) <= maximumFileSize && /^\s*\{(?![{%#])/.test(new TextDecoder().decode(system.read(path)));
+		} catch {
+			return false;
 		}
 	}
 

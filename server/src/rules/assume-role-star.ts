@@ -1,3 +1,4 @@
+import { globMatches } from '../base/glob.js';
 import { fillTemplate, parseArn } from '../policy/arn.js';
 import type { Grant } from '../policy/effective-permissions.js';
 import type { ActionValue, Policy } from '../policy/model.js';
@@ -49,7 +50,7 @@ function isOfAnyAccount(resource: string): boolean {
 /** A role of that name in an account of somebody else is trusted as well. */
 function* namedInAnyAccount(policy: Policy, open: readonly Grant[], context: RuleContext): Iterable<Finding> {
 	for (const grant of context.permissionsOf(policy).grantsOf('sts:AssumeRole')) {
-		const role = grant.statement.resources.find(({ text, negated }) => !negated && parseArn(text)?.account === '*' && grant.resources.includes(text));
+		const role = grant.statement.resources.find(({ text, negated }) => !negated && isRoleOfAnyAccount(text) && grant.resources.includes(text));
 		if (!role || !grant.by || open.includes(grant) || !isUnlimited('sts:AssumeRole', grant, context)) continue;
 		yield {
 			span: role.span,
@@ -59,6 +60,11 @@ function* namedInAnyAccount(policy: Policy, open: readonly Grant[], context: Rul
 			fixes: stayInOrganization(grant.by, grant.statement, context),
 		};
 	}
+}
+
+function isRoleOfAnyAccount(resource: string): boolean {
+	const arn = parseArn(resource);
+	return arn?.account === '*' && globMatches(arn.service, 'iam');
 }
 
 function limitRoles(by: ActionValue, statement: Grant['statement'], context: RuleContext): readonly Fix[] {

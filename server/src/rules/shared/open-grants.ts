@@ -1,4 +1,4 @@
-import { globCovers } from '../../base/glob.js';
+import { globCovers, hasWildcard } from '../../base/glob.js';
 import { parseArn, patternOf } from '../../policy/arn.js';
 import type { EffectivePermissions, Grant } from '../../policy/effective-permissions.js';
 import type { ActionValue, Policy, Statement } from '../../policy/model.js';
@@ -163,8 +163,15 @@ export function isBroad(resources: readonly string[], { service, resourceTypes }
 	if (resources.some(isStar)) return true;
 	if (!resources.some(resource => resource.endsWith('*'))) return false;
 	const forms = resourceTypes.flatMap(({ name }) => catalog.resourceType(service, name)?.arns ?? []).map(patternOf);
-	const touched = forms.filter(form => resources.some(resource => arnsIntersect(resource, form)));
+	const touched = forms.filter(form => resources.some(resource => isAbout(resource, form)));
 	return touched.length > 0 && touched.every(form => resources.some(resource => namesNothing(resource, form)));
+}
+
+/** A star runs over the colons behind it, but not over a service in front of it: `arn:aws:ec2:*:*:*` is about nothing of IAM. */
+function isAbout(resource: string, form: string): boolean {
+	const [wide, narrow] = [parseArn(resource), parseArn(form)];
+	if (wide && narrow && !hasWildcard(wide.partition + wide.service) && wide.service !== narrow.service) return false;
+	return arnsIntersect(resource, form);
 }
 
 function isStar(text: string): boolean {
@@ -174,5 +181,5 @@ function isStar(text: string): boolean {
 /** Region and account apart, which say where and not which. */
 function namesNothing(resource: string, form: string): boolean {
 	const [wide, narrow] = [parseArn(resource), parseArn(form)];
-	return wide !== undefined && narrow !== undefined && arnsIntersect(resource, form) && globCovers(wide.resource, narrow.resource);
+	return wide !== undefined && narrow !== undefined && isAbout(resource, form) && globCovers(wide.resource, narrow.resource);
 }
