@@ -42,16 +42,19 @@ export function isOptionalExtra(action: string): boolean {
  */
 export const starResourceExceptions: Readonly<Record<string, RegExp>> = {
 	's3:listallmybuckets': /^arn:[^:]*:s3:::\*$/,
+	// The target of an integration: https://docs.aws.amazon.com/glue/latest/dg/zero-etl-target.html
+	'glue:createinboundintegration': /^arn:[^:]*:glue:[^:]*:[^:]*:(?:catalog|database)\b/,
 };
 
 /**
  * Actions that AWS lists with resource types, but whose services seem to check others too, as policies of AWS show: the access list itself,
  * where the reference names what it protects; a type that is newer than the list. As of 2026-11-24.
  *
- * Source: the policies that AWS manages, https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
+ * Source: the policies that AWS manages, https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html,
+ * and for integrations https://docs.aws.amazon.com/glue/latest/dg/zero-etl-target.html
  */
 const ofMoreTypes: ReadonlySet<string> = new Set([
-	'config:putthirdpartyservicelinkedconfigurationrecorder', 'drs:sendvolumestatsfordrs', 'glue:gettags', 'iot:attachpolicy', 'mgn:tagresource',
+	'config:putthirdpartyservicelinkedconfigurationrecorder', 'drs:sendvolumestatsfordrs', 'glue:authorizeinboundintegration', 'glue:gettags', 'iot:attachpolicy', 'mgn:tagresource',
 	'quicksight:createdataset', 'securityagent:listsecurityrequirements', 'waf-regional:getwebaclforresource', 'wafv2:disassociatewebacl',
 ]);
 

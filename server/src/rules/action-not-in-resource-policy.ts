@@ -48,10 +48,13 @@ function ofOtherService({ text, statement }: ActionValue, { service: foreign }: 
 /** An action that lists what the account has, or makes what is not there yet, is never a request to the resource of the policy. */
 function ofNoResource({ text }: ActionValue, catalog: Catalog): string | undefined {
 	const id = catalog.find(text);
-	if (id === undefined) return undefined;
+	if (id === undefined || takesListedNone.has(text.toLowerCase())) return undefined;
 	const { name, resourceTypes } = catalog.action(id);
 	return resourceTypes.length === 0 || name === 's3:CreateBucket' ? 'does not act on the resource of this policy; it belongs in an identity policy' : undefined;
 }
+
+/** Those that AWS lists without resources, and puts into policies of resources: https://docs.aws.amazon.com/glue/latest/dg/zero-etl-target.html */
+const takesListedNone: ReadonlySet<string> = new Set(['glue:createinboundintegration']);
 
 /** What people call the policies of the services that have them. */
 const policyNames: Readonly<Record<string, string>> = {
