@@ -40,7 +40,7 @@ function assertNone(found: readonly (string | undefined)[]): void {
 	assert.equal(wrong.length, 0, `${wrong.map(it => it.split('\n')[0]).join('\n')}\n\n${wrong[0] ?? ''}`);
 }
 
-const generated = samplePolicies(samples(6, 600), 8);
+const generated = samplePolicies(samples(6, 200), 8);
 
 test('every fix of a page that limits something gives nothing to anybody', () => {
 	const found: (string | undefined)[] = [];
