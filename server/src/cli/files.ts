@@ -76,7 +76,9 @@ export function findFiles(paths: readonly string[], system: FileSystem, cwd: str
 			const child = path === '.' ? name : `${path.replace(/[/\\]$/, '')}/${name}`;
 			if (name.startsWith('.') || skippedFolders.has(name)) continue;
 			const isFolder = system.stat(child)?.kind === 'folder';
-			if ((isFolder || languageOf(name) || isBareTemplate(name)) && !ignored.ignores(child, isFolder) && (isFolder || languageOf(name) || holdsObject(child))) visit(child, false);
+			const isWanted = isFolder || languageOf(name) !== undefined;
+			if (!isWanted && !isBareTemplate(name) || ignored.ignores(child, isFolder)) continue;
+			if (isWanted || holdsObject(child)) visit(child, false);
 		}
 	}
 

@@ -1,7 +1,7 @@
 import { assert } from 'chai';
-import { commands, env, Selection, TabInputText, TabInputWebview, Uri, window, workspace, type TextDocument } from 'vscode';
+import { commands, env, TabInputText, TabInputWebview, Uri, window, workspace, type TextDocument } from 'vscode';
 import type { AccessReport } from '../../../server/src/lsp/messages.js';
-import { behind, eventually, extension, rangeOf, show, untilRules } from './editor.js';
+import { acceptFirst, eventually, extension, putCursor, rangeOf, show, untilRules } from './editor.js';
 import { policy } from './policies.js';
 
 const photos = '{ "Sid": "Photos", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::photos/*", "Condition": { "IpAddress": { "aws:SourceIp": "203.0.113.0/24" } } }';
@@ -99,21 +99,6 @@ async function write(name: string, text: string): Promise<void> {
 async function open(name: string, text: string): Promise<TextDocument> {
 	await write(name, text);
 	return (await window.showTextDocument(at(name), { preview: false })).document;
-}
-
-async function putCursor(document: TextDocument, text: string): Promise<void> {
-	const editor = await window.showTextDocument(document);
-	editor.selection = new Selection(behind(document, text), behind(document, text));
-}
-
-/** Takes the first of what a command asks, as often as it asks. */
-async function acceptFirst(done: Thenable<unknown>): Promise<void> {
-	let over = false;
-	void done.then(() => { over = true; }, () => { over = true; });
-	await eventually(async () => {
-		if (!over) await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-		return over;
-	});
 }
 
 async function untilTab(label: string): Promise<void> {

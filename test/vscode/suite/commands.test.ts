@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import { commands, Selection, TabInputText, TabInputWebview, Uri, window, workspace, type TextDocument } from 'vscode';
-import { behind, eventually, extension, rangeOf, rulesIn, show, untilProblems, untilRules, untilText } from './editor.js';
+import { acceptFirst, eventually, extension, putCursor, rangeOf, rulesIn, show, untilProblems, untilRules, untilText } from './editor.js';
 import { fine, lowerCase, policy } from './policies.js';
 
 /** Says who may use a bucket; as an identity policy it makes no sense. */
@@ -131,21 +131,6 @@ async function open(name: string, text: string): Promise<TextDocument> {
 
 async function read(name: string): Promise<string> {
 	return new TextDecoder().decode(await workspace.fs.readFile(at(name)));
-}
-
-async function putCursor(document: TextDocument, text: string): Promise<void> {
-	const editor = await window.showTextDocument(document);
-	editor.selection = new Selection(behind(document, text), behind(document, text));
-}
-
-/** Takes the first of what a command asks, as often as it asks. */
-async function acceptFirst(done: Thenable<unknown>): Promise<void> {
-	let over = false;
-	void done.then(() => { over = true; }, () => { over = true; });
-	await eventually(async () => {
-		if (!over) await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-		return over;
-	});
 }
 
 async function untilPreview(label: RegExp): Promise<void> {

@@ -1,4 +1,4 @@
-import { extensions, languages, Position, Range, window, workspace, type Diagnostic, type Event, type Extension, type TextDocument } from 'vscode';
+import { commands, extensions, languages, Position, Range, Selection, window, workspace, type Diagnostic, type Event, type Extension, type TextDocument } from 'vscode';
 import type { Api } from '../../../client/src/activate.js';
 
 /** The extension under test, which may not be active yet. */
@@ -25,6 +25,22 @@ export function rangeOf(document: TextDocument, text: string): Range {
 /** The place right behind the first `text` of the document. */
 export function behind(document: TextDocument, text: string): Position {
 	return rangeOf(document, text).end;
+}
+
+/** Puts the cursor right behind the first `text` of the document, which it shows. */
+export async function putCursor(document: TextDocument, text: string): Promise<void> {
+	const editor = await window.showTextDocument(document);
+	editor.selection = new Selection(behind(document, text), behind(document, text));
+}
+
+/** Takes the first of what a command asks, as often as it asks. */
+export async function acceptFirst(done: Thenable<unknown>): Promise<void> {
+	let over = false;
+	void done.then(() => { over = true; }, () => { over = true; });
+	await eventually(async () => {
+		if (!over) await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+		return over;
+	});
 }
 
 /** What we have to say about the document; other extensions may say something too. */

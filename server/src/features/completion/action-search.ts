@@ -59,7 +59,6 @@ function commonStart(a: string, b: string): number {
 	return length;
 }
 
-
 /** The services that most policies are about, so that `GetObject` means Amazon S3 first. */
 const everydayServices: ReadonlySet<string> = new Set([
 	'autoscaling', 'cloudformation', 'cloudwatch', 'dynamodb', 'ec2', 'ecr', 'ecs', 'eks', 'elasticloadbalancing', 'events', 'iam', 'kinesis',
