@@ -17,11 +17,11 @@ export type Analyst = (document: PolicyDocument, config: AnalysisConfig, memory?
 
 /** What is worked out from the rules and the configuration is kept until a document comes with another configuration. */
 export function createAnalyst(rules: readonly Rule[], catalog: Catalog): Analyst {
-	const scopeOf = actionScopes(catalog);
+	const scopes = actionScopes(catalog);
 	let latest: { readonly plan: Plan; readonly config: AnalysisConfig } | undefined;
 	return (document, config, memory) => {
 		if (!latest || !shareAPlan(latest.config, config)) latest = { plan: planFor(rules, config, catalog), config };
-		return judge(document, rules, contextFor(document, catalog, config, scopeOf), config, latest.plan, memory);
+		return judge(document, rules, contextFor(document, catalog, config, scopes), config, latest.plan, memory);
 	};
 }
 

@@ -2,32 +2,31 @@ import { lateParts } from '../base/late.js';
 import { arnFactsOf } from '../policy/arn.js';
 import { effectivePermissions, type EffectivePermissions } from '../policy/effective-permissions.js';
 import { visibleSize, type VisibleSize } from '../policy/minify.js';
-import type { Policy, PolicyDocument, Statement } from '../policy/model.js';
+import type { Policy, PolicyDocument } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import { defaultHouse, type RuleContext } from '../rules/rule.js';
 import { holdersIn, type Holders } from '../rules/shared/holders.js';
-import { saidBy, type Said } from '../rules/shared/said.js';
-import { actionScopes, judgeStar, type ActionScope, type StarVerdict } from '../rules/shared/scoping.js';
+import { actionScopes, type ActionScopes } from '../rules/shared/scoping.js';
 import type { AnalysisConfig } from './problem.js';
+import { statementFacts } from './statement-facts.js';
 
 /** What the rules of one analysis share. What several of them ask for is worked out when the first one does, and once. */
 export function contextFor(
-	document: PolicyDocument, catalog: Catalog, { knownAccounts, house, today }: AnalysisConfig, scopeOf: (action: string) => ActionScope = actionScopes(catalog),
+	document: PolicyDocument, catalog: Catalog, { knownAccounts, house, today }: AnalysisConfig, scopes: ActionScopes = actionScopes(catalog),
 ): RuleContext {
 	const permissions = new Map<Policy, EffectivePermissions>();
 	const sizes = new Map<Policy, VisibleSize>();
-	const said = new Map<Statement, Said | undefined>();
-	const verdicts = new Map<Statement, StarVerdict>();
-	const scopes = new Map<Statement, readonly ActionScope[]>();
+	const factsOf = statementFacts(scopes);
 	const permissionsOf = (policy: Policy): EffectivePermissions => remembered(permissions, policy, () => effectivePermissions(policy.statements));
 	let holders: Holders | undefined;
-	const scopesOf = (statement: Statement): readonly ActionScope[] => remembered(scopes, statement, () => statement.actions.map(({ text }) => scopeOf(text)));
 	return withArnFacts({
-		catalog, document, scopesOf, permissionsOf, knownAccounts, house: house ? { ...defaultHouse, ...house } : defaultHouse, today,
+		catalog, document, permissionsOf, knownAccounts, house: house ? { ...defaultHouse, ...house } : defaultHouse, today,
 		holdersOf: policy => (holders ??= holdersIn(document.infrastructure, permissionsOf))(policy),
-		saidBy: statement => remembered(said, statement, () => saidBy(statement)),
+		scopesOf: statement => factsOf(statement).scopes,
+		coverOf: statement => factsOf(statement).cover,
+		saidBy: statement => factsOf(statement).said,
+		starVerdictOf: statement => factsOf(statement).starVerdict,
 		visibleSizeOf: policy => remembered(sizes, policy, () => visibleSize(policy)),
-		starVerdictOf: statement => remembered(verdicts, statement, () => judgeStar(statement, catalog, scopesOf(statement))),
 	}, { arnFacts: () => arnFactsOf(document.policies) });
 }
 

@@ -6,6 +6,7 @@ import type { PolicyType } from '../policy/model.js';
 import { rules } from '../rules/index.js';
 import type { Severity } from '../rules/rule.js';
 import type { ConfigChoice } from './project.js';
+import type { ReportDetail } from './report/file-report.js';
 
 /** What `iamscope check` is asked to do. Plain data, as it travels to threads. */
 export interface CheckOptions {
@@ -36,8 +37,8 @@ export interface CheckOptions {
 	readonly allowEmpty: boolean;
 	/** What the text on standard input would be called as a file. */
 	readonly stdinName: string | undefined;
-	/** True for a report that shows what each fix changes. */
-	readonly withEdits: boolean;
+	/** What the report is to say of each problem. */
+	readonly detail: ReportDetail;
 }
 
 export type Format = typeof formats[number];
@@ -81,9 +82,10 @@ export const checkFlags = {
 export function parseCheck(argv: readonly string[]): CheckOptions {
 	const { values, positionals } = parseArgs({ args: spelledOut(argv), options: checkFlags, allowPositionals: true });
 	const format = oneOf('--format', values.format, formats);
+	const baseline = baselineOf(values);
 	return {
 		paths: positionals.length ? positionals : ['.'],
-		format, output: values.output, quiet: values.quiet, withEdits: format === 'sarif',
+		format, output: values.output, quiet: values.quiet, detail: detailFor(format, values.quiet, baseline !== undefined),
 		given: givenType(values.kind),
 		failOn: oneOf('--fail-on', values['fail-on'], [...severities, 'never'] as const),
 		maxWarnings: values['max-warnings'] === undefined ? undefined : wholeNumber('--max-warnings', values['max-warnings']),
@@ -97,9 +99,18 @@ export function parseCheck(argv: readonly string[]): CheckOptions {
 		dryRun: values['dry-run'],
 		changed: values.changed ? values.since ?? 'HEAD' : undefined,
 		newAccessSince: values['no-new-access'] ? values['access-since'] ?? 'HEAD' : undefined,
-		baseline: baselineOf(values),
+		baseline,
 		allowEmpty: values['allow-empty'],
 		stdinName: values['stdin-filename'],
+	};
+}
+
+/** What no part of a report shows need not be worked out. */
+function detailFor(format: Format, quiet: boolean, hasBaseline: boolean): ReportDetail {
+	return {
+		words: format === 'json' || format === 'sarif' || format === 'pretty' && !quiet,
+		edits: format === 'sarif',
+		fingerprints: hasBaseline || format === 'json' || format === 'sarif' || format === 'gitlab',
 	};
 }
 

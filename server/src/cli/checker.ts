@@ -48,7 +48,7 @@ export function createChecker(options: CheckOptions, { files, cwd, today, loadCa
 				const text = decode(bytes ?? files.read(file));
 				const fixed = options.fix && !how?.asItIs && file !== '-' ? fix(file, text, options, judge, files) : { text, notes: [] };
 				const document = judge.read(file, fixed.text);
-				const report = fileReport(file, document, judge.judge(file, document), options.withEdits);
+				const report = fileReport(file, document, judge.judge(file, document), options.detail);
 				return { report, failures: crashes.splice(0), notes: fixed.notes };
 			} catch (error) {
 				return { report: undefined, failures: [...crashes.splice(0), `${file}: ${reasonOf(error)}`], notes: [] };

@@ -59,6 +59,8 @@ interface Index {
 
 interface Listed {
 	readonly plain: ActionValue[];
+	/** The same by their texts in lower case. Worked out when one is asked for. */
+	named?: ReadonlyMap<string, readonly ActionValue[]>;
 	readonly patterns: ActionValue[];
 }
 
@@ -113,12 +115,29 @@ function grantsIn({ byService, everywhere }: Index, denies: readonly Statement[]
 	if (!candidates && everywhere.length === 0) return nothing;
 	const granting: Candidate[] = [];
 	// The whole name speaks before a pattern of the same statement.
-	for (const by of candidates?.plain ?? nobody) if (isNamed(by, action)) addGranting(by.statement, by, granting);
+	for (const by of candidates ? namedIn(candidates, action) : nobody) addGranting(by.statement, by, granting);
 	for (const by of candidates?.patterns ?? nobody) if (globMatches(by.text.toLowerCase(), action)) addGranting(by.statement, by, granting);
 	for (const { statement, by } of everywhere) if (by ? isNamed(by, action) || isCovered(by, action) : leavesIn(statement, action)) addGranting(statement, by, granting);
 	if (granting.length === 0) return nothing;
 	const against = denies.filter(deny => mayDeny(deny, action));
 	return granting.sort((a, b) => a.statement.span.start - b.statement.span.start).flatMap(({ statement, by }) => grantOf(statement, by, against));
+}
+
+/** Worth an index where more than a few are asked about, and there are more than a few. */
+function namedIn(listed: Listed, action: string): readonly ActionValue[] {
+	if (listed.plain.length < 4) return listed.plain.filter(it => isNamed(it, action));
+	return (listed.named ??= byName(listed.plain)).get(action) ?? nobody;
+}
+
+function byName(values: readonly ActionValue[]): ReadonlyMap<string, readonly ActionValue[]> {
+	const index = new Map<string, ActionValue[]>();
+	for (const value of values) {
+		const name = value.text.toLowerCase();
+		const same = index.get(name);
+		if (same) same.push(value);
+		else index.set(name, [value]);
+	}
+	return index;
 }
 
 function addGranting(statement: Statement, by: ActionValue | undefined, granting: Candidate[]): void {

@@ -1,8 +1,8 @@
-import { globMatches } from '../base/glob.js';
 import { isAlwaysThere } from '../policy/always-there.js';
-import { actionCovers, actionsIntersect, arnCovers } from '../policy/wildcard.js';
+import { arnCovers } from '../policy/wildcard.js';
 import { hasMember, type ActionValue, type Policy, type Statement } from '../policy/model.js';
 import { defineRule, type Finding, type Fix, type RelatedPlace, type RuleContext } from './rule.js';
+import { actionCover, type ActionCover } from './shared/action-cover.js';
 import { removeStatement } from './shared/empty-list.js';
 import { policyElsewhere } from './shared/opening-text.js';
 import { quoted } from './shared/quote.js';
@@ -26,7 +26,7 @@ export default defineRule({
 	visit: {
 		policy: where(({ hasAllow }) => hasAllow, (policy, context) => {
 			const denying = denyingStatements(policy, context);
-			if (denying.length > 0) return shadowedBy(denying.slice(0, mostDenies).map(toDeny), policy, context);
+			if (denying.length > 0) return shadowedBy(denying.slice(0, mostDenies).map(it => toDeny(it, context)), policy, context);
 		}),
 	},
 });
@@ -54,20 +54,23 @@ function isSureDeny(statement: Statement): boolean {
 		&& statement.members.every(({ name }) => name !== undefined) && isAlwaysThere(statement);
 }
 
-/** A Deny with its actions in lower case, those that are known. */
+/** A Deny with its actions, those that are known. */
 interface Deny {
 	readonly statement: Statement;
 	/** True when it denies all actions but these. */
 	readonly spares: boolean;
-	readonly patterns: readonly string[];
+	readonly count: number;
+	readonly actions: ActionCover;
 }
 
 /** Of actions that are spared, all must be known. */
-function toDeny(statement: Statement): Deny {
+function toDeny(statement: Statement, { coverOf, scopesOf }: RuleContext): Deny {
 	const { actions } = statement;
 	const spares = actions.some(({ negated }) => negated);
 	const isClear = !spares || actions.every(({ negated, known, member }) => negated && known && member.complete);
-	return { statement, spares: spares && isClear, patterns: isClear ? actions.filter(({ known }) => known).map(({ text }) => text.toLowerCase()) : [] };
+	if (isClear && actions.every(({ known }) => known)) return { statement, spares, count: actions.length, actions: coverOf(statement) };
+	const known = isClear ? scopesOf(statement).filter((_, index) => actions[index]!.known) : [];
+	return { statement, spares: false, count: known.length, actions: actionCover(known) };
 }
 
 /** True when the Deny is for all callers and all resources of the Allow. Where there is no such element, the policy's place says for whom and what it is. */
@@ -108,10 +111,10 @@ interface Shadowed {
 
 function shadowedActions({ actions }: Statement, denies: readonly Deny[], scopes: readonly ActionScope[]): readonly Shadowed[] {
 	const shadowed: Shadowed[] = [];
-	if (actions.length * denies.reduce((sum, { patterns }) => sum + patterns.length, 0) > mostPairs) return shadowed;
+	if (actions.length * denies.reduce((sum, { count }) => sum + count, 0) > mostPairs) return shadowed;
 	for (let index = 0; index < actions.length; index++) {
 		const action = actions[index]!;
-		const deny = action.known && !action.negated ? denies.find(it => deniesAction(it, scopes[index]!.lower)) : undefined;
+		const deny = action.known && !action.negated ? denies.find(it => deniesAction(it, scopes[index]!)) : undefined;
 		if (deny) shadowed.push({ action, deny: deny.statement });
 	}
 	return shadowed;
@@ -120,10 +123,8 @@ function shadowedActions({ actions }: Statement, denies: readonly Deny[], scopes
 /** More comparisons than this take longer than anybody wants to wait. */
 const mostPairs = 10_000;
 
-/** A pattern that covers another one matches its characters as they stand, which is soon told. */
-function deniesAction({ spares, patterns }: Deny, action: string): boolean {
-	if (spares) return patterns.every(spared => !actionsIntersect(spared, action));
-	return patterns.some(pattern => globMatches(pattern, action) && actionCovers(pattern, action));
+function deniesAction({ spares, actions }: Deny, action: ActionScope): boolean {
+	return spares ? !actions.meets(action) : actions.covers(action);
 }
 
 function removeAction(action: ActionValue): Fix[] {

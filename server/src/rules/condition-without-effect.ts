@@ -48,8 +48,9 @@ function isPlain({ actions, resources }: Statement): boolean {
 	return actions.length > 0 && actions.every(({ known, negated }) => known && !negated) && !resources.some(({ negated }) => negated);
 }
 
-function covers(wide: Statement, narrow: Statement, { saidBy, scopesOf }: RuleContext): boolean {
-	return coversActions(scopesOf(wide), scopesOf(narrow)) && coversResources(wide.resources, narrow.resources)
+function covers(wide: Statement, narrow: Statement, context: RuleContext): boolean {
+	const { saidBy } = context;
+	return coversActions(wide, narrow, context) && coversResources(wide.resources, narrow.resources)
 		&& saidBy(wide)?.who === (saidBy(narrow)?.who ?? '');
 }
 

@@ -26,7 +26,7 @@ export default defineRule({
 			const seen: Seen = { numbers: new Map(), statements: new Map() };
 			for (const statement of statements) {
 				const said = isAlwaysThere(statement) ? saidBy(statement) : undefined;
-				if (said && !isRepeated(said, statement, seen)) yield* judge(statement, said, seen);
+				if (said && !isRepeated(statement, said, seen)) yield* judge(statement, said, seen);
 			}
 		}),
 	},
@@ -40,23 +40,25 @@ function hasSid({ sid }: Statement): boolean {
 interface Seen {
 	/** For each text a number: what statements say may be long, and is compared more than once. */
 	readonly numbers: Map<string, number>;
-	readonly statements: Map<string, Statement>;
+	/** By what is cheap to tell of a statement; only those that agree in it are compared in full. */
+	readonly statements: Map<string, SeenStatement[]>;
+}
+
+interface SeenStatement {
+	readonly statement: Statement;
+	readonly said: Said;
 }
 
 /** Of two statements that are the same in all there is nothing to merge. */
-function isRepeated({ rest, actions, resources }: Said, statement: Statement, seen: Seen): boolean {
-	return !register(keyOf(['all', rest, actions(), resources()], seen), statement, seen);
+function isRepeated(statement: Statement, said: Said, seen: Seen): boolean {
+	return firstLike(`all ${numberOf(said.rest, seen)} ${numberOf(said.resources(), seen)} ${said.actionMarks}`, { statement, said }, seen, haveSameActions) !== undefined;
 }
 
 function* judge(statement: Statement, said: Said, seen: Seen): Iterable<Finding> {
-	const earlier = (['Action', 'Resource'] as const).flatMap(element => {
-		const key = allBut(element, statement, said, seen);
-		const other = key === undefined ? undefined : seen.statements.get(key);
-		if (key !== undefined && !other) register(key, statement, seen);
-		return other ? [{ element, other }] : [];
-	});
-	const found = hasSid(statement) ? undefined : earlier.find(({ element, other }) => element === 'Resource' || sharesService(statement, other));
-	if (found) yield finding(statement, found.other, found.element);
+	const others = { Action: likeButFor('Action', statement, said, seen), Resource: likeButFor('Resource', statement, said, seen) };
+	if (hasSid(statement)) return;
+	if (others.Action && sharesService(statement, others.Action)) yield finding(statement, others.Action, 'Action');
+	else if (others.Resource) yield finding(statement, others.Resource, 'Resource');
 }
 
 /** Many keep a statement for each service, which is a good order too. */
@@ -67,11 +69,14 @@ function sharesService(statement: Statement, other: Statement): boolean {
 
 type Merged = 'Action' | 'Resource';
 
-/** What statements must share to be one but for that element. The lists of `NotAction` and `NotResource` are not to be put together. */
-function allBut(element: Merged, { actions, resources }: Statement, said: Said, seen: Seen): string | undefined {
-	const values = element === 'Action' ? actions : resources;
+/** The first statement that could be one with this one but for that element. The lists of `NotAction` and `NotResource` are not to be put together. */
+function likeButFor(element: Merged, statement: Statement, said: Said, seen: Seen): Statement | undefined {
+	const values = element === 'Action' ? statement.actions : statement.resources;
 	if (values.length === 0 || !values.every(canMove)) return undefined;
-	return keyOf([element, said.rest, element === 'Action' ? said.resources() : said.actions()], seen);
+	const rest = numberOf(said.rest, seen);
+	return element === 'Action'
+		? firstLike(`Action ${rest} ${numberOf(said.resources(), seen)}`, { statement, said }, seen, () => true)
+		: firstLike(`Resource ${rest} ${said.actionMarks}`, { statement, said }, seen, haveSameActions);
 }
 
 /** An expression that stands for the whole list cannot be put into another one. */
@@ -79,22 +84,25 @@ function canMove(value: ActionValue | ResourceValue): boolean {
 	return !value.negated && (value.known || !isReference(value.node) || listOf(value.member) !== undefined);
 }
 
-function keyOf(parts: readonly string[], { numbers }: Seen): string {
-	return parts.map(part => numberOf(part, numbers)).join(' ');
+/** The first of those with that sign that is like this one; without any, this one is the first. */
+function firstLike(sign: string, it: SeenStatement, { statements }: Seen, areLike: (one: SeenStatement, other: SeenStatement) => boolean): Statement | undefined {
+	const others = statements.get(sign);
+	const first = others?.find(other => areLike(other, it));
+	if (first) return first.statement;
+	if (others) others.push(it);
+	else statements.set(sign, [it]);
+	return undefined;
 }
 
-function numberOf(text: string, numbers: Map<string, number>): number {
+function haveSameActions({ said: one }: SeenStatement, { said: other }: SeenStatement): boolean {
+	return one.actions() === other.actions();
+}
+
+function numberOf(text: string, { numbers }: Seen): number {
 	const known = numbers.get(text);
 	if (known !== undefined) return known;
 	numbers.set(text, numbers.size);
 	return numbers.size - 1;
-}
-
-/** False when there is such a statement already. */
-function register(key: string, statement: Statement, { statements }: Seen): boolean {
-	if (statements.has(key)) return false;
-	statements.set(key, statement);
-	return true;
 }
 
 function finding(statement: Statement, earlier: Statement, element: Merged): Finding {

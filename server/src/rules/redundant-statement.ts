@@ -3,7 +3,6 @@ import { isAlwaysThere } from '../policy/always-there.js';
 import type { ActionValue, Policy, ResourceValue, Statement } from '../policy/model.js';
 import { defineRule, type Finding, type RuleContext } from './rule.js';
 import type { Said } from './shared/said.js';
-import type { ActionScope } from './shared/scoping.js';
 import { coversActions, coversResources } from './shared/statement-cover.js';
 import { where } from './shared/where.js';
 
@@ -23,7 +22,7 @@ export default defineRule({
 	visit: {
 		policy: where(({ statements }) => statements > 1, (policy, context) => {
 			const groups = groupsOf(policy, context);
-			if (groups.length > 0) return groups.flatMap(redundantIn);
+			if (groups.length > 0) return groups.flatMap(group => redundantIn(group, context));
 		}),
 	},
 });
@@ -32,19 +31,15 @@ export default defineRule({
 interface Member {
 	readonly statement: Statement;
 	readonly said: Said;
-	/** Of its actions. */
-	readonly scopes: readonly ActionScope[];
-	/** Those of the actions; `*` among them where one has none. Worked out once: most statements have nothing in common. */
-	services(): ReadonlySet<string>;
 }
 
 /** Statements of one effect, with the same principals and conditions. A group of one has nothing to compare. */
-function groupsOf({ statements }: Policy, { saidBy, scopesOf }: RuleContext): readonly (readonly Member[])[] {
+function groupsOf({ statements }: Policy, { saidBy }: RuleContext): readonly (readonly Member[])[] {
 	const groups = new Map<string, Member[]>();
 	for (const statement of statements) {
 		const said = saidBy(statement);
 		if (!said) continue;
-		const member = memberFor(statement, said, scopesOf(statement));
+		const member = { statement, said };
 		const group = groups.get(said.rest);
 		if (group) group.push(member);
 		else groups.set(said.rest, [member]);
@@ -52,12 +47,7 @@ function groupsOf({ statements }: Policy, { saidBy, scopesOf }: RuleContext): re
 	return [...groups.values()].filter(({ length }) => length > 1);
 }
 
-function memberFor(statement: Statement, said: Said, scopes: readonly ActionScope[]): Member {
-	let services: ReadonlySet<string> | undefined;
-	return { statement, said, scopes, services: () => services ??= new Set(scopes.map(({ service }) => service)) };
-}
-
-function redundantIn(group: readonly Member[]): readonly Finding[] {
+function redundantIn(group: readonly Member[], context: RuleContext): readonly Finding[] {
 	const found: Finding[] = [];
 	const repeated = repeatsIn(group);
 	for (const [member, earlier] of repeated) {
@@ -68,7 +58,7 @@ function redundantIn(group: readonly Member[]): readonly Finding[] {
 	if (wide.length === 0) return found;
 	for (const member of distinct) {
 		// Of two statements that cover each other the first one stays.
-		const other = wide.find(it => it !== member && covers(it, member) && (it.statement.index < member.statement.index || !covers(member, it)));
+		const other = wide.find(it => it !== member && covers(it, member, context) && (it.statement.index < member.statement.index || !covers(member, it, context)));
 		if (other) found.push(finding(member, other, 'All that the statement says is part of what another one says; removing it changes nothing.'));
 	}
 	return found;
@@ -86,7 +76,7 @@ function repeatsIn(group: readonly Member[]): ReadonlyMap<Member, Member> {
 		const { actions, resources } = member.statement;
 		const shape = actions.length * mostListed + resources.length;
 		const others = shapes.get(shape);
-		const earlier = others?.find(({ said, statement }) => isAlwaysThere(statement) && said.resources() === member.said.resources() && said.actions() === member.said.actions());
+		const earlier = others?.find(({ said, statement }) => isAlwaysThere(statement) && said.actionMarks === member.said.actionMarks && said.resources() === member.said.resources() && said.actions() === member.said.actions());
 		if (earlier) repeated.set(member, earlier);
 		else if (others) others.push(member);
 		else shapes.set(shape, [member]);
@@ -110,8 +100,8 @@ function isPattern({ text }: ActionValue | ResourceValue): boolean {
 	return hasWildcard(text);
 }
 
-function covers(wide: Member, narrow: Member): boolean {
-	return (wide.services().has('*') || wide.services().has(narrow.scopes[0]!.service)) && coversResources(wide.statement.resources, narrow.statement.resources) && coversActions(wide.scopes, narrow.scopes);
+function covers({ statement: wide }: Member, { statement: narrow }: Member, context: RuleContext): boolean {
+	return coversActions(wide, narrow, context) && coversResources(wide.resources, narrow.resources);
 }
 
 function finding({ statement }: Member, { statement: other }: Member, message: string): Finding {

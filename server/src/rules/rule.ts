@@ -8,6 +8,7 @@ import type {
 } from '../policy/model.js';
 import type { VisibleSize } from '../policy/minify.js';
 import type { Catalog } from '../reference/catalog.js';
+import type { ActionCover } from './shared/action-cover.js';
 import type { Holders } from './shared/holders.js';
 import type { PolicyShape } from './shared/policy-shape.js';
 import type { Said } from './shared/said.js';
@@ -87,6 +88,8 @@ export interface RuleContext {
 	readonly holdersOf: Holders;
 	/** What the catalog says of each action of a statement as it is written, in the order of `statement.actions`. Worked out once for each text, for all documents. */
 	readonly scopesOf: (statement: Statement) => readonly ActionScope[];
+	/** The same actions, to be asked what they cover. */
+	readonly coverOf: (statement: Statement) => ActionCover;
 	/** How many characters a policy has in JSON, white space aside. */
 	readonly visibleSizeOf: (policy: Policy) => VisibleSize;
 	/** What a statement says, to be compared with others. */

@@ -1,12 +1,11 @@
 import { memberOf, type ActionValue, type Statement } from '../policy/model.js';
 import type { ActionInfo } from '../reference/catalog.js';
-import { sharingWrites } from '../reference/sensitive-actions.js';
 import { defineRule, type Finding, type RuleContext } from './rule.js';
 import { limitPermissions, permissionLimits } from './shared/boundary-fix.js';
 import { withFixes } from './shared/late-fix.js';
 import { narrow } from './shared/narrow.js';
 import { alsoHere } from './shared/opening-text.js';
-import { isLimited, starOf, type Scopable } from './shared/scoping.js';
+import { isLimited, managesPermissions, starOf, type Scopable } from './shared/scoping.js';
 import { limitToArns, subjectOf } from './shared/star-finding.js';
 import { where } from './shared/where.js';
 
@@ -63,13 +62,8 @@ export default defineRule({
 function openTo(statement: Statement, { catalog, permissionsOf, starVerdictOf }: RuleContext): readonly Scopable[] {
 	const isOpen = (info: ActionInfo): boolean => managesPermissions(info) && !isLimited(info, statement, catalog, permissionLimits);
 	return starVerdictOf(statement).scopable.filter(({ scope, action }) => {
-		return scope.infos().some(isOpen) && (scope.isPattern || permissionsOf(statement.policy).grantsOf(action.text).some(grant => grant.statement === statement));
+		return scope.managesPermissions() && scope.infos().some(isOpen) && (scope.isPattern || permissionsOf(statement.policy).grantsOf(action.text).some(grant => grant.statement === statement));
 	});
-}
-
-/** To sign in to a database and to list what is granted are no changes, though AWS files them there. */
-function managesPermissions({ name, accessLevel }: ActionInfo): boolean {
-	return accessLevel === 'Permissions management' && !/^rds-db:connect$|:(List|Get|Describe)/.test(name) || sharingWrites.has(name);
 }
 
 /** What is shared has no ARN when the share is made; conditions can tell. */

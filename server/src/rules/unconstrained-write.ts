@@ -1,4 +1,3 @@
-import type { ActionInfo } from '../reference/catalog.js';
 import { defineRule } from './rule.js';
 import { alsoHere } from './shared/opening-text.js';
 import { starOf } from './shared/scoping.js';
@@ -23,7 +22,7 @@ export default defineRule({
 	visit: {
 		statement: where(({ effect, hasStar }) => effect === 'Allow' && hasStar, (statement, context) => {
 			const star = starOf(statement)!;
-			const writes = context.starVerdictOf(statement).scopable.filter(({ scope }) => scope.infos().some(changesThings));
+			const writes = context.starVerdictOf(statement).scopable.filter(({ scope }) => scope.changesThings());
 			if (writes.length === 0) return;
 			const actions = writes.map(({ action }) => action);
 
@@ -37,8 +36,3 @@ export default defineRule({
 		}),
 	},
 });
-
-/** To encrypt, decrypt or sign with a key changes nothing, though AWS counts it as a write. https://docs.aws.amazon.com/kms/latest/developerguide/kms-cryptography.html */
-function changesThings({ accessLevel, service, name }: ActionInfo): boolean {
-	return accessLevel === 'Write' && !(service === 'kms' && /^kms:(?:Decrypt|Encrypt|ReEncrypt|Generate|Sign|Verify|DeriveSharedSecret)/.test(name));
-}

@@ -35,12 +35,12 @@ export interface ReportedProblem {
 	readonly severity: Severity;
 	readonly message: string;
 	readonly place: Place;
-	/** The line it stands on, cut where it is very long. */
+	/** The line it stands on, cut where it is very long. Empty where no words were asked for, as the next two are. */
 	readonly source: string;
 	readonly related: readonly { readonly place: Place; readonly message: string }[];
 	/** Those that can be made in this file, best first. */
 	readonly fixes: readonly ReportedFix[];
-	/** Lasts while the file is edited elsewhere. */
+	/** Lasts while the file is edited elsewhere. Empty where none were asked for. */
 	readonly fingerprint: string;
 	/** What it is about, without its file and its neighbours: equal for the same mistake in two versions of a file. */
 	readonly subject: string;
@@ -60,11 +60,19 @@ export interface ReportedFix {
 	readonly edits?: readonly { readonly place: Place; readonly newText: string }[];
 }
 
-/** `withEdits` writes every fix out, which takes longer than finding the problem. */
-export function fileReport(file: string, document: PolicyDocument, problems: readonly Problem[], withEdits: boolean): FileReport {
+/** What a report says of each problem beside its message and place. To work it all out takes about as long as to find the problems. */
+export interface ReportDetail {
+	/** The line of source, what is related, and the titles of the fixes. */
+	readonly words: boolean;
+	/** What each fix changes. */
+	readonly edits: boolean;
+	readonly fingerprints: boolean;
+}
+
+export function fileReport(file: string, document: PolicyDocument, problems: readonly Problem[], detail: ReportDetail): FileReport {
 	const lines = createLineIndex(document.tree.text);
-	const fingerprints = fingerprintsOf(problems, document.tree, file);
-	const others = alsoFound(problems);
+	const fingerprints = detail.fingerprints ? fingerprintsOf(problems, document.tree, file) : [];
+	const details = detail.words ? detailsOf(problems, document, lines, detail.edits) : () => noDetails;
 	const policies = new Map(document.policies.map((policy, index) => [policy, index]));
 	return {
 		file,
@@ -73,14 +81,25 @@ export function fileReport(file: string, document: PolicyDocument, problems: rea
 		problems: problems.map((problem, index): ReportedProblem => ({
 			...wordsOf(problem),
 			place: placeOf(problem.span, lines),
-			source: lineOf(problem.span, document, lines),
-			related: [...problem.related ?? [], ...others.get(problem) ?? []].map(({ span, message }) => ({ place: placeOf(span, lines), message })),
-			fixes: fixesOf(problem, document, lines, withEdits),
-			fingerprint: fingerprints[index]!,
+			...details(problem),
+			fingerprint: fingerprints[index] ?? '',
 			subject: [problem.ruleId, problem.policy?.path.join('/') ?? '', problem.statement?.sid?.text ?? '', document.tree.text.slice(problem.span.start, problem.span.end)].join('\n'),
 			policy: problem.policy && policies.get(problem.policy),
 		})),
 	};
+}
+
+type Details = Pick<ReportedProblem, 'source' | 'related' | 'fixes'>;
+
+const noDetails: Details = { source: '', related: [], fixes: [] };
+
+function detailsOf(problems: readonly Problem[], document: PolicyDocument, lines: LineIndex, withEdits: boolean): (problem: Problem) => Details {
+	const others = alsoFound(problems);
+	return problem => ({
+		source: lineOf(problem.span, document, lines),
+		related: [...problem.related ?? [], ...others.get(problem) ?? []].map(({ span, message }) => ({ place: placeOf(span, lines), message })),
+		fixes: fixesOf(problem, document, lines, withEdits),
+	});
 }
 
 /** What is to be shown to people: without what is suppressed, each cause once. */

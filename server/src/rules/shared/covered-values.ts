@@ -40,7 +40,7 @@ export function coveredValues(values: readonly Value[], { textOf, covers }: Comp
 			continue;
 		}
 		distinct.set(text, value);
-		if (patterns.length < mostPatterns && hasWildcard(text)) patterns.push({ text, head: headOf(text), value });
+		if (patterns.length < mostPatterns && hasWildcard(text)) patterns.push(patternFrom(text, value));
 	}
 	if (patterns.length > 0) addIncluded(distinct, patterns, covers, covered);
 	return covered;
@@ -48,18 +48,22 @@ export function coveredValues(values: readonly Value[], { textOf, covers }: Comp
 
 interface Pattern {
 	readonly text: string;
-	/** What stands before its first wildcard. */
+	/** What stands before its first wildcard, and the last character of that; NaN where there is none. */
 	readonly head: string;
+	readonly headEnd: number;
 	readonly value: Value;
 }
 
-function headOf(pattern: string): string {
-	return pattern.slice(0, pattern.search(/[*?]/));
+function patternFrom(text: string, value: Value): Pattern {
+	const head = text.slice(0, text.search(/[*?]/));
+	return { text, head, headEnd: head.charCodeAt(head.length - 1), value };
 }
 
 function addIncluded(distinct: ReadonlyMap<string, Value>, patterns: readonly Pattern[], covers: Comparison['covers'], covered: Covered[]): void {
 	for (const [text, value] of distinct) {
-		for (const { text: pattern, head, value: by } of patterns) {
+		for (const { text: pattern, head, headEnd, value: by } of patterns) {
+			// Of two texts that do not agree most differ in that character.
+			if (head !== '' && text.charCodeAt(head.length - 1) !== headEnd) continue;
 			// A pattern that covers another one matches its characters as they stand, which is soon told.
 			if (by === value || !text.startsWith(head) || !globMatches(pattern, text) || !covers(pattern, text)) continue;
 			// Of two spellings of one pattern the first one stays.

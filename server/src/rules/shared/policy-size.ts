@@ -1,4 +1,4 @@
-import { minified, visibleSize, type VisibleSize } from '../../policy/minify.js';
+import { minified, visibleSize, visibleSizeAtMost, type VisibleSize } from '../../policy/minify.js';
 import type { Policy } from '../../policy/model.js';
 import type { SizeQuota } from '../../reference/policy-quotas.js';
 import type { Fix } from '../rule.js';
@@ -19,6 +19,7 @@ export function sizeOf(policy: Policy, quota: SizeQuota, least: number, visibleS
 	const factor = node.style === 'json' ? 1 : mostGrowth;
 	if ((span.end - span.start) * factor * (quota.unit === 'bytes' ? mostBytes : 1) < least) return undefined;
 	if (!quota.countsWhiteSpace && quota.unit === 'characters') {
+		if (isJsonFile(policy) && visibleSizeAtMost(policy) < least) return undefined;
 		const { length: size, complete } = visibleSizeOf(policy);
 		return size < least ? undefined : { size, written: size, complete };
 	}

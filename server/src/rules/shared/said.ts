@@ -1,6 +1,7 @@
 import { isDynamic } from '../../policy/hosts/policy-document.js';
 import type { ConditionTest, Statement, Text } from '../../policy/model.js';
 import { HOLE, type Node, type StringNode, type TextPart } from '../../syntax/node.js';
+import type { ActionScope } from './scoping.js';
 import { nodesOf } from './values.js';
 
 /** The parts of a statement, each as a text that is the same for statements that say the same. The Sid says nothing. */
@@ -12,13 +13,16 @@ export interface Said {
 	/** Worked out once: lists are long, and often need not be compared at all. */
 	actions(): string;
 	resources(): string;
+	/** Bits that are the same for the same actions, and cheap to compare. */
+	readonly actionMarks: number;
 }
 
 /**
  * What a statement says, up to order, repetition, list or single value, and the letter case of actions, operators and keys. A piece that is computed
- * elsewhere is told by its source. Undefined where a whole part of it is computed elsewhere or is no policy language.
+ * elsewhere is told by its source. Undefined where a whole part of it is computed elsewhere or is no policy language. `scopes` are those of its actions;
+ * without them it has no marks.
  */
-export function saidBy(statement: Statement): Said | undefined {
+export function saidBy(statement: Statement, scopes: readonly ActionScope[] = []): Said | undefined {
 	const { effect, principals, actions, resources, conditions } = statement;
 	if (effect === undefined || actions.length === 0 || !isWrittenOut(statement)) return undefined;
 	const who = principals.length === 0 ? effect : `${effect}\n\n${saidByPrincipals(principals)}`;
@@ -28,6 +32,7 @@ export function saidBy(statement: Statement): Said | undefined {
 		who,
 		rest: conditions.length === 0 ? who : `${who}\n\n\n${ordered(conditions.map(saidByTest))}`,
 		actions: () => allActions ??= ordered(actions.map(it => it.negated ? butFor(writtenText(it).toLowerCase()) : writtenText(it).toLowerCase())),
+		actionMarks: scopes.reduce((marks, { mark }) => marks | mark, 0),
 		resources: () => allResources ??= ordered(resources.map(it => it.negated ? butFor(writtenText(it)) : writtenText(it))),
 	};
 }

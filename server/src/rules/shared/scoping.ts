@@ -1,9 +1,10 @@
 import { hasWildcard } from '../../base/glob.js';
-import { remembering } from '../../base/remember.js';
+import { remembering, rememberingPairs } from '../../base/remember.js';
 import { memberOf, type ActionValue, type ConditionTest, type Statement } from '../../policy/model.js';
 import type { ActionId, ActionInfo, Catalog } from '../../reference/catalog.js';
 import { mayBeRetired } from '../../reference/deprecated-actions.js';
 import { isOptionalExtra } from '../../reference/scoping.js';
+import { sharingWrites } from '../../reference/sensitive-actions.js';
 import { isWellFormed } from './action-name.js';
 import { neededTypes } from './arn-forms.js';
 import { carriedBy } from './carried-keys.js';
@@ -41,15 +42,34 @@ export interface ActionScope {
 	readonly telling: ActionInfo | undefined;
 	/** False when all that tells is that it lists and describes. */
 	readonly touchesData: boolean;
+	/** One bit of 32 that hangs on `lower`: lists whose actions have not the same bits are not the same. */
+	readonly mark: number;
 	/** Those that can be limited to ARNs. Worked out once. */
 	infos(): readonly ActionInfo[];
+	/** True when one of those changes things. Worked out once. */
+	changesThings(): boolean;
+	/** True when one of those changes who has access. Worked out once. */
+	managesPermissions(): boolean;
 	/** For each of them the ARN forms of the resources that it needs. Worked out once. */
 	forms(): readonly (readonly string[])[];
 }
 
-/** Works the scope of each text out once: the same actions stand in many statements. */
-export function actionScopes(catalog: Catalog): (text: string) => ActionScope {
-	return remembering(mostScopes, text => scopeOf(text, catalog));
+/** The scopes of actions, each worked out once: the same actions stand in many statements. */
+export interface ActionScopes {
+	of(text: string): ActionScope;
+	/** What is left of a scope by tests of those keys; `always` stands for a test that leaves nothing. */
+	limitedBy(keys: readonly string[], scope: ActionScope): ActionScope;
+}
+
+export function actionScopes(catalog: Catalog): ActionScopes {
+	const of = remembering(mostScopes, (text: string) => scopeOf(text, catalog));
+	const limited = rememberingPairs(mostScopes, (keys, text) => {
+		const scope = of(text);
+		const isOpen = (info: ActionInfo): boolean => worksOnResources(info) && !keys.split(' ').some(key => applies(key, info, catalog));
+		// Where nothing is taken away, all that is known of the scope stays so.
+		return scope.ids.length === 1 && isOpen(catalog.action(scope.ids[0]!)) ? scope : { ...scope, ...reachOf(scope.ids, scope.isPattern, catalog, isOpen) };
+	});
+	return { of, limitedBy: (keys, { text }) => limited(keys.join(' '), text) };
 }
 
 /** Room for all that a thousand policies say. */
@@ -63,12 +83,19 @@ function scopeOf(text: string, catalog: Catalog): ActionScope {
 		service: serviceIn(text),
 		isPattern: hasWildcard(text),
 		ids,
+		mark: markOf(text),
 		isOrdinary: ids.length === 1 && catalog.nameOf(ids[0]!) === text && !mayBeRetired(text),
 		...reachOf(ids, hasWildcard(text), catalog, worksOnResources),
 	};
 }
 
-type Reach = Pick<ActionScope, 'needsStar' | 'telling' | 'touchesData' | 'infos' | 'forms'>;
+function markOf(text: string): number {
+	const lower = text.toLowerCase();
+	const middle = lower.length >> 1;
+	return 1 << (lower.length * 7 + lower.charCodeAt(middle) * 3 + lower.charCodeAt(lower.length - 1) & 31);
+}
+
+type Reach = Pick<ActionScope, 'needsStar' | 'telling' | 'touchesData' | 'infos' | 'changesThings' | 'managesPermissions' | 'forms'>;
 
 function reachOf(ids: readonly ActionId[], isPattern: boolean, catalog: Catalog, isOpen: (info: ActionInfo) => boolean): Reach {
 	// One action of a pattern is enough to tell, so the others are left undecoded.
@@ -76,33 +103,36 @@ function reachOf(ids: readonly ActionId[], isPattern: boolean, catalog: Catalog,
 	const info = telling === undefined ? undefined : catalog.action(telling);
 	let open: readonly ActionInfo[] | undefined;
 	let needed: readonly (readonly string[])[] | undefined;
+	let changes: boolean | undefined;
+	let manages: boolean | undefined;
 	const infos = (): readonly ActionInfo[] => open ??= ids.map(id => catalog.action(id)).filter(isOpen);
 	return {
 		needsStar: info === undefined && ids.length > 0 && ids.every(id => catalog.action(id).resourceTypes.length === 0),
 		telling: info,
 		touchesData: info !== undefined && !onlyLists(info),
 		infos,
+		changesThings: () => changes ??= infos().some(changesThings),
+		managesPermissions: () => manages ??= infos().some(managesPermissions),
 		forms: () => needed ??= infos().map(it => neededTypes(it).flatMap(({ name }) => catalog.resourceType(it.service, name)?.arns ?? [])),
 	};
 }
 
 function serviceIn(text: string): string {
 	const service = text.slice(0, Math.max(text.indexOf(':'), 0)).toLowerCase();
-	return service === '' || hasWildcard(service) ? '*' : service;
+	return service === '' || hasWildcard(service) || /[$\u0000]/.test(service) ? '*' : service;
 }
 
 /** Judges the listed actions one by one; those that are not known, and `*` itself, are in neither list. */
-export function judgeStar({ actions, conditions }: Statement, catalog: Catalog, scopes: readonly ActionScope[]): StarVerdict {
+export function judgeStar({ actions, conditions }: Statement, scopes: readonly ActionScope[], { limitedBy }: ActionScopes): StarVerdict {
 	const scopable: Scopable[] = [];
 	const needStar: ActionValue[] = [];
 	const limits = limitsOf(conditions);
-	const isOpen = (info: ActionInfo): boolean => worksOnResources(info) && !limits.some(key => applies(key, info, catalog));
 	for (let index = 0; index < actions.length; index++) {
 		const action = actions[index]!;
 		if (action.negated || !action.known) continue;
 		const plain = scopes[index]!;
 		// Tests leave less open, so that where nothing is open without them they need not be looked at.
-		const scope = limits.length === 0 || !plain.telling || plain.ids.length === 1 && isOpen(plain.telling) ? plain : { ...plain, ...reachOf(plain.ids, plain.isPattern, catalog, isOpen) };
+		const scope = limits.length === 0 || !plain.telling ? plain : limitedBy(limits, plain);
 		if (scope.telling) scopable.push({ action, scope });
 		else if (scope.needsStar) needStar.push(action);
 	}
@@ -162,6 +192,16 @@ export function worksOnResources(info: ActionInfo): boolean {
 
 function onlyLists({ name, accessLevel }: ActionInfo): boolean {
 	return accessLevel === 'List' || /:(List|Describe|Search)/.test(name);
+}
+
+/** To encrypt, decrypt or sign with a key changes nothing, though AWS counts it as a write. https://docs.aws.amazon.com/kms/latest/developerguide/kms-cryptography.html */
+function changesThings({ accessLevel, service, name }: ActionInfo): boolean {
+	return accessLevel === 'Write' && !(service === 'kms' && /^kms:(?:Decrypt|Encrypt|ReEncrypt|Generate|Sign|Verify|DeriveSharedSecret)/.test(name));
+}
+
+/** To sign in to a database and to list what is granted are no changes, though AWS files them there. */
+export function managesPermissions({ name, accessLevel }: ActionInfo): boolean {
+	return accessLevel === 'Permissions management' && !/^rds-db:connect$|:(List|Get|Describe)/.test(name) || sharingWrites.has(name);
 }
 
 function isWrite({ accessLevel }: ActionInfo): boolean {

@@ -1,13 +1,14 @@
 import { globMatches, hasWildcard } from '../../base/glob.js';
-import type { ResourceValue } from '../../policy/model.js';
-import { actionCovers, arnCovers } from '../../policy/wildcard.js';
+import type { ResourceValue, Statement } from '../../policy/model.js';
+import { arnCovers } from '../../policy/wildcard.js';
+import type { RuleContext } from '../rule.js';
 import { writtenText } from './said.js';
-import type { ActionScope } from './scoping.js';
 
-/** Whether every action of `narrow` is one of `wide`. A pattern that covers another one matches its characters as they stand, which is soon told. */
-export function coversActions(wide: readonly ActionScope[], narrow: readonly ActionScope[]): boolean {
-	if (wide.length * narrow.length > mostPairs) return false;
-	return narrow.every(({ lower }) => wide.some(outer => outer.lower === lower || outer.isPattern && globMatches(outer.lower, lower) && actionCovers(outer.lower, lower)));
+/** Whether every action of `narrow` is one of `wide`, lists that are known and without exceptions. */
+export function coversActions(wide: Statement, narrow: Statement, { coverOf, scopesOf }: Pick<RuleContext, 'coverOf' | 'scopesOf'>): boolean {
+	if (wide.actions.length * narrow.actions.length > mostPairs) return false;
+	const { covers } = coverOf(wide);
+	return scopesOf(narrow).every(covers);
 }
 
 /** Whether every resource of `narrow` is one of `wide`, lists without exceptions. What is computed elsewhere is the same where it is written the same. */
