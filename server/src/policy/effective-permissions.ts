@@ -57,11 +57,16 @@ interface Index {
 	readonly services: ReadonlySet<string>;
 }
 
+/** The actions of one service. Sorted when one of the service is asked for: of most services none is. */
 interface Listed {
-	readonly plain: ActionValue[];
-	/** The same by their texts in lower case. Worked out when one is asked for. */
-	named?: ReadonlyMap<string, readonly ActionValue[]>;
-	readonly patterns: ActionValue[];
+	readonly values: ActionValue[];
+	sorted?: SortedActions;
+}
+
+interface SortedActions {
+	/** By their texts in lower case. */
+	readonly plain: ReadonlyMap<string, readonly ActionValue[]>;
+	readonly patterns: readonly ActionValue[];
 }
 
 interface Candidate {
@@ -75,7 +80,7 @@ function indexOf(statements: readonly Statement[]): Index {
 	const everywhere: Candidate[] = [];
 	// Most actions are of the service that the one before is of.
 	let head: string | undefined;
-	let sameService: Listed = { plain: [], patterns: [] };
+	let sameService: Listed = { values: [] };
 	for (const statement of statements) {
 		if (statement.effect !== 'Allow') continue;
 		if (memberOf(statement, 'NotAction')) everywhere.push({ statement, by: undefined });
@@ -90,7 +95,7 @@ function indexOf(statements: readonly Statement[]): Index {
 				head = by.text.slice(0, service.length + 1);
 				sameService = listFor(service, byService);
 			}
-			(hasWildcard(by.text) ? sameService.patterns : sameService.plain).push(by);
+			sameService.values.push(by);
 		}
 	}
 	return { byService, everywhere, services: new Set(byService.keys()) };
@@ -99,7 +104,7 @@ function indexOf(statements: readonly Statement[]): Index {
 function listFor(key: string, index: Map<string, Listed>): Listed {
 	const known = index.get(key);
 	if (known) return known;
-	const list: Listed = { plain: [], patterns: [] };
+	const list: Listed = { values: [] };
 	index.set(key, list);
 	return list;
 }
@@ -111,11 +116,12 @@ function literalService(pattern: string): string | undefined {
 
 /** A statement grants an action once, by the first of its values that covers it. */
 function grantsIn({ byService, everywhere }: Index, denies: readonly Statement[], action: string): readonly Grant[] {
-	const candidates = byService.get(action.slice(0, action.indexOf(':')));
-	if (!candidates && everywhere.length === 0) return nothing;
+	const listed = byService.get(action.slice(0, action.indexOf(':')));
+	if (!listed && everywhere.length === 0) return nothing;
+	const candidates = listed && (listed.sorted ??= sorted(listed.values));
 	const granting: Candidate[] = [];
 	// The whole name speaks before a pattern of the same statement.
-	for (const by of candidates ? namedIn(candidates, action) : nobody) addGranting(by.statement, by, granting);
+	for (const by of candidates?.plain.get(action) ?? nobody) addGranting(by.statement, by, granting);
 	for (const by of candidates?.patterns ?? nobody) if (globMatches(by.text.toLowerCase(), action)) addGranting(by.statement, by, granting);
 	for (const { statement, by } of everywhere) if (by ? isNamed(by, action) || isCovered(by, action) : leavesIn(statement, action)) addGranting(statement, by, granting);
 	if (granting.length === 0) return nothing;
@@ -123,21 +129,20 @@ function grantsIn({ byService, everywhere }: Index, denies: readonly Statement[]
 	return granting.sort((a, b) => a.statement.span.start - b.statement.span.start).flatMap(({ statement, by }) => grantOf(statement, by, against));
 }
 
-/** Worth an index where more than a few are asked about, and there are more than a few. */
-function namedIn(listed: Listed, action: string): readonly ActionValue[] {
-	if (listed.plain.length < 4) return listed.plain.filter(it => isNamed(it, action));
-	return (listed.named ??= byName(listed.plain)).get(action) ?? nobody;
-}
-
-function byName(values: readonly ActionValue[]): ReadonlyMap<string, readonly ActionValue[]> {
-	const index = new Map<string, ActionValue[]>();
+function sorted(values: readonly ActionValue[]): SortedActions {
+	const plain = new Map<string, ActionValue[]>();
+	const patterns: ActionValue[] = [];
 	for (const value of values) {
+		if (hasWildcard(value.text)) {
+			patterns.push(value);
+			continue;
+		}
 		const name = value.text.toLowerCase();
-		const same = index.get(name);
+		const same = plain.get(name);
 		if (same) same.push(value);
-		else index.set(name, [value]);
+		else plain.set(name, [value]);
 	}
-	return index;
+	return { plain, patterns };
 }
 
 function addGranting(statement: Statement, by: ActionValue | undefined, granting: Candidate[]): void {

@@ -29,17 +29,24 @@ const someName = 'x';
 
 /** Tells whether an action works on what one of the patterns may be. Looks at no more patterns than it must: the first one mostly tells. */
 export function workedOnBy(patterns: readonly string[], catalog: Catalog): (info: ActionInfo) => boolean {
-	const types = new Set<ResourceTypeInfo>();
+	/** The names of the types by their service. */
+	const types = new Map<string, Set<string>>();
 	let looked = 0;
 	const worksOnSeen = ({ service, resourceTypes }: ActionInfo): boolean => {
-		for (const { name } of resourceTypes) if (types.has(catalog.resourceType(service, name)!)) return true;
+		const seen = types.get(service);
+		if (seen) for (const { name } of resourceTypes) if (seen.has(name)) return true;
 		return false;
+	};
+	const add = ({ service, name }: ResourceTypeInfo): void => {
+		const seen = types.get(service);
+		if (seen) seen.add(name);
+		else types.set(service, new Set([name]));
 	};
 	return info => {
 		if (info.resourceTypes.length === 0) return false;
 		while (!worksOnSeen(info)) {
 			if (looked === patterns.length) return false;
-			for (const type of catalog.resourceTypesMatching(patterns[looked++]!)) types.add(type);
+			for (const type of catalog.resourceTypesMatching(patterns[looked++]!)) add(type);
 		}
 		return true;
 	};

@@ -50,7 +50,7 @@ export interface ActionScope {
 	changesThings(): boolean;
 	/** True when one of those changes who has access. Worked out once. */
 	managesPermissions(): boolean;
-	/** For each of them the ARN forms of the resources that it needs. Worked out once. */
+	/** For each of them the ARN forms of the resources that it needs, `*` for each variable part but the partition, which is `${Partition}`. Worked out once. */
 	forms(): readonly (readonly string[])[];
 }
 
@@ -113,7 +113,7 @@ function reachOf(ids: readonly ActionId[], isPattern: boolean, catalog: Catalog,
 		infos,
 		changesThings: () => changes ??= infos().some(changesThings),
 		managesPermissions: () => manages ??= infos().some(managesPermissions),
-		forms: () => needed ??= infos().map(it => neededTypes(it).flatMap(({ name }) => catalog.resourceType(it.service, name)?.arns ?? [])),
+		forms: () => needed ??= infos().map(it => neededTypes(it).flatMap(({ name }) => catalog.resourceType(it.service, name)?.arns ?? []).map(form => form.replace(/\$\{(?!Partition\})[^}]*\}/g, '*'))),
 	};
 }
 
