@@ -24,4 +24,4 @@ export default defineRule({
 	},
 });
 
-const byArn: Comparison = { textOf: ({ text }) => text, covers: arnCovers };
+const byArn: Comparison = { textOf: ({ text }) => text, covers: arnCovers, tellingPart: value => value.kind === 'resource' ? value.arn?.resource : undefined };

@@ -19,13 +19,16 @@ export interface Covered {
 export interface Comparison {
 	readonly textOf: (value: Value, index: number) => string;
 	readonly covers: (outer: string, inner: string) => boolean;
+	/** The part of a value in which those that begin alike differ; undefined for one that has no such part, which no value that has one covers. */
+	readonly tellingPart?: (value: Value) => string | undefined;
 }
 
 /**
  * The values that say what another value of their list says already. Costs the number of values times the number of patterns among them,
  * of which it takes no more than a few dozen.
  */
-export function coveredValues(values: readonly Value[], { textOf, covers }: Comparison): readonly Covered[] {
+export function coveredValues(values: readonly Value[], comparison: Comparison): readonly Covered[] {
+	const { textOf, tellingPart } = comparison;
 	if (values.length < 2 || !values.every(({ member }) => member === values[0]!.member)) return [];
 	const distinct = new Map<string, Value>();
 	const patterns: Pattern[] = [];
@@ -40,32 +43,36 @@ export function coveredValues(values: readonly Value[], { textOf, covers }: Comp
 			continue;
 		}
 		distinct.set(text, value);
-		if (patterns.length < mostPatterns && hasWildcard(text)) patterns.push(patternFrom(text, value));
+		if (patterns.length < mostPatterns && hasWildcard(text)) patterns.push(patternFrom(text, value, tellingPart?.(value)));
 	}
-	if (patterns.length > 0) addIncluded(distinct, patterns, covers, covered);
+	if (patterns.length > 0) addIncluded(distinct, patterns, comparison, covered);
 	return covered;
 }
 
 interface Pattern {
 	readonly text: string;
-	/** What stands before its first wildcard, and the last character of that; NaN where there is none. */
+	/** True where it is the telling part that is compared first. */
+	readonly inPart: boolean;
+	/** What stands before its first wildcard, there or in all of it, and the last character of that; NaN where there is none. */
 	readonly head: string;
 	readonly headEnd: number;
 	readonly value: Value;
 }
 
-function patternFrom(text: string, value: Value): Pattern {
-	const head = text.slice(0, text.search(/[*?]/));
-	return { text, head, headEnd: head.charCodeAt(head.length - 1), value };
+function patternFrom(text: string, value: Value, part: string | undefined): Pattern {
+	const [head] = /^[^*?]*/.exec(part ?? text)!;
+	return { text, inPart: part !== undefined, head, headEnd: head.charCodeAt(head.length - 1), value };
 }
 
-function addIncluded(distinct: ReadonlyMap<string, Value>, patterns: readonly Pattern[], covers: Comparison['covers'], covered: Covered[]): void {
+function addIncluded(distinct: ReadonlyMap<string, Value>, patterns: readonly Pattern[], { covers, tellingPart }: Comparison, covered: Covered[]): void {
 	for (const [text, value] of distinct) {
-		for (const { text: pattern, head, headEnd, value: by } of patterns) {
+		const part = tellingPart?.(value);
+		for (const { text: pattern, inPart, head, headEnd, value: by } of patterns) {
+			const own = inPart ? part : text;
 			// Of two texts that do not agree most differ in that character.
-			if (head !== '' && text.charCodeAt(head.length - 1) !== headEnd) continue;
+			if (own === undefined || head !== '' && own.charCodeAt(head.length - 1) !== headEnd) continue;
 			// A pattern that covers another one matches its characters as they stand, which is soon told.
-			if (by === value || !text.startsWith(head) || !globMatches(pattern, text) || !covers(pattern, text)) continue;
+			if (by === value || !own.startsWith(head) || !globMatches(pattern, text) || !covers(pattern, text)) continue;
 			// Of two spellings of one pattern the first one stays.
 			if (by.span.start > value.span.start && covers(text, pattern)) continue;
 			covered.push({ value, by, repeats: false });
