@@ -6,9 +6,8 @@ import type { TextEdit } from '../base/text.js';
 import { readFile, type GivenType } from '../policy/document.js';
 import type { PolicyDocument } from '../policy/model.js';
 import { moduleFile, moduleLanguage, parseFile, type ModuleFile } from '../policy/module.js';
-import { createMemory } from '../syntax/memory.js';
 import type { Language } from '../syntax/node.js';
-import type { ReadingMemory } from '../syntax/parse.js';
+import { createReadingMemory, type ReadingMemory } from '../syntax/parse.js';
 import { editBetween, moveThrough, withRemembered, type Memory } from './carry.js';
 import { nameOf } from './folders.js';
 import type { Judge } from './judge.js';
@@ -38,7 +37,7 @@ export class OpenDocument {
 	private latest: (Analysis & { readonly document: PolicyDocument }) | undefined;
 	private memory: Memory = [];
 	/** What was read of its parts, for the next version. */
-	private readonly parts: ReadingMemory = createMemory();
+	private readonly parts: ReadingMemory = createReadingMemory();
 	/** What was found in its policies, for the next version. */
 	private verdicts = createVerdictMemory();
 	private analyses = 0;
