@@ -1,3 +1,5 @@
+import { append } from '../../base/append.js';
+import { detached } from '../../base/detached.js';
 import { moved, movedNode } from '../moved.js';
 import type { Comment, Entry, MapNode } from '../node.js';
 import { char, deepest, lineEndAfter, mostProblems, startSource, type Source } from './source.js';
@@ -9,6 +11,8 @@ import { char, deepest, lineEndAfter, mostProblems, startSource, type Source } f
 export interface ItemMemory {
 	/** The item at the current place, as it was read before or as `read` gives it; the same object where it has not moved. Goes on behind it. */
 	recall(source: Source, depth: number, read: ReadItem): Entry;
+	/** The entry that the item was when it was read, wherever it stands by now: what was found out of it holds for as long. Undefined for one that is not remembered. */
+	originOf(entry: Entry): Entry | undefined;
 	/** Forgets what was not recalled since the last call. */
 	sweep(): void;
 }
@@ -41,6 +45,8 @@ export function createItemMemory(): ItemMemory {
 	let before: Items = new Map();
 	let now: Items = new Map();
 	let isFirst = true;
+	let origins = new Map<Entry, Entry>();
+	let originsNow = new Map<Entry, Entry>();
 	return {
 		recall(source, depth, read) {
 			const { at, text } = source;
@@ -50,11 +56,15 @@ export function createItemMemory(): ItemMemory {
 			const item = known ? again(known, source) : newItem(source, depth, read, isFirst);
 			if ('key' in item) return item;
 			keep(now, line, item);
+			originsNow.set(entryOf(item.given), entryOf(item.read));
 			return take(source, item);
 		},
+		originOf: entry => origins.get(entry),
 		sweep() {
 			before = now;
 			now = new Map();
+			origins = originsNow;
+			originsNow = new Map();
 			isFirst = before.size === 0;
 		},
 	};
@@ -82,9 +92,13 @@ function placedAt({ start, holder, comments }: Placed, at: number): Placed {
 	return there.kind === 'map' ? { start: at, holder: there, comments: by === 0 ? comments : comments.map(it => moved(it, by)) } : { start, holder, comments };
 }
 
-function take(source: Source, { text, given: { holder, comments } }: Item): Entry {
+function take(source: Source, { text, given }: Item): Entry {
 	source.at += text.length;
-	for (const comment of comments) source.comments.push(comment);
+	append(source.comments, given.comments);
+	return entryOf(given);
+}
+
+function entryOf({ holder }: Placed): Entry {
 	return holder.entries[0]!;
 }
 
@@ -112,7 +126,7 @@ function placed(entry: Entry, start: number, comments: readonly Comment[]): Plac
 }
 
 function fromCopy(text: string, source: Source, read: ReadItem): Placed {
-	const copy = startSource(` ${text}`.slice(1), 0, text.length, source);
+	const copy = startSource(detached(text), 0, text.length, source);
 	return placed(read(copy, 0), 0, copy.comments);
 }
 
