@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sampleTemplate } from '../../scripts/bench/host-samples.js';
-import { createMemory } from '../../server/src/syntax/memory.js';
-import { parseTree, type ReadingMemory } from '../../server/src/syntax/parse.js';
+import { createReadingMemory, parseTree } from '../../server/src/syntax/parse.js';
 import { readPiece } from '../../server/src/syntax/yaml/piece.js';
 import { randomEdit } from '../harness/half-typed.js';
 import { samplePolicies } from '../harness/policies.js';
@@ -32,7 +31,7 @@ test('a template that is read in segments gives the tree that it gives as a whol
 test('what was read before changes nothing but the time', () => {
 	const random = createRandom(8);
 	for (const original of texts) {
-		const memory: ReadingMemory = createMemory();
+		const memory = createReadingMemory();
 		let text = original;
 		for (let round = 0; round < samples(12, 60); round++) {
 			assert.deepEqual(parseTree(text, 'yaml', memory), parseTree(text, 'yaml'));
@@ -42,7 +41,7 @@ test('what was read before changes nothing but the time', () => {
 });
 
 test('what has not moved is the same object', () => {
-	const memory: ReadingMemory = createMemory();
+	const memory = createReadingMemory();
 	const [text] = texts;
 	const resources = (of: string): unknown[] => {
 		const [root] = parseTree(of, 'yaml', memory).roots;

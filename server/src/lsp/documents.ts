@@ -5,10 +5,8 @@ import { createVerdictMemory } from '../analysis/verdict-memory.js';
 import type { TextEdit } from '../base/text.js';
 import { readFile, type GivenType } from '../policy/document.js';
 import type { PolicyDocument } from '../policy/model.js';
-import { moduleFile, moduleLanguage, parseFile, type ModuleFile } from '../policy/module.js';
-import { createMemory } from '../syntax/memory.js';
+import { createFileMemory, moduleFile, moduleLanguage, parseFile, type ModuleFile } from '../policy/module.js';
 import type { Language } from '../syntax/node.js';
-import type { ReadingMemory } from '../syntax/parse.js';
 import { editBetween, moveThrough, withRemembered, type Memory } from './carry.js';
 import { nameOf } from './folders.js';
 import type { Judge } from './judge.js';
@@ -38,7 +36,7 @@ export class OpenDocument {
 	private latest: (Analysis & { readonly document: PolicyDocument }) | undefined;
 	private memory: Memory = [];
 	/** What was read of its parts, for the next version. */
-	private readonly parts: ReadingMemory = createMemory();
+	private readonly parts = createFileMemory();
 	/** What was found in its policies, for the next version. */
 	private verdicts = createVerdictMemory();
 	private analyses = 0;
@@ -72,7 +70,7 @@ export class OpenDocument {
 			const name = nameOf(this.uri);
 			const language = moduleLanguage(name) ?? languages.get(this.text.languageId);
 			const text = language === undefined || this.tooLarge ? '' : this.text.getText();
-			this.parsed = { version: this.version, file: moduleFile(name, parseFile(text, language ?? 'json', name, this.parts)) };
+			this.parsed = { version: this.version, file: moduleFile(name, parseFile(text, language ?? 'json', name, this.parts), this.parts) };
 		}
 		return this.parsed.file;
 	}

@@ -1,10 +1,10 @@
 import { lateParts } from '../base/late.js';
 import type { Policy } from './model.js';
 import type { Language, SyntaxTree } from '../syntax/node.js';
-import { parseTree, type ReadingMemory } from '../syntax/parse.js';
+import { createReadingMemory, parseTree, type ReadingMemory } from '../syntax/parse.js';
 import { blocksIn, localsIn, type Block } from './hosts/terraform-blocks.js';
 import { terraformJson } from './hosts/terraform-json.js';
-import { usesIn, type FileUses } from './hosts/terraform-uses.js';
+import { rememberingUses, usesIn, type FileUses, type usesOfBlock } from './hosts/terraform-uses.js';
 import type { Node } from '../syntax/node.js';
 
 /**
@@ -37,19 +37,31 @@ export function moduleLanguage(name: string): Language | undefined {
 	return /\.(tf|tofu)$/i.test(name) ? 'hcl' : undefined;
 }
 
-/** The text of a file as a tree, in which Terraform in JSON has the form of Terraform. `memory` is that of the last reading of the same file. */
-export function parseFile(text: string, language: Language, name?: string, memory?: ReadingMemory): SyntaxTree {
-	const tree = parseTree(text, language, memory);
+/** What is kept of the last reading of a file, so that the next one is faster; what it gives is the same. */
+export interface FileMemory {
+	readonly reading: ReadingMemory;
+	readonly usesOf: typeof usesOfBlock;
+}
+
+/** A memory that holds nothing yet. */
+export function createFileMemory(): FileMemory {
+	const reading = createReadingMemory();
+	return { reading, usesOf: rememberingUses(entry => reading.items.originOf(entry)) };
+}
+
+/** The text of a file as a tree, in which Terraform in JSON has the form of Terraform. */
+export function parseFile(text: string, language: Language, name?: string, memory?: FileMemory): SyntaxTree {
+	const tree = parseTree(text, language, memory?.reading);
 	return name !== undefined && language !== 'hcl' && isTerraformJson(name) ? terraformJson(tree) : tree;
 }
 
 /** What a parsed file says to its neighbours. Nothing is worked out before it is asked for. */
-export function moduleFile(name: string, tree: SyntaxTree): ModuleFile {
+export function moduleFile(name: string, tree: SyntaxTree, memory?: FileMemory): ModuleFile {
 	let policies: readonly Policy[] | undefined;
 	const file: ModuleFile = withContents({ name, tree, policies: read => policies ??= read() }, {
 		blocks: () => blocksIn(tree),
 		locals: () => localsIn(tree),
-		uses: () => usesIn([...file.blocks.values()], file.locals, tree.text),
+		uses: () => usesIn([...file.blocks.values()], file.locals, tree.text, memory?.usesOf),
 	});
 	return file;
 }

@@ -32,7 +32,7 @@ function* wayTo(node: Node | undefined, span: Span): Iterable<Step> {
 	if (!node || !encloses(node, span) || node.start === span.start && node.end === span.end) return;
 	switch (node.kind) {
 		case 'map': {
-			const entry = node.entries.find(it => encloses(it, span));
+			const entry = enclosing(node.entries, span);
 			if (!entry) return;
 			yield { entry, siblings: node.entries, around: spanOf(node) };
 			yield* wayTo(entry.value, span);
@@ -42,4 +42,18 @@ function* wayTo(node: Node | undefined, span: Span): Iterable<Step> {
 		case 'unknown': return yield* wayTo([...node.inner ?? [], ...node.alternatives].find(item => encloses(item, span)), span);
 		case 'string': return yield* wayTo(node.embedded, span);
 	}
+}
+
+/** A file with hundreds of policies has as many entries: to look at all of them for each policy takes longer than all else. */
+function enclosing(entries: readonly Entry[], span: Span): Entry | undefined {
+	let low = 0;
+	let high = entries.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (entries[middle]!.end < span.end) low = middle + 1;
+		else high = middle;
+	}
+	const entry = entries[low];
+	// What is merged in stands elsewhere, and out of order.
+	return entry && encloses(entry, span) ? entry : entries.find(it => encloses(it, span));
 }

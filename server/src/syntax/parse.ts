@@ -1,8 +1,9 @@
 import { foldIntrinsics } from './intrinsics.js';
 import { readEscapedJson } from './hcl/embedded.js';
+import { createItemMemory, type ItemMemory } from './hcl/items.js';
 import { readHcl } from './hcl/read.js';
 import { readJson } from './json/read.js';
-import type { Memory } from './memory.js';
+import { createMemory, type Memory } from './memory.js';
 import { entryOf, literalText, type Language, type Node, type SyntaxTree } from './node.js';
 import { maskPlaceholders, withPlaceholders, withTemplateVariables } from './placeholders.js';
 import { inStrings } from './strings.js';
@@ -10,7 +11,17 @@ import type { Piece } from './yaml/piece.js';
 import { readYaml } from './yaml/read.js';
 
 /** What is kept of the last reading of a document, so that the next one is faster. */
-export type ReadingMemory = Memory<Piece>;
+export interface ReadingMemory {
+	/** Of YAML. */
+	readonly pieces: Memory<Piece>;
+	/** Of HCL. */
+	readonly items: ItemMemory;
+}
+
+/** A memory that holds nothing yet. */
+export function createReadingMemory(): ReadingMemory {
+	return { pieces: createMemory(), items: createItemMemory() };
+}
 
 /**
  * Reads a text into a tree. Never fails: what cannot be read is reported among the tree's problems.
@@ -20,8 +31,8 @@ export function parseTree(text: string, language: Language, memory?: ReadingMemo
 	switch (language) {
 		case 'json':
 		case 'jsonc': return withTemplates(text, 'json', it => withIntrinsics(readJson(it, language)));
-		case 'yaml': return withTemplates(text, 'yaml', it => readYaml(it, memory));
-		case 'hcl': return readHcl(text);
+		case 'yaml': return withTemplates(text, 'yaml', it => readYaml(it, memory?.pieces));
+		case 'hcl': return readHcl(text, memory?.items);
 	}
 }
 

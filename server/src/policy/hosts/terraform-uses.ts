@@ -1,5 +1,6 @@
+import { detached } from '../../base/detached.js';
 import { terraformPlaces } from '../../reference/policy-places.js';
-import { entryOf, literalText, type MapNode, type Node } from '../../syntax/node.js';
+import { entryOf, literalText, type Entry, type MapNode, type Node } from '../../syntax/node.js';
 import type { Block } from './terraform-blocks.js';
 
 /** What one file of a module does with the policies of the module, by name. */
@@ -27,24 +28,56 @@ export interface References {
 	readonly locals: readonly string[];
 }
 
-/** Reads the references out of the source: it does not matter how deep in an expression they stand. */
-export function usesIn(blocks: readonly Block[], locals: ReadonlyMap<string, Node>, text: string): FileUses {
+/** What one block does with them. There is no place in it, so that it holds wherever the block stands. */
+export interface BlockUses {
+	readonly places: readonly Omit<Use, 'block'>[];
+	readonly merges: readonly string[];
+	readonly boundaries: readonly string[];
+}
+
+/** Reads the references out of the source: it does not matter how deep in an expression they stand. `usesOf` may remember what it told of a block. */
+export function usesIn(blocks: readonly Block[], locals: ReadonlyMap<string, Node>, text: string, usesOf = usesOfBlock): FileUses {
+	const all = blocks.map(block => ({ block, uses: usesOf(block, text) }));
 	return {
-		places: blocks.filter(({ kind }) => kind === 'resource').flatMap(block => placesOf(block, text)),
-		merges: new Map(blocks.filter(({ kind, type }) => kind === 'data' && type === 'aws_iam_policy_document').map(({ name, body }) => [name, mergedBy(body, text)])),
+		places: all.flatMap(({ block, uses: { places } }) => places.map(({ argument, documents, locals: names }) => ({ block, argument, documents, locals: names }))),
+		merges: new Map(all.flatMap(({ block, uses: { merges } }) => isPolicyData(block) ? [[block.name, merges] as const] : [])),
 		locals: new Map([...locals].map(([name, value]) => [name, referencesIn(text.slice(value.start, value.end))])),
-		boundaries: new Set(blocks.flatMap(({ body }) => boundariesOf(body, text))),
+		boundaries: new Set(all.flatMap(({ uses }) => uses.boundaries)),
 	};
 }
 
-function placesOf(block: Block, text: string): readonly Use[] {
-	return block.body.entries.flatMap(({ key, value }): readonly Use[] => {
+/** Tells what a block does; one that is known of an earlier reading is not looked at again. */
+export function rememberingUses(originOf: (entry: Entry) => Entry | undefined): typeof usesOfBlock {
+	const known = new WeakMap<Entry, BlockUses>();
+	return (block, text) => {
+		const origin = originOf(block.entry);
+		const uses = origin && known.get(origin) || usesOfBlock(block, text);
+		if (origin) known.set(origin, uses);
+		return uses;
+	};
+}
+
+export function usesOfBlock(block: Block, text: string): BlockUses {
+	const { kind, body } = block;
+	return {
+		places: kind === 'resource' ? placesOf(block, text) : [],
+		merges: isPolicyData(block) ? mergedBy(body, text) : [],
+		boundaries: boundariesOf(body, text),
+	};
+}
+
+function isPolicyData({ kind, type }: Block): boolean {
+	return kind === 'data' && type === 'aws_iam_policy_document';
+}
+
+function placesOf({ type, body }: Block, text: string): BlockUses['places'] {
+	return body.entries.flatMap(({ key, value }): BlockUses['places'] => {
 		const argument = literalText(key) ?? '';
-		if (!value || terraformPlaces[`${block.type}.${argument}`] === undefined) return [];
+		if (!value || terraformPlaces[`${type}.${argument}`] === undefined) return [];
 		const source = text.slice(value.start, value.end);
-		const each = /\beach\.value\b/.test(source) ? entryOf(block.body, 'for_each')?.value : undefined;
+		const each = /\beach\.value\b/.test(source) ? entryOf(body, 'for_each')?.value : undefined;
 		const references = referencesIn(each ? source + text.slice(each.start, each.end) : source);
-		return references.documents.length + references.locals.length > 0 ? [{ ...references, block, argument }] : [];
+		return references.documents.length + references.locals.length > 0 ? [{ ...references, argument }] : [];
 	});
 }
 
@@ -71,5 +104,5 @@ function referencesIn(source: string): References {
 }
 
 function namesIn(source: string, pattern: RegExp): readonly string[] {
-	return [...source.matchAll(pattern)].map(([, name]) => name!);
+	return [...source.matchAll(pattern)].map(([, name]) => detached(name!));
 }

@@ -30,7 +30,7 @@ function readItems(source: Source, depth: number, entries: Entry[]): void {
 		} else if (depth > 0 && code === char.closeMap && (!source.layout || judgeCloser(source, char.closeMap, source.at) === 'mine')) {
 			return;
 		} else if (isNameStart(code) || code === char.quote) {
-			entries.push(readItem(source, depth));
+			entries.push(source.items && !source.layout ? source.items.recall(source, depth, readItem) : readItem(source, depth));
 		} else if (source.layout && (code === char.equals || code === char.openMap || code === char.openList)) {
 			entries.push(readKeyless(source));
 		} else {

@@ -88,8 +88,8 @@ function readStrictly(source: Source, chunk: readonly Line[], into: Children): b
 }
 
 function sourceFor(source: Source, from: number, to: number, layout: boolean): Source {
-	const { text, json, template, style, damage } = source;
-	return { ...startSource(text, from, to, { layout, json, template, style }), damage };
+	const { text, json, template, style, damage, items } = source;
+	return { ...startSource(text, from, to, { layout, json, template, style }), damage, items };
 }
 
 function childrenOf(kind: Children['kind']): Children {

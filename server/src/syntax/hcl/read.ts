@@ -1,14 +1,17 @@
 import type { Entry, MapNode, SyntaxTree } from '../node.js';
 import { readFile } from './body.js';
 import { readByLayout } from './chunks.js';
+import type { ItemMemory } from './items.js';
 import { startSource, type Source } from './source.js';
 
 /**
  * Reads HCL, the language of Terraform and OpenTofu: by brackets alone, and only a text with problems once more by the layout of its lines.
+ * With a memory, what it says again as it did the last time is not read again; the tree is the same.
  */
-export function readHcl(text: string): SyntaxTree {
-	const strict = walk(text, readFile);
-	const { source, root } = strict.source.problems.length === 0 ? strict : lessDamaged(walk(text, readFileByLayout), strict);
+export function readHcl(text: string, memory?: ItemMemory): SyntaxTree {
+	const strict = walk(text, readFile, memory);
+	const { source, root } = strict.source.problems.length === 0 ? strict : lessDamaged(walk(text, readFileByLayout, memory), strict);
+	memory?.sweep();
 	const inOrder = <Place extends { start: number }>(places: readonly Place[]): Place[] => [...places].sort((a, b) => a.start - b.start);
 	return { language: 'hcl', text, roots: [root], comments: inOrder(source.comments), problems: inOrder(source.problems) };
 }
@@ -23,8 +26,8 @@ export function lessDamaged<It extends { readonly source: Source }>(layout: It, 
 	return layout.source.problems.length <= strict.source.problems.length + 4 ? layout : strict;
 }
 
-function walk(text: string, read: (source: Source) => MapNode): Reading {
-	const source = startSource(text, 0, text.length, { layout: false, json: false, template: true, style: 'hcl-object' });
+function walk(text: string, read: (source: Source) => MapNode, items: ItemMemory | undefined): Reading {
+	const source: Source = { ...startSource(text, 0, text.length, { layout: false, json: false, template: true, style: 'hcl-object' }), items };
 	return { source, root: read(source) };
 }
 

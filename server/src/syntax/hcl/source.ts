@@ -1,6 +1,7 @@
 import type { Span } from '../../base/text.js';
 import type { Comment, Style, SyntaxProblem, SyntaxProblemCode } from '../node.js';
 import type { OpenChunk } from './chunks.js';
+import type { ItemMemory } from './items.js';
 
 /**
  * One walk through a text. The functions of this folder move `at` and add to the lists; nothing else is written to.
@@ -32,16 +33,18 @@ export interface Source {
 	readonly damage: { chunks: number };
 	/** What is to be read when this line is: set where the layout of the lines counts. */
 	readonly chunk?: OpenChunk;
+	/** What is known of the last reading of the text. */
+	readonly items?: ItemMemory | undefined;
 }
 
 export type Reading = Pick<Source, 'layout' | 'json' | 'template' | 'style'>;
 
 /** Deeper than any configuration, shallow enough for every stack. */
 export const deepest = 250;
-const mostProblems = 200;
+export const mostProblems = 200;
 
-export function startSource(text: string, from: number, to: number, reading: Reading): Source {
-	return { text, at: from, end: to, ...reading, comments: [], problems: [], closers: [], depth: 0, damage: { chunks: 0 } };
+export function startSource(text: string, from: number, to: number, { layout, json, template, style }: Reading): Source {
+	return { text, at: from, end: to, layout, json, template, style, comments: [], problems: [], closers: [], depth: 0, damage: { chunks: 0 } };
 }
 
 /** The character at the place or `ahead` of it, as a code; -1 behind the end. */
