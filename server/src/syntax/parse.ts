@@ -1,10 +1,10 @@
 import { foldIntrinsics } from './intrinsics.js';
 import { readEscapedJson } from './hcl/embedded.js';
-import { readHcl } from './hcl/read.js';
+import { readHcl, readJsonencode } from './hcl/read.js';
 import { readJson } from './json/read.js';
 import type { Memory } from './memory.js';
 import { entryOf, literalText, type Language, type Node, type SyntaxTree } from './node.js';
-import { maskPlaceholders, withPlaceholders, withTemplateVariables } from './placeholders.js';
+import { maskPlaceholders, withModulePlaceholders, withPlaceholders, withTemplateVariables } from './placeholders.js';
 import { inStrings } from './strings.js';
 import type { Piece } from './yaml/piece.js';
 import { readYaml } from './yaml/read.js';
@@ -19,9 +19,9 @@ export type ReadingMemory = Memory<Piece>;
 export function parseTree(text: string, language: Language, memory?: ReadingMemory): SyntaxTree {
 	switch (language) {
 		case 'json':
-		case 'jsonc': return withTemplates(text, 'json', it => withIntrinsics(readJson(it, language)));
+		case 'jsonc': return readJsonencode(text) ?? withTemplates(text, 'json', it => withIntrinsics(readJson(it, language)));
 		case 'yaml': return withTemplates(text, 'yaml', it => readYaml(it, memory));
-		case 'hcl': return readHcl(text);
+		case 'hcl': return withModulePlaceholders(readHcl(text));
 	}
 }
 

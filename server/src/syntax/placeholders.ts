@@ -95,6 +95,18 @@ export function withTemplateVariables(node: Node, text: string): Node {
 
 const templateVariable = /\$\{[A-Za-z_][\w.-]*\}/g;
 
+/**
+ * The same tree of Terraform with a hole for each word that a much used module for buckets replaces in the policies that are given to it:
+ * https://registry.terraform.io/modules/terraform-aws-modules/s3-bucket/aws/latest#input_policy
+ */
+export function withModulePlaceholders(tree: SyntaxTree): SyntaxTree {
+	if (!/_(?:S3_BUCKET_|AWS_ACCOUNT_ID_)/.test(tree.text)) return tree;
+	const roots = tree.roots.map(root => inStrings(root, node => ({ ...node, parts: node.parts.flatMap(part => part.kind === 'literal' ? split(part, modulePlaceholder, tree.text) : [part]) })));
+	return { ...tree, roots };
+}
+
+const modulePlaceholder = /_(?:S3_BUCKET_ARN|S3_BUCKET_ID|AWS_ACCOUNT_ID)_/g;
+
 function split(part: LiteralPart, pattern: RegExp, text: string): TextPart[] {
 	const parts: TextPart[] = [];
 	let last = 0;
