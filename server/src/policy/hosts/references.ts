@@ -1,4 +1,5 @@
 import { cloudFormationResources } from '../../reference/cloudformation-resources.js';
+import { namesByAttribute, namesByRef } from '../../reference/names-by-reference.js';
 import { samResources, samRoleMakers } from '../../reference/sam-resources.js';
 import { terraformArnForms } from '../../reference/terraform-arn-forms.js';
 import { terraformArnAttributes } from '../../reference/terraform-resources.js';
@@ -56,7 +57,8 @@ function terraformResolver(module: Module): Resolver {
 		const [, data = '', type = '', attribute = ''] = /^(data\.)?(aws_\w+)\.[\w-]+(?:\[[^[\]]*\])?\.(\w+)$/.exec(source) ?? [];
 		const meaning = data ? dataMeanings[`${type}.${attribute}`] : undefined;
 		if (meaning) return { meaning };
-		if (type === 'aws_s3_bucket' && (attribute === 'id' || attribute === 'bucket')) return { text: someName };
+		if (namesByAttribute[type]?.includes(attribute)) return { text: someName };
+		if (type === 'aws_sqs_queue' && (attribute === 'id' || attribute === 'url')) return { text: someAddress };
 		const holdsArn = attribute === 'arn' || terraformArnAttributes[type]?.includes(attribute);
 		return holdsArn ? { text: withHoles(terraformArnForms[type]) } : undefined;
 	};
@@ -127,7 +129,8 @@ export function valuesByName(map: Node | undefined): ReadonlyMap<string, Node> {
 
 /** `!GetAtt Bucket.Arn`, or `!Ref Topic` for one whose reference is its ARN. */
 function arnBehind(type: string, attribute: string): string | undefined {
-	if (type === 'AWS::S3::Bucket' && attribute === '') return someName;
+	if (attribute === '' && namesByRef.has(type)) return someName;
+	if (type === 'AWS::SQS::Queue' && (attribute === '' || attribute === 'QueueUrl')) return someAddress;
 	const [form, identifier] = formOfType(type)?.split(' ') ?? [];
 	const isArn = attribute === '' ? identifier !== undefined : attribute === 'Arn' || attribute === identifier;
 	return isArn ? withHoles(form) : undefined;
@@ -156,6 +159,9 @@ function typeOf(resource: Node | undefined): string | undefined {
 
 /** A name that is given elsewhere: nothing is known of it but that it is one, with neither colon nor slash. */
 const someName = HOLE;
+
+/** A queue is called by its URL. */
+const someAddress = `https://${HOLE}`;
 
 function withHoles(form: string | undefined): string | undefined {
 	return form?.replaceAll('~', HOLE);
