@@ -4,7 +4,7 @@ import { readHcl, readJsonencode } from './hcl/read.js';
 import { readJson } from './json/read.js';
 import type { Memory } from './memory.js';
 import { entryOf, literalText, type Language, type Node, type SyntaxTree } from './node.js';
-import { maskPlaceholders, withModulePlaceholders, withPlaceholders, withTemplateVariables } from './placeholders.js';
+import { maskPlaceholders, withPlaceholders, withPlaceholderWords, withTemplateVariables } from './placeholders.js';
 import { inStrings } from './strings.js';
 import type { Piece } from './yaml/piece.js';
 import { readYaml } from './yaml/read.js';
@@ -17,11 +17,15 @@ export type ReadingMemory = Memory<Piece>;
  * With a memory, what has not changed since it was last used is not read again; the tree is the same.
  */
 export function parseTree(text: string, language: Language, memory?: ReadingMemory): SyntaxTree {
+	return withPlaceholderWords(readTree(text, language, memory));
+}
+
+function readTree(text: string, language: Language, memory?: ReadingMemory): SyntaxTree {
 	switch (language) {
 		case 'json':
 		case 'jsonc': return readJsonencode(text) ?? withTemplates(text, 'json', it => withIntrinsics(readJson(it, language)));
 		case 'yaml': return withTemplates(text, 'yaml', it => readYaml(it, memory));
-		case 'hcl': return withModulePlaceholders(readHcl(text));
+		case 'hcl': return readHcl(text);
 	}
 }
 

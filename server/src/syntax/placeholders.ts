@@ -96,16 +96,16 @@ export function withTemplateVariables(node: Node, text: string): Node {
 const templateVariable = /\$\{[A-Za-z_][\w.-]*\}/g;
 
 /**
- * The same tree of Terraform with a hole for each word that a much used module for buckets replaces in the policies that are given to it:
- * https://registry.terraform.io/modules/terraform-aws-modules/s3-bucket/aws/latest#input_policy
+ * The same tree with a hole for each word that somebody replaces before AWS sees the text: `__ACCOUNT__`, and those of a much used module for
+ * buckets, https://registry.terraform.io/modules/terraform-aws-modules/s3-bucket/aws/latest#input_policy. No name in an ARN looks so.
  */
-export function withModulePlaceholders(tree: SyntaxTree): SyntaxTree {
-	if (!/_(?:S3_BUCKET_|AWS_ACCOUNT_ID_)/.test(tree.text)) return tree;
-	const roots = tree.roots.map(root => inStrings(root, node => ({ ...node, parts: node.parts.flatMap(part => part.kind === 'literal' ? split(part, modulePlaceholder, tree.text) : [part]) })));
-	return { ...tree, roots };
+export function withPlaceholderWords(tree: SyntaxTree): SyntaxTree {
+	if (!/_(?:_[A-Z]|S3_BUCKET_|AWS_ACCOUNT_ID_)/.test(tree.text)) return tree;
+	const changed = (node: StringNode): StringNode => ({ ...node, parts: node.parts.flatMap(part => part.kind === 'literal' && part.text !== '' ? split(part, placeholderWord, tree.text) : [part]) });
+	return { ...tree, roots: tree.roots.map(root => inStrings(root, changed)) };
 }
 
-const modulePlaceholder = /_(?:S3_BUCKET_ARN|S3_BUCKET_ID|AWS_ACCOUNT_ID)_/g;
+const placeholderWord = /__[A-Z][A-Z0-9_]*__|_(?:S3_BUCKET_ARN|S3_BUCKET_ID|AWS_ACCOUNT_ID)_/g;
 
 function split(part: LiteralPart, pattern: RegExp, text: string): TextPart[] {
 	const parts: TextPart[] = [];

@@ -51,7 +51,7 @@ function fillHole(part: HolePart, { text, meaning }: Resolved = {}): void {
 
 function terraformResolver(module: Module): Resolver {
 	const resolve = (source: string, depth: number): Resolved | undefined => {
-		if (source.startsWith('_')) return modulePlaceholders[source];
+		if (source.startsWith('_')) return Object.hasOwn(modulePlaceholders, source) ? modulePlaceholders[source] : undefined;
 		const [, local, rest = ''] = /^local\.([\w-]+)((?:\.[\w-]+)*)$/.exec(source) ?? [];
 		if (local !== undefined) return depth < deepestLocal ? valueOf(follow(module.local(local), rest.split('.').slice(1)), it => resolve(it, depth + 1)) : undefined;
 		const [, data = '', type = '', attribute = ''] = /^(data\.)?(aws_\w+)\.[\w-]+(?:\[[^[\]]*\])?\.(\w+)$/.exec(source) ?? [];
@@ -65,7 +65,7 @@ function terraformResolver(module: Module): Resolver {
 	return source => resolve(source, 0);
 }
 
-/** See `withModulePlaceholders`. */
+/** See `withPlaceholderWords`. */
 const modulePlaceholders: Readonly<Record<string, Resolved>> = {
 	_S3_BUCKET_ARN_: { text: withHoles(terraformArnForms['aws_s3_bucket']) }, _S3_BUCKET_ID_: { text: HOLE }, _AWS_ACCOUNT_ID_: { meaning: 'account' },
 };
