@@ -80,6 +80,6 @@ test('an object in a local has the type of its use', () => {
 });
 
 test('statements that a module is given are read, as part of a policy that it makes', () => {
-	const [policy, ...others] = read('module "m" {\n  statements = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }]\n  names = ["a"]\n  other = [{ effect = "Allow", actions = ["s3:GetObject"] }]\n}\n');
-	assert.deepEqual([others.length, policy?.type, policy?.complete, policy?.fragment, policy?.statements.length], [0, 'identity', false, true, 1]);
+	const [policy, ...others] = read('module "m" {\n  statements = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }]\n  names = ["a"]\n  services = { app = { statements = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }] } }\n  other = [{ effect = "Allow", actions = ["read"] }]\n}\n');
+	assert.deepEqual([others.length, policy?.type, policy?.complete, policy?.fragment, policy?.statements.length], [1, 'identity', false, true, 1]);
 });

@@ -51,6 +51,59 @@ test('statements among the inputs that Terragrunt gives to a module are read', (
 	assert.deepEqual(policies.map(it => [it.fragment, it.statements[0]?.actions[0]?.text]), [[true, 'sqs:SendMessage']]);
 });
 
+test('statements that a module makes blocks of are read, in a list or by names', () => {
+	const [byName, listed, ...others] = read(`module "m" {
+  source = "example/queue/aws"
+  queue_policy_statements = {
+    orders = {
+      sid        = "SendOrders"
+      actions    = ["sqs:SendMessage"]
+      principals = [{ type = "Service", identifiers = ["sns.amazonaws.com"] }]
+      conditions = [{ test = "ArnEquals", variable = "aws:SourceArn", values = [var.topic_arn] }]
+    }
+    readers = {
+      effect    = "Deny"
+      actions   = ["sqs:ReceiveMessage"]
+      principals = { all = { type = "AWS", identifiers = ["*"] } }
+      condition = []
+    }
+  }
+  services = {
+    app = { role_statements = concat([{ actions = ["s3:GetObject"], resources = ["arn:aws:s3:::photos/*"], enabled = true }], var.more) }
+  }
+}
+`);
+	assert.deepEqual([others.length, byName?.fragment, byName?.type, byName?.service, listed?.type], [0, true, 'resource', 'sqs', 'identity']);
+	assert.deepEqual(byName?.statements.map(it => [it.effect, it.actions[0]?.text, it.principals[0]?.type, it.conditions.length]), [['Allow', 'sqs:SendMessage', 'Service', 1], ['Deny', 'sqs:ReceiveMessage', 'AWS', 0]]);
+	assert.deepEqual(listed?.statements.map(it => [it.sid?.text, it.members.map(({ name }) => name), it.resources[0]?.text]), [[undefined, ['Action', 'Resource'], 'arn:aws:s3:::photos/*']]);
+});
+
+test('a policy in the words of a policy document is one, with its own version', () => {
+	const policies = read('module "m" {\n  iam_policy = [{\n    version = "2012-10-17"\n    policy_id = "photos"\n    statements = [{ sid = "Read", effect = "Allow", actions = ["s3:GetObject"], resources = ["*"], conditions = [] }]\n  }]\n}\n');
+	assert.deepEqual(policies.map(it => [it.version?.text, it.statements.map(({ sid }) => sid?.text)]), [['2012-10-17', ['Read']]]);
+});
+
+test('what else has actions is no policy', () => {
+	const others = [
+		'module "m" {\n  alarms = { high = { actions = ["arn:aws:sns:eu-west-1:111122223333:ops"], effect = "none" } }\n}\n',
+		'module "m" {\n  permissions = [{ actions = ["Microsoft.Compute/*/read"], not_actions = [], resources = ["/"] }]\n}\n',
+		'resource "vault_role" "r" {\n  statements = [{ actions = ["s3:GetObject"], resources = ["*"] }]\n}\n',
+		'locals {\n  rules = [{ actions = ["s3:GetObject"], priority = 1 }]\n}\n',
+	];
+	for (const text of others) assert.deepEqual(read(text), [], text);
+});
+
+test('words that a module replaces in a bucket policy stand for what it puts there', () => {
+	const [policy] = read('module "m" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Principal = { AWS = "_AWS_ACCOUNT_ID_" }, Action = "s3:GetObject", Resource = ["_S3_BUCKET_ARN_/*", "arn:aws:s3:::_S3_BUCKET_ID_/x"] }] })\n}\n');
+	assert.deepEqual(policy?.statements[0]?.resources.map(it => [it.known, it.arn?.service]), [[false, 's3'], [false, 's3']]);
+	assert.deepEqual(policy?.statements[0]?.principals.map(it => it.known), [false]);
+});
+
+test('a template that is one call of jsonencode is read, whatever its name promises', () => {
+	const { policies, tree } = readDocument('${jsonencode({\n  Version = "2012-10-17"\n  Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "arn:aws:s3:::${bucket}/*" }]\n})}\n', 'json');
+	assert.deepEqual([tree.problems, policies.map(it => it.statements[0]?.actions[0]?.text)], [[], ['s3:GetObject']]);
+});
+
 test('an argument of a policy document that is null, or empty beside its counterpart, is not there', () => {
 	const [policy] = read(`data "aws_iam_policy_document" "d" {
   policy_id = null

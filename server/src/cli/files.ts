@@ -85,7 +85,7 @@ export function findFiles(paths: readonly string[], system: FileSystem, cwd: str
 	/** `{{` is how templates of other languages begin. */
 	function holdsObject(path: string): boolean {
 		try {
-			return (system.stat(path)?.size ?? 0) <= maximumFileSize && /^\s*\{(?![{%#])/.test(new TextDecoder().decode(system.read(path)));
+			return (system.stat(path)?.size ?? 0) <= maximumFileSize && /^\s*(?:\{(?![{%#])|\$\{~?\s*jsonencode\s*\()/.test(new TextDecoder().decode(system.read(path)));
 		} catch {
 			return false;
 		}

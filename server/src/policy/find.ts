@@ -2,6 +2,7 @@ import { closest } from '../base/closest.js';
 import { alternatives, entryOf, itemsOf, literalText, textOf, type Entry, type MapNode, type Node, type SyntaxTree } from '../syntax/node.js';
 import { isStatementElementName } from './elements.js';
 import { isEventBusPolicy, templateOf } from './hosts/cloudformation.js';
+import { holdsArguments, mayGoToModule, policyOfModule } from './hosts/module-statements.js';
 import { placeOfStatements, policyAround } from './hosts/serverless.js';
 import { isBlock, isPolicyDocument } from './hosts/policy-document.js';
 import type { Module } from './hosts/terraform.js';
@@ -82,8 +83,10 @@ function* findBelow(entry: Entry, path: readonly string[]): Iterable<FoundPolicy
 	const below = [...path, ...[entry.key, ...entry.labels ?? []].map(key => literalText(key) ?? '')];
 	const written = withEmbedded(entry);
 	const place = placeOfStatements(written, path);
+	const ofModule = policyOfModule(entry, path);
 	if (place) yield { node: policyAround(written), path: below, statements: written, framed: true, place };
-	else if (mayHoldFragment(path) && isFragment(entry.value)) yield { node: policyAround(entry), path: below, statements: entry, framed: true, fragment: true };
+	else if (ofModule) yield { node: ofModule, path: below, statements: undefined, framed: true, fragment: true };
+	else if (mayGoToModule(path) && isFragment(entry.value)) yield { node: policyAround(entry), path: below, statements: entry, framed: true, fragment: true };
 	else if (path.length === 0 && isPolicyDocument(entry)) yield* findDocument(entry, below);
 	else yield* findIn(entry.value, below);
 }
@@ -99,10 +102,6 @@ function mayHoldPolicy(value: Node | undefined): boolean {
 	return value !== undefined && value.kind !== 'scalar' && (value.kind !== 'string' || value.embedded !== undefined);
 }
 
-/** A local, an argument of a module, or one of the inputs that Terragrunt gives to a module. */
-function mayHoldFragment({ length, [0]: kind }: readonly string[]): boolean {
-	return kind === 'locals' || kind === 'inputs' ? length === 1 : kind === 'module' && length === 2;
-}
 
 /** What holds nothing but whole statements is put into a policy elsewhere. */
 function isFragment(value: Node | undefined): boolean {
@@ -118,7 +117,7 @@ function* findDocument({ value }: Entry, path: readonly string[]): Iterable<Foun
 }
 
 function asPolicy(node: MapNode, path: readonly string[]): FoundPolicy | undefined {
-	if (isBlock(node)) return undefined;
+	if (isBlock(node) || node.entries.some(holdsArguments)) return undefined;
 	const dated = hasVersionDate(node);
 	const exact = entryOf(node, 'Statement');
 	const statements = dated && bestScore(exact?.value) === 0 ? node.entries.find(holdsStatements) ?? exact : exact;

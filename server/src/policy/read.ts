@@ -30,7 +30,7 @@ export function readPolicy(found: FoundPolicy, tree: SyntaxTree, given: GivenTyp
 		members: entries.map(entry => readMember(entry, block ? policyElement(entry) : found.framed ? 'Statement' : nameIn(entry, isPolicyElementName))),
 		version: readText(entryOf(node, block ? 'version' : 'Version')?.value) ?? (found.framed ? impliedVersion(node) : undefined),
 		statements: [],
-		complete: block ? isWhole(node) : !found.fragment && everyStatementIsHere(statements?.value),
+		complete: !found.fragment && (block ? isWhole(node) : everyStatementIsHere(statements?.value)),
 		...(found.fragment ? { fragment: true } : {}),
 	};
 	policy.statements = statementMaps(found).map((map, index) => readStatement(map, index, policy));

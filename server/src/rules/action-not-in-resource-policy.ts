@@ -19,6 +19,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-unsupported-action-in-policy',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html',
 		'https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html',
+		'https://docs.aws.amazon.com/organizations/latest/userguide/security_iam_resource-based-policy-examples.html',
 	],
 	types: ['resource'],
 	dependsOnType: true,
@@ -48,13 +49,24 @@ function ofOtherService({ text, statement }: ActionValue, { service: foreign }: 
 /** An action that lists what the account has, or makes what is not there yet, is never a request to the resource of the policy. */
 function ofNoResource({ text }: ActionValue, catalog: Catalog): string | undefined {
 	const id = catalog.find(text);
-	if (id === undefined || takesListedNone.has(text.toLowerCase())) return undefined;
+	if (id === undefined || isGivenToResources(text.toLowerCase())) return undefined;
 	const { name, resourceTypes } = catalog.action(id);
 	return resourceTypes.length === 0 || name === 's3:CreateBucket' ? 'does not act on the resource of this policy; it belongs in an identity policy' : undefined;
 }
 
-/** Those that AWS lists without resources, and puts into policies of resources: https://docs.aws.amazon.com/glue/latest/dg/zero-etl-target.html */
-const takesListedNone: ReadonlySet<string> = new Set(['glue:createinboundintegration']);
+/** The delegation policy of an organization hands out whatever its administrators do. */
+function isGivenToResources(action: string): boolean {
+	return action.startsWith('organizations:') || takesListedNone.has(action);
+}
+
+/**
+ * Those that AWS lists without resources, and puts into policies of resources: https://docs.aws.amazon.com/glue/latest/dg/zero-etl-target.html,
+ * https://docs.aws.amazon.com/codeartifact/latest/ug/domain-policies.html, https://docs.aws.amazon.com/msk/latest/developerguide/mvpc-cluster-owner-action-policy.html,
+ * and for tracing https://docs.aws.amazon.com/sns/latest/dg/sns-active-tracing.html
+ */
+const takesListedNone: ReadonlySet<string> = new Set([
+	'codeartifact:createrepository', 'glue:createinboundintegration', 'kafka:getbootstrapbrokers', 'xray:getsamplingrules', 'xray:getsamplingtargets', 'xray:puttracesegments',
+]);
 
 /** What people call the policies of the services that have them. */
 const policyNames: Readonly<Record<string, string>> = {

@@ -2,8 +2,10 @@ import { globsIntersect } from '../base/glob.js';
 import { asPattern } from '../policy/arn.js';
 import type { ResourceValue } from '../policy/model.js';
 import { replaceVariables } from '../policy/variables.js';
+import { HOLE } from '../syntax/node.js';
 import { defineRule } from './rule.js';
 import { changePart } from './shared/change-part.js';
+import { nameWithoutArn } from './shared/name-without-arn.js';
 import { meantArn } from './shared/meant-arn.js';
 import { typesWithResources } from './shared/policy-types.js';
 import { quoted } from './shared/quote.js';
@@ -24,9 +26,11 @@ export default defineRule({
 	types: typesWithResources,
 
 	visit: {
-		resource: where(text => text !== '*' && !text.startsWith('arn:') && !mayBeArn(text), (value, { catalog, arnFacts }) => {
+		resource: where(text => text !== '*' && !text.startsWith('arn:') && (text.startsWith(HOLE) || !mayBeArn(text)), (value, { catalog, arnFacts }) => {
 			const { text, span } = value;
-			if (isShortForm(value)) return;
+			const named = nameWithoutArn(value);
+			if (named) return [{ span, message: `${quoted(named.written)} gives ${named.what} and no ARN: a resource is named by its ARN.`, fixes: named.fixes }];
+			if (text.startsWith(HOLE) || isShortForm(value)) return;
 			const meant = meantArn(text, value.statement, catalog, arnFacts);
 			return [{
 				span,

@@ -3,6 +3,7 @@ import type { Change } from '../policy/change.js';
 import type { PolicyDocument, Statement } from '../policy/model.js';
 import type { SyntaxProblem, SyntaxProblemCode, SyntaxTree } from '../syntax/node.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
+import { problemsInText } from './shared/embedded-json.js';
 import { quoted } from './shared/quote.js';
 
 export default defineRule({
@@ -20,10 +21,10 @@ export default defineRule({
 
 	visit: {
 		*document(document) {
-			const { tree } = document;
-			if (tree.language !== 'json' && tree.language !== 'jsonc') return;
-
-			for (const problem of tree.problems.filter(({ code }) => code !== 'empty')) {
+			const { tree, policies } = document;
+			const isJson = tree.language === 'json' || tree.language === 'jsonc';
+			const problems = isJson ? tree.problems.filter(({ code }) => code !== 'empty') : policies.flatMap(problemsInText);
+			for (const problem of problems) {
 				yield { span: onOneLine(problem, tree.text), ...verdicts[problem.code](problem, document) };
 			}
 		},

@@ -10,7 +10,7 @@ import { partChanges } from './shared/change-part.js';
 import { lateFix, withFixes } from './shared/late-fix.js';
 import { homes } from './shared/policy-homes.js';
 import { quoted } from './shared/quote.js';
-import { resourcePatterns, workedOnBy } from './shared/resource-patterns.js';
+import { patternsBesideBuckets, resourcePatterns, workedOnBy } from './shared/resource-patterns.js';
 import type { ActionScope } from './shared/scoping.js';
 import { plain, splitOff } from './shared/split-statement.js';
 import { nodesOf } from './shared/values.js';
@@ -33,10 +33,12 @@ export default defineRule({
 	visit: {
 		statement: where(({ effect, resources, hasStar }) => effect !== undefined && resources > 0 && !hasStar, (statement, context) => {
 			const { catalog } = context;
-			const patterns = resourcePatterns(statement);
+			const named = resourcePatterns(statement);
+			const patterns = named ?? patternsBesideBuckets(statement);
 			if (!patterns || !statement.effect) return;
 			const isWorkedOn = workedOnBy(patterns, catalog);
-			const dead = deadActions(statement, context.scopesOf(statement), isWorkedOn, catalog);
+			const mayWork = named ? isWorkedOn : (info: ActionInfo) => !isOfBuckets(info) || isWorkedOn(info);
+			const dead = deadActions(statement, context.scopesOf(statement), mayWork, catalog);
 			// An ARN of no known type is a mistake of its own, or newer than our data.
 			if (dead.length === 0 || !statement.resources.every(resource => isOfKnownForm(resource, catalog))) return;
 			const found: Finding[] = [];
@@ -52,6 +54,11 @@ export default defineRule({
 		}),
 	},
 });
+
+/** True for an action on buckets themselves, which access points may stand for. */
+function isOfBuckets({ service, resourceTypes }: ActionInfo): boolean {
+	return service === 's3' && resourceTypes.length > 0 && resourceTypes.every(({ name }) => name === 'bucket' || name === 'accesspoint');
+}
 
 /** A text with a star may be the ARN of anything where a part is missing; one without is wrong in another way. */
 function isOfKnownForm({ arn, text }: ResourceValue, catalog: Catalog): boolean {
@@ -131,9 +138,9 @@ function changeBucketArns(dead: readonly Dead[], { resources }: Statement): Fix[
 	const swap = swapFor(dead);
 	const changes = resources.flatMap(value => {
 		const { text, arn } = value;
-		const slash = arn?.resource.indexOf('/') ?? -1;
-		if (!swap || arn?.service !== 's3' || (swap === 'add') !== (slash < 0)) return [];
-		const cut = swap === 'add' ? text.length : arn.offsets.resource + slash;
+		const slash = text.indexOf('/');
+		if (!swap || arn && arn.service !== 's3' || (swap === 'add') !== (slash < 0)) return [];
+		const cut = swap === 'add' ? text.length : slash;
 		return partChanges(value, cut, text.length, swap === 'add' ? '/*' : '');
 	});
 	if (changes.length < resources.length) return [];

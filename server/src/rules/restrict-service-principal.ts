@@ -39,9 +39,12 @@ function isSendingService({ type, text, known, negated }: PrincipalValue): boole
 	return type === 'Service' && known && !negated && /\.amazonaws\.com(\.cn)?$/.test(text) && !servicesWithoutSource.has(servicePrincipal(text)?.name ?? text);
 }
 
-/** Keys of KMS and Lambda that tell the resource or the caller: https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html */
+/**
+ * Keys of KMS and Lambda that tell the resource or the caller: https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html; and the
+ * account as SES and SNS told it before, of which recommended-source-key speaks.
+ */
 function isLimitedOtherwise({ conditions }: Statement): boolean {
 	const asks = (name: string): boolean => conditions.some(test => mayTest(test, name) && isDemand(test));
-	return asks('kms:ViaService') && asks('kms:CallerAccount') || asks('kms:GrantIsForAWSResource') || asks('lambda:EventSourceToken')
+	return asks('kms:ViaService') && asks('kms:CallerAccount') || asks('kms:GrantIsForAWSResource') || asks('lambda:EventSourceToken') || asks('aws:Referer') || asks('aws:SourceOwner')
 		|| conditions.some(test => /^kms:encryptioncontext:/i.test(test.key.text) && isDemand(test));
 }

@@ -1,11 +1,11 @@
 import { foldIntrinsics } from './intrinsics.js';
 import { readEscapedJson } from './hcl/embedded.js';
 import { createItemMemory, type ItemMemory } from './hcl/items.js';
-import { readHcl } from './hcl/read.js';
+import { readHcl, readJsonencode } from './hcl/read.js';
 import { readJson } from './json/read.js';
 import { createMemory, type Memory } from './memory.js';
 import { entryOf, literalText, type Language, type Node, type SyntaxTree } from './node.js';
-import { maskPlaceholders, withPlaceholders, withTemplateVariables } from './placeholders.js';
+import { maskPlaceholders, withPlaceholders, withPlaceholderWords, withTemplateVariables } from './placeholders.js';
 import { inStrings } from './strings.js';
 import type { Piece } from './yaml/piece.js';
 import { readYaml } from './yaml/read.js';
@@ -28,9 +28,13 @@ export function createReadingMemory(): ReadingMemory {
  * With a memory, what has not changed since it was last used is not read again; the tree is the same.
  */
 export function parseTree(text: string, language: Language, memory?: ReadingMemory): SyntaxTree {
+	return withPlaceholderWords(readTree(text, language, memory));
+}
+
+function readTree(text: string, language: Language, memory?: ReadingMemory): SyntaxTree {
 	switch (language) {
 		case 'json':
-		case 'jsonc': return withTemplates(text, 'json', it => withIntrinsics(readJson(it, language)));
+		case 'jsonc': return readJsonencode(text) ?? withTemplates(text, 'json', it => withIntrinsics(readJson(it, language)));
 		case 'yaml': return withTemplates(text, 'yaml', it => readYaml(it, memory?.pieces));
 		case 'hcl': return readHcl(text, memory?.items);
 	}

@@ -95,6 +95,18 @@ export function withTemplateVariables(node: Node, text: string): Node {
 
 const templateVariable = /\$\{[A-Za-z_][\w.-]*\}/g;
 
+/**
+ * The same tree with a hole for each word that somebody replaces before AWS sees the text: `__ACCOUNT__`, and those of a much used module for
+ * buckets, https://registry.terraform.io/modules/terraform-aws-modules/s3-bucket/aws/latest#input_policy. No name in an ARN looks so.
+ */
+export function withPlaceholderWords(tree: SyntaxTree): SyntaxTree {
+	if (!/_(?:_[A-Z]|S3_BUCKET_|AWS_ACCOUNT_ID_)/.test(tree.text)) return tree;
+	const changed = (node: StringNode): StringNode => ({ ...node, parts: node.parts.flatMap(part => part.kind === 'literal' && part.text !== '' ? split(part, placeholderWord, tree.text) : [part]) });
+	return { ...tree, roots: tree.roots.map(root => inStrings(root, changed)) };
+}
+
+const placeholderWord = /__[A-Z][A-Z0-9_]*__|_(?:S3_BUCKET_ARN|S3_BUCKET_ID|AWS_ACCOUNT_ID)_/g;
+
 function split(part: LiteralPart, pattern: RegExp, text: string): TextPart[] {
 	const parts: TextPart[] = [];
 	let last = 0;

@@ -2,6 +2,11 @@ import type { Slip } from './slip.js';
 
 export const resourceSlips: readonly Slip[] = [
 	{
+		rule: 'resource-type-mismatch', reason: 'a bucket, beside objects only',
+		text: 's3:ListBucket',
+		policies: ['AmazonEC2RoleforAWSCodeDeployLimited'],
+	},
+	{
 		rule: 'resource-type-mismatch', reason: 'a policy of an address pool, beside security groups only',
 		text: 'ec2:PutResourcePolicy',
 		policies: ['AWSApplicationMigrationNetworkMigrationMultiAccount'],

@@ -50,7 +50,7 @@ function isInUnreadText({ tree: { problems } }: PolicyDocument, offset: number):
 
 /** Where new quotes would need escapes, text goes between quotes that are there. */
 function isReadOnly({ map, policy, inString, offset }: Cursor, { tree }: PolicyDocument): boolean {
-	return map?.style === 'json-block' && isInList(tree.written ?? [], offset) || !inString && policy.node.style === 'json-text';
+	return map?.style === 'hcl-argument' || map?.style === 'json-block' && isInList(tree.written ?? [], offset) || !inString && policy.node.style === 'json-text';
 }
 
 /** A list of objects is read as so many blocks, between which no key can stand. */

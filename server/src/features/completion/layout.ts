@@ -53,7 +53,7 @@ export function entryText(name: string, value: Sketch, layout: Layout): string {
 	switch (layout.style) {
 		case 'json': case 'json-text': return `"${name}": ${valueText(value, layout)}`;
 		case 'json-block': return jsonBlockEntry(name, value, layout);
-		case 'hcl-object': return `${hclKey(name)} = ${valueText(value, layout)}`;
+		case 'hcl-object': case 'hcl-argument': return `${hclKey(name)} = ${valueText(value, layout)}`;
 		case 'hcl-block': return spellBlock(name, value);
 		case 'yaml-flow': return `${name}: ${valueText(value, layout)}`;
 		case 'yaml-block': return `${name}:${behindKey(value, layout)}`;

@@ -84,7 +84,7 @@ function readReference(node: StringNode, reading: Reading): ComputedValue {
 
 function readHole({ source, resolved, meaning, start, end }: HolePart, { tree }: Reading): Hole {
 	const slice = tree.text.slice(start, end);
-	const written = tree.language === 'hcl' && /^[$%]\{/.test(slice) ? slice : source === '' ? undefined : `\${${source}}`;
+	const written = tree.language === 'hcl' && /^(?:[$%]\{|_[A-Z])/.test(slice) ? slice : source === '' ? undefined : `\${${source}}`;
 	const known = resolved?.includes(HOLE) === false ? resolved : undefined;
 	return { source, ...written !== undefined && { written }, ...known !== undefined && { known }, ...meaning && { meaning } };
 }

@@ -33,9 +33,9 @@ function holdsActions(entry: Entry): boolean {
 	return bodyOf(entry)?.entries.some(it => it.value?.kind === 'list' && statementElement(it)?.endsWith('Action')) ?? false;
 }
 
-/** True for the body of such a block and of the statements in it. */
+/** True for the body of such a block and of the statements in it, and for what a module makes them of. */
 export function isBlock(node: MapNode): boolean {
-	return node.style === 'hcl-block' || node.style === 'json-block';
+	return node.style === 'hcl-block' || node.style === 'json-block' || node.style === 'hcl-argument';
 }
 
 /** True for an argument or block that is part of the policy; the others say where more of it comes from, or belong to Terraform. */

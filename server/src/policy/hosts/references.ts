@@ -1,4 +1,5 @@
 import { cloudFormationResources } from '../../reference/cloudformation-resources.js';
+import { namesByAttribute, namesByRef } from '../../reference/names-by-reference.js';
 import { samResources, samRoleMakers } from '../../reference/sam-resources.js';
 import { terraformArnForms } from '../../reference/terraform-arn-forms.js';
 import { terraformArnAttributes } from '../../reference/terraform-resources.js';
@@ -50,17 +51,24 @@ function fillHole(part: HolePart, { text, meaning }: Resolved = {}): void {
 
 function terraformResolver(module: Module): Resolver {
 	const resolve = (source: string, depth: number): Resolved | undefined => {
+		if (source.startsWith('_')) return Object.hasOwn(modulePlaceholders, source) ? modulePlaceholders[source] : undefined;
 		const [, local, rest = ''] = /^local\.([\w-]+)((?:\.[\w-]+)*)$/.exec(source) ?? [];
 		if (local !== undefined) return depth < deepestLocal ? valueOf(follow(module.local(local), rest.split('.').slice(1)), it => resolve(it, depth + 1)) : undefined;
 		const [, data = '', type = '', attribute = ''] = /^(data\.)?(aws_\w+)\.[\w-]+(?:\[[^[\]]*\])?\.(\w+)$/.exec(source) ?? [];
 		const meaning = data ? dataMeanings[`${type}.${attribute}`] : undefined;
 		if (meaning) return { meaning };
-		if (type === 'aws_s3_bucket' && (attribute === 'id' || attribute === 'bucket')) return { text: someName };
+		if (namesByAttribute[type]?.includes(attribute)) return { text: someName };
+		if (type === 'aws_sqs_queue' && (attribute === 'id' || attribute === 'url')) return { text: someAddress };
 		const holdsArn = attribute === 'arn' || terraformArnAttributes[type]?.includes(attribute);
 		return holdsArn ? { text: withHoles(terraformArnForms[type]) } : undefined;
 	};
 	return source => resolve(source, 0);
 }
+
+/** See `withPlaceholderWords`. */
+const modulePlaceholders: Readonly<Record<string, Resolved>> = {
+	_S3_BUCKET_ARN_: { text: withHoles(terraformArnForms['aws_s3_bucket']) }, _S3_BUCKET_ID_: { text: HOLE }, _AWS_ACCOUNT_ID_: { meaning: 'account' },
+};
 
 /** Locals may name each other, in a circle even. */
 const deepestLocal = 10;
@@ -121,7 +129,8 @@ export function valuesByName(map: Node | undefined): ReadonlyMap<string, Node> {
 
 /** `!GetAtt Bucket.Arn`, or `!Ref Topic` for one whose reference is its ARN. */
 function arnBehind(type: string, attribute: string): string | undefined {
-	if (type === 'AWS::S3::Bucket' && attribute === '') return someName;
+	if (attribute === '' && namesByRef.has(type)) return someName;
+	if (type === 'AWS::SQS::Queue' && (attribute === '' || attribute === 'QueueUrl')) return someAddress;
 	const [form, identifier] = formOfType(type)?.split(' ') ?? [];
 	const isArn = attribute === '' ? identifier !== undefined : attribute === 'Arn' || attribute === identifier;
 	return isArn ? withHoles(form) : undefined;
@@ -150,6 +159,9 @@ function typeOf(resource: Node | undefined): string | undefined {
 
 /** A name that is given elsewhere: nothing is known of it but that it is one, with neither colon nor slash. */
 const someName = HOLE;
+
+/** A queue is called by its URL. */
+const someAddress = `https://${HOLE}`;
 
 function withHoles(form: string | undefined): string | undefined {
 	return form?.replaceAll('~', HOLE);

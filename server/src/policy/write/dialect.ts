@@ -27,5 +27,5 @@ export function dialectOf(style: Style): Dialect {
 const readOnly: Dialect = { setText: () => undefined, replace: () => undefined, rearrange: () => undefined, accompany: () => undefined };
 
 const dialects: Readonly<Record<Style, Dialect>> = {
-	'json': json, 'hcl-object': hclObject, 'hcl-block': hclBlock, 'yaml-block': yamlBlock, 'yaml-flow': yamlFlow, 'json-block': readOnly, 'json-text': readOnly,
+	'json': json, 'hcl-object': hclObject, 'hcl-block': hclBlock, 'yaml-block': yamlBlock, 'yaml-flow': yamlFlow, 'json-block': readOnly, 'json-text': readOnly, 'hcl-argument': readOnly,
 };

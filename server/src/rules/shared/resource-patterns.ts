@@ -9,8 +9,26 @@ import { nodesOf } from './values.js';
  * a Not-form, what is computed elsewhere and has no form that is known.
  */
 export function resourcePatterns(statement: Statement): readonly string[] | undefined {
+	return patternsOf(statement, text => text.startsWith('arn:'));
+}
+
+/**
+ * The same where what is computed elsewhere goes on with a slash: `"${var.bucket_arn}/*"` may be anything but a bucket. Undefined also where
+ * nothing is of this form.
+ */
+export function patternsBesideBuckets(statement: Statement): readonly string[] | undefined {
+	if (!statement.resources.some(isBelowComputed)) return undefined;
+	return patternsOf(statement, (text, value) => text.startsWith('arn:') || isBelowComputed(value))?.map(it => it.replace(/^\*\//, 'arn:aws:s3:::*/'));
+}
+
+/** The name of an access point stands behind a slash. */
+function isBelowComputed({ text, node }: ResourceValue): boolean {
+	return text.startsWith(`${HOLE}/`) && !node.parts.some(part => part.kind === 'hole' && /access_?point/i.test(part.source));
+}
+
+function patternsOf(statement: Statement, isArn: (text: string, value: ResourceValue) => boolean): readonly string[] | undefined {
 	const { resources, members } = statement;
-	if (resources.length === 0 || !resources.every(({ text, negated }) => text.startsWith('arn:') && !negated)) return undefined;
+	if (resources.length === 0 || !resources.every(value => isArn(value.text, value) && !value.negated)) return undefined;
 	const member = memberOf(statement, 'Resource');
 	const isWhole = member && (member.complete || nodesOf(member).every(({ kind }) => kind === 'string'));
 	return isWhole && members.filter(({ name }) => name === 'Resource').length === 1 ? resources.map(patternOf) : undefined;
@@ -46,8 +64,17 @@ export function workedOnBy(patterns: readonly string[], catalog: Catalog): (info
 		if (info.resourceTypes.length === 0) return false;
 		while (!worksOnSeen(info)) {
 			if (looked === patterns.length) return false;
-			for (const type of catalog.resourceTypesMatching(patterns[looked++]!)) add(type);
+			const pattern = patterns[looked++]!;
+			for (const type of catalog.resourceTypesMatching(pattern)) if (type.name !== 'accesspoint' || !isOfBucket(pattern)) add(type);
 		}
 		return true;
 	};
+}
+
+/**
+ * An access point has an account in its ARN, and a bucket and its objects have none, whatever their names are.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-naming.html#access-points-arns
+ */
+function isOfBucket(pattern: string): boolean {
+	return /^arn:[^:]*:s3:::/.test(pattern);
 }

@@ -1,8 +1,9 @@
 import type { Entry, MapNode, SyntaxTree } from '../node.js';
 import { readFile } from './body.js';
 import { readByLayout } from './chunks.js';
+import { readExpression } from './expression.js';
 import type { ItemMemory } from './items.js';
-import { startSource, type Source } from './source.js';
+import { skipBlanks, startSource, type Source } from './source.js';
 
 /**
  * Reads HCL, the language of Terraform and OpenTofu: by brackets alone, and only a text with problems once more by the layout of its lines.
@@ -15,6 +16,20 @@ export function readHcl(text: string, memory?: ItemMemory): SyntaxTree {
 	const inOrder = <Place extends { start: number }>(places: readonly Place[]): Place[] => [...places].sort((a, b) => a.start - b.start);
 	return { language: 'hcl', text, roots: [root], comments: inOrder(source.comments), problems: inOrder(source.problems) };
 }
+
+/**
+ * Reads a template of Terraform that is one expression, `${jsonencode({ … })}`, though its name promises JSON; undefined for any other text.
+ * https://developer.hashicorp.com/terraform/language/functions/templatefile#generating-json-or-yaml-from-a-template
+ */
+export function readJsonencode(text: string): SyntaxTree | undefined {
+	if (!isJsonencode.test(text)) return undefined;
+	const end = text.trimEnd().length;
+	const source = startSource(text, isJsonencode.exec(text)![0].search(/j/), text[end - 1] === '}' ? end - 1 : end, { layout: false, json: false, template: true, style: 'hcl-object' });
+	skipBlanks(source, true);
+	return { language: 'hcl', text, roots: [readExpression(source, true)], comments: source.comments, problems: source.problems };
+}
+
+const isJsonencode = /^\s*\$\{~?\s*jsonencode\s*\(/;
 
 interface Reading {
 	readonly source: Source;
