@@ -12,9 +12,9 @@ import type { ActionId, ActionInfo, ActionText, ArnFormInfo, Catalog } from './c
 
 /**
  * The catalog over the two files that `scripts/build-catalog.ts` writes. `core` is searched in place; `readText` is called when the first
- * description is asked for. Throws only for bytes that are no such file.
+ * description is asked for. Throws only for bytes that are no such file. It remembers its latest answers, as many as `mostAnswers` of each kind.
  */
-export function createCatalog(core: Uint8Array, readText: () => Uint8Array): Catalog {
+export function createCatalog(core: Uint8Array, readText: () => Uint8Array, mostAnswers = enoughAnswers): Catalog {
 	const sections = openSections(core);
 	const names = openActionNames(sections.text('actions'), sections.u16('serviceActions'));
 	const services = openServices(sections, names);
@@ -62,7 +62,7 @@ export function createCatalog(core: Uint8Array, readText: () => Uint8Array): Cat
 }
 
 /** As many as there are actions: room for all that a thousand policies say. */
-const mostAnswers = 25_000;
+const enoughAnswers = 25_000;
 
 function namesById(services: Services, names: ActionNames): Catalog['nameOf'] {
 	const made: (string | undefined)[] = [];
