@@ -1,3 +1,4 @@
+import { finished, type Steps } from '../base/steps.js';
 import type { InfrastructureElement } from '../policy/infrastructure.js';
 import type { Element, Policy, PolicyDocument } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
@@ -13,16 +14,21 @@ import { applySuppressions } from './suppress.js';
 import { problemsOf, type Recall, type VerdictMemory } from './verdict-memory.js';
 
 /** Judges one document after the other. With a memory, which belongs to one document, policies that no edit has touched are not judged again. */
-export type Analyst = (document: PolicyDocument, config: AnalysisConfig, memory?: VerdictMemory) => Problem[];
+export interface Analyst {
+	(document: PolicyDocument, config: AnalysisConfig, memory?: VerdictMemory): Problem[];
+	/** The same in steps. One that is left undone changes nothing but what is remembered. */
+	inSteps(document: PolicyDocument, config: AnalysisConfig, memory?: VerdictMemory): Steps<Problem[]>;
+}
 
 /** What is worked out from the rules and the configuration is kept until a document comes with another configuration. */
 export function createAnalyst(rules: readonly Rule[], catalog: Catalog): Analyst {
 	const scopes = actionScopes(catalog);
 	let latest: { readonly plan: Plan; readonly config: AnalysisConfig } | undefined;
-	return (document, config, memory) => {
+	const inSteps: Analyst['inSteps'] = (document, config, memory) => {
 		if (!latest || !shareAPlan(latest.config, config)) latest = { plan: planFor(rules, config, catalog), config };
 		return judge(document, rules, contextFor(document, catalog, config, scopes), config, latest.plan, memory);
 	};
+	return Object.assign((...all: Parameters<Analyst>) => finished(inSteps(...all)), { inSteps });
 }
 
 /**
@@ -33,12 +39,12 @@ export function analyze(document: PolicyDocument, rules: readonly Rule[], catalo
 	return createAnalyst(rules, catalog)(document, config);
 }
 
-function judge(document: PolicyDocument, rules: readonly Rule[], context: RuleContext, config: AnalysisConfig, plan: Plan, memory: VerdictMemory | undefined): Problem[] {
+function* judge(document: PolicyDocument, rules: readonly Rule[], context: RuleContext, config: AnalysisConfig, plan: Plan, memory: VerdictMemory | undefined): Steps<Problem[]> {
 	const run: Run = { plan, config, document, context, problems: [], crashed: new Set() };
 	if (document.policies.length > 0) visit(plan.document, document, run, inDocument);
-	visitResources(run);
-	if (memory) visitPoliciesAnew(run, memory);
-	else for (const policy of document.policies) visitPolicy(policy, run);
+	yield* visitResources(run);
+	if (memory) yield* visitPoliciesAnew(run, memory);
+	else for (const policy of document.policies) yield* visitPolicy(policy, run);
 	const found = run.crashed.size === 0 ? run.problems : run.problems.filter(({ ruleId }) => !run.crashed.has(ruleId));
 	return withSuppressions(markOverridden(inOrderOfRules(found, plan), plan.overrides), run, rules).sort(inSourceOrder);
 }
@@ -63,28 +69,28 @@ interface Watch {
 }
 
 /** Judges the policies that are not as they were, and asks the rules again that look around. */
-function visitPoliciesAnew(run: Run, memory: VerdictMemory): void {
+function* visitPoliciesAnew(run: Run, memory: VerdictMemory): Steps<void> {
 	const recall = memory.open(run.document, circumstancesOf(run));
 	const context = watched(run.context);
-	for (const policy of run.document.policies) visitPolicyAnew(policy, { ...run, context, watch: { context, found: new Set() } }, recall);
+	for (const policy of run.document.policies) yield* visitPolicyAnew(policy, { ...run, context, watch: { context, found: new Set() } }, recall);
 	if (run.crashed.size === 0) recall.close();
 }
 
-function visitPolicyAnew(policy: Policy, run: Run & { readonly watch: Watch }, recall: Recall): void {
+function* visitPolicyAnew(policy: Policy, run: Run & { readonly watch: Watch }, recall: Recall): Steps<void> {
 	const verdict = recall.verdictOn(policy);
 	if (verdict) {
 		run.problems.push(...problemsOf(verdict, policy, ruleId => askAgain(ruleId, policy, run)));
-		visitPolicy(policy, run, run.plan.stepsFor(policy.type, verdict.askAgain));
+		yield* visitPolicy(policy, run, run.plan.stepsFor(policy.type, verdict.askAgain));
 		return;
 	}
 	const before = run.problems.length;
-	visitPolicy(policy, run);
+	yield* visitPolicy(policy, run);
 	recall.keep(policy, run.problems.slice(before), run.watch.found);
 }
 
 function askAgain(ruleId: string, policy: Policy, run: Run): readonly Finding[] {
 	const problems: Problem[] = [];
-	visitPolicy(policy, { ...run, problems }, run.plan.stepsFor(policy.type, new Set([ruleId])));
+	finished(visitPolicy(policy, { ...run, problems }, run.plan.stepsFor(policy.type, new Set([ruleId]))));
 	return problems;
 }
 
@@ -94,8 +100,11 @@ function circumstancesOf({ context, config: { levels, profile, knownAccounts, ho
 }
 
 /** One element after the other, and for each the rules that look at its kind: a walk for each rule would take longer than most rules do. */
-function visitPolicy(policy: Policy, run: Run, steps: ElementSteps = run.plan.stepsFor(policy.type)): void {
-	visit(steps.ofPolicy(policy), policy, run, inPolicy);
+function* visitPolicy(policy: Policy, run: Run, steps: ElementSteps = run.plan.stepsFor(policy.type)): Steps<void> {
+	for (const step of steps.ofPolicy(policy)) {
+		visitOnce(step, policy, run, inPolicy);
+		if (policy.statements.length > fewStatements) yield;
+	}
 	for (const statement of policy.statements) {
 		visit(steps.ofStatement(statement), statement, run, inPolicy);
 		const scopes = run.context.scopesOf(statement);
@@ -109,31 +118,38 @@ function visitPolicy(policy: Policy, run: Run, steps: ElementSteps = run.plan.st
 			visit(steps.ofTest(test), test, run, inPolicy);
 			for (const value of test.values) visit(steps.ofValue(value), value, run, inPolicy);
 		}
+		yield;
 	}
 }
 
+/** No rule takes long over so many. */
+const fewStatements = 20;
+
 /** What is written in other files of the module is judged there. */
-function visitResources(run: Run): void {
+function* visitResources(run: Run): Steps<void> {
 	const { plan, document } = run;
 	if (!plan.asksForResources || document.infrastructure.resources.length === 0) return;
 	visit(plan.infrastructure, document.infrastructure, run, inDocument);
 	for (const resource of document.infrastructure.resources) {
+		yield;
 		if (resource.tree === document.tree) visit<InfrastructureElement>(plan.resources[resource.kind] as readonly Step<InfrastructureElement>[], resource, run, inResource);
 	}
 }
 
 /** Adds what the rules find. Called for every element, so it makes nothing until there is a finding. */
 function visit<Subject>(steps: readonly Step<Subject>[], subject: Subject, run: Run, placeOf: (finding: Finding, subject: Subject, run: Run) => Place): void {
-	for (const { rule, check } of steps) {
-		if (run.crashed.size > 0 && run.crashed.has(rule.id)) continue;
-		try {
-			const findings = check(subject, run.context);
-			if (findings) for (const finding of findings) run.problems.push(toProblem(rule, finding, placeOf(finding, subject, run), run.config));
-			if (run.watch?.context.tookALook()) run.watch.found.add(rule.id);
-		} catch (error) {
-			run.crashed.add(rule.id);
-			run.config.onRuleCrash(rule.id, error);
-		}
+	for (const step of steps) visitOnce(step, subject, run, placeOf);
+}
+
+function visitOnce<Subject>({ rule, check }: Step<Subject>, subject: Subject, run: Run, placeOf: (finding: Finding, subject: Subject, run: Run) => Place): void {
+	if (run.crashed.size > 0 && run.crashed.has(rule.id)) return;
+	try {
+		const findings = check(subject, run.context);
+		if (findings) for (const finding of findings) run.problems.push(toProblem(rule, finding, placeOf(finding, subject, run), run.config));
+		if (run.watch?.context.tookALook()) run.watch.found.add(rule.id);
+	} catch (error) {
+		run.crashed.add(rule.id);
+		run.config.onRuleCrash(rule.id, error);
 	}
 }
 

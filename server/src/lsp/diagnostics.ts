@@ -4,9 +4,10 @@ import type {
 import type { ClientFeatures } from './client-features.js';
 import type { Analysis, OpenDocument } from './documents.js';
 import type { Folders } from './folders.js';
-import type { Judge } from './judge.js';
+import { leniency, type Judge } from './judge.js';
 import { isConfig } from './projects.js';
 import type { Settings, SettingsStore } from './settings.js';
+import { inSlices } from './slices.js';
 import { toConfigDiagnostics } from './to-lsp/config-diagnostic.js';
 import { toDiagnostics } from './to-lsp/diagnostic.js';
 
@@ -43,20 +44,23 @@ function pulled(parts: DiagnosticsParts): Diagnostics {
 	const askToPull = (): void => {
 		if (parts.features.refreshesDiagnostics) parts.connection.languages.diagnostics.refresh();
 	};
+	const report: Diagnostics['report'] = async (params, token) => {
+		const { textDocument, previousResultId } = params;
+		const document = parts.documents.get(textDocument.uri);
+		if (!document) return nothing;
+		if (isConfig(document.uri)) return { kind: 'full', items: toConfigDiagnostics(document) };
+		await quiet(document, parts.quietTime, token);
+		await parts.folders.ready(document.uri);
+		const settings = await parts.settings.of(document.uri);
+		if (previousResultId !== undefined && isWaitingForSave(document, settings)) return { kind: 'unchanged', resultId: previousResultId };
+		const analysis = await analyse(document, settings, parts, () => token.isCancellationRequested);
+		if (!analysis) return token.isCancellationRequested ? nothing : report(params, token);
+		if (analysis.id === previousResultId) return { kind: 'unchanged', resultId: analysis.id };
+		parts.onReported(document, analysis);
+		return { kind: 'full', resultId: analysis.id, items: toDiagnostics(analysis, document, parts.features) };
+	};
 	return {
-		async report({ textDocument, previousResultId }, token) {
-			const document = parts.documents.get(textDocument.uri);
-			if (!document) return { kind: 'full', items: [] };
-			if (isConfig(document.uri)) return { kind: 'full', items: toConfigDiagnostics(document) };
-			await quiet(document, parts.quietTime, token);
-			await parts.folders.ready(document.uri);
-			const settings = await parts.settings.of(document.uri);
-			if (previousResultId !== undefined && isWaitingForSave(document, settings)) return { kind: 'unchanged', resultId: previousResultId };
-			const analysis = analyse(document, settings, parts);
-			if (analysis.id === previousResultId) return { kind: 'unchanged', resultId: analysis.id };
-			parts.onReported(document, analysis);
-			return { kind: 'full', resultId: analysis.id, items: toDiagnostics(analysis, document, parts.features) };
-		},
+		report,
 		changed: () => undefined,
 		async saved({ uri }) {
 			if ((await parts.settings.of(uri)).run === 'onSave') askToPull();
@@ -69,6 +73,8 @@ function pulled(parts: DiagnosticsParts): Diagnostics {
 	};
 }
 
+const nothing: DocumentDiagnosticReport = { kind: 'full', items: [] };
+
 function pushed(parts: DiagnosticsParts): Diagnostics {
 	const timers = new Map<string, ReturnType<typeof setTimeout>>();
 	const publishSoon = (document: OpenDocument, delay: number): void => {
@@ -76,7 +82,7 @@ function pushed(parts: DiagnosticsParts): Diagnostics {
 		timers.set(document.uri, setTimeout(() => void publish(document, parts).catch(parts.onError), delay));
 	};
 	return {
-		report: () => Promise.resolve({ kind: 'full', items: [] }),
+		report: () => Promise.resolve(nothing),
 		changed(document) {
 			publishSoon(document, document.changedAt === 0 ? 0 : parts.quietTime);
 			for (const dependent of parts.folders.dependentsOf(document)) publishSoon(dependent, parts.quietTime);
@@ -105,14 +111,20 @@ async function publish(document: OpenDocument, parts: DiagnosticsParts): Promise
 	const settings = await parts.settings.of(uri);
 	const isStale = document.version !== version || parts.documents.get(uri) !== document;
 	if (isStale || isWaitingForSave(document, settings)) return;
-	const analysis = analyse(document, settings, parts);
+	const analysis = await analyse(document, settings, parts, () => parts.documents.get(uri) !== document);
+	// Another one is on its way when the document has changed.
+	if (!analysis) return;
 	parts.onReported(document, analysis);
 	await parts.connection.sendDiagnostics({ uri, version, diagnostics: toDiagnostics(analysis, document, parts.features) });
 }
 
-/** The old side of a comparison is a document too, but nobody can do anything about its problems. */
-function analyse(document: OpenDocument, settings: Settings, { judge }: DiagnosticsParts): Analysis {
-	return document.analysis(settings, document.uri.startsWith('git:') ? () => [] : judge);
+/**
+ * Undefined when the document changed meanwhile, or `isVain` says that nobody waits any more. The old side of a comparison is a document too, but nobody
+ * can do anything about its problems.
+ */
+function analyse(document: OpenDocument, settings: Settings, { judge }: DiagnosticsParts, isVain: () => boolean): Promise<Analysis | undefined> {
+	const { version } = document;
+	return inSlices(document.analysing(settings, document.uri.startsWith('git:') ? leniency : judge), () => document.version !== version || isVain());
 }
 
 function isWaitingForSave(document: OpenDocument, settings: Settings): boolean {

@@ -2,6 +2,7 @@ import type { TextDocumentsConfiguration } from 'vscode-languageserver';
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import type { Problem } from '../analysis/problem.js';
 import { createVerdictMemory } from '../analysis/verdict-memory.js';
+import { finished, type Steps } from '../base/steps.js';
 import type { TextEdit } from '../base/text.js';
 import { readFile, type GivenType } from '../policy/document.js';
 import type { PolicyDocument } from '../policy/model.js';
@@ -96,10 +97,16 @@ export class OpenDocument {
 
 	/** The problems of this version. */
 	analysis(settings: Settings, judge: Judge): Analysis {
+		return finished(this.analysing(settings, judge));
+	}
+
+	/** The same in steps. Whoever lets the document change in between has to leave the rest undone. */
+	*analysing(settings: Settings, judge: Judge): Steps<Analysis> {
 		this.given = settings.project?.rulebook.kindOf(settings.project.name);
 		const document = this.read();
 		if (this.latest?.document === document && this.latest.settings === settings) return this.latest;
-		const { problems, memory } = withRemembered(this.memory, document, judge(document, settings, this.verdicts));
+		const found = yield* judge.inSteps(document, settings, this.verdicts);
+		const { problems, memory } = withRemembered(this.memory, document, found);
 		this.memory = memory;
 		this.latest = { id: `${++this.analyses}`, version: this.version, settings, problems, document };
 		return this.latest;

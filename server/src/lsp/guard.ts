@@ -26,7 +26,7 @@ export function createGuard(log: (error: unknown) => void): Guard {
 }
 
 /** Lets the messages that have arrived meanwhile be read, a cancellation among them. Exists in Node and in a worker. */
-function nextTurn(): Promise<void> {
+export function nextTurn(): Promise<void> {
 	return new Promise(resolve => { setTimeout(resolve); });
 }
 
