@@ -11,6 +11,7 @@ import { placeInDocument, placeOfElement, placeOfResource, type Place } from './
 import { planFor, shareAPlan, type ElementSteps, type Plan, type Step } from './plan.js';
 import type { AnalysisConfig, Problem } from './problem.js';
 import { applySuppressions } from './suppress.js';
+import { holdersKeys } from './verdict-key.js';
 import { problemsOf, type Recall, type VerdictMemory } from './verdict-memory.js';
 
 /** Judges one document after the other. With a memory, which belongs to one document, policies that no edit has touched are not judged again. */
@@ -70,10 +71,10 @@ interface Watch {
 
 /** Judges the policies that are not as they were, and asks the rules again that look around. */
 function* visitPoliciesAnew(run: Run, memory: VerdictMemory): Steps<void> {
-	const recall = memory.open(run.document, circumstancesOf(run));
+	const recall = memory.open(run.document, circumstancesOf(run), holdersKeys(policy => run.context.holdersOf(policy)));
 	const context = watched(run.context);
 	for (const policy of run.document.policies) yield* visitPolicyAnew(policy, { ...run, context, watch: { context, found: new Set() } }, recall);
-	if (run.crashed.size === 0) recall.close();
+	recall.close(run.crashed.size === 0);
 }
 
 function* visitPolicyAnew(policy: Policy, run: Run & { readonly watch: Watch }, recall: Recall): Steps<void> {
@@ -84,8 +85,10 @@ function* visitPolicyAnew(policy: Policy, run: Run & { readonly watch: Watch }, 
 		return;
 	}
 	const before = run.problems.length;
+	const { context, found } = run.watch;
+	context.begin(policy);
 	yield* visitPolicy(policy, run);
-	recall.keep(policy, run.problems.slice(before), run.watch.found);
+	recall.keep(policy, run.problems.slice(before), { around: found, atHolders: context.askedForHolders() });
 }
 
 function askAgain(ruleId: string, policy: Policy, run: Run): readonly Finding[] {

@@ -34,13 +34,19 @@ const withArnFacts = lateParts<RuleContext, 'arnFacts'>('arnFacts');
 
 /** Tells which rules look at more than the policy that they are asked about. */
 export interface WatchedContext extends RuleContext {
+	/** From here on the rules are asked about this policy. */
+	begin(policy: Policy): void;
 	/** True when somebody has looked at the document as a whole since the last question. */
 	tookALook(): boolean;
+	/** True when somebody has asked who has the policy. */
+	askedForHolders(): boolean;
 }
 
 /** The context with somebody who watches. Only for whoever asks: this one holds on to its document until the memory is swept. */
 export function watched(context: RuleContext): WatchedContext {
 	let looked = false;
+	let asked = false;
+	let subject: Policy | undefined;
 	return {
 		...context,
 		get document() {
@@ -48,16 +54,20 @@ export function watched(context: RuleContext): WatchedContext {
 			return context.document;
 		},
 		holdersOf(policy) {
-			const found = context.holdersOf(policy);
-			// Another file of a Terraform module may give more to whoever has the policy, at any time.
-			looked ||= context.document.tree.language === 'hcl' || found.some(({ policies }) => policies.length > 1);
-			return found;
+			if (policy === subject) asked = true;
+			else looked = true;
+			return context.holdersOf(policy);
+		},
+		begin(policy) {
+			subject = policy;
+			asked = false;
 		},
 		tookALook() {
 			const answer = looked;
 			looked = false;
 			return answer;
 		},
+		askedForHolders: () => asked,
 	};
 }
 

@@ -2,25 +2,37 @@ import { encloses, spanOf, type Span } from '../base/text.js';
 import type { Policy, PolicyDocument } from '../policy/model.js';
 import type { Finding, RelatedPlace } from '../rules/rule.js';
 import type { Problem } from './problem.js';
+import { keyOf } from './verdict-key.js';
 
 /**
  * What was found in each policy of a document, for its next version. An edit touches one policy, and what a rule says of another depends on nothing but
- * that policy and what stands around all of them; a rule that looked at the document as a whole is asked again. What is said does not depend on the memory,
+ * that policy, what stands around all of them, and what else those have who have it; a rule that looked at the document as a whole is asked again. What is said does not depend on the memory,
  * only how long it takes to say it.
  */
 export interface VerdictMemory {
-	/** Begins with a version. `circumstances` names everything else that the rules go by: where it differs, nothing is remembered. */
-	open(document: PolicyDocument, circumstances: string): Recall;
+	/**
+	 * Begins with a version. `circumstances` names everything else that the rules go by: where it differs, nothing is remembered.
+	 * `holdersKey` names who has a policy and what else they have.
+	 */
+	open(document: PolicyDocument, circumstances: string, holdersKey: (policy: Policy) => string): Recall;
 }
 
 /** The memory while one version is judged. */
 export interface Recall {
-	/** What was found in a policy of the same place that says the same. */
+	/** What was found in a policy of the same place that says the same; where that hangs on who has it, only while they have the same. */
 	verdictOn(policy: Policy): Verdict | undefined;
-	/** Keeps what was found in a policy; `askAgain` names the rules that looked at more than the policy. */
-	keep(policy: Policy, problems: readonly Problem[], askAgain: ReadonlySet<string>): void;
-	/** Ends the version. Without it the next one starts with nothing. */
-	close(): void;
+	/** Keeps what was found in a policy. */
+	keep(policy: Policy, problems: readonly Problem[], looks: Looks): void;
+	/** Ends the version: the next one starts with what was kept in it, if all went well. Without it, with what this one started with. */
+	close(isSound: boolean): void;
+}
+
+/** What the rules looked at beside the policy that they were asked about. */
+export interface Looks {
+	/** The ids of those that looked at the document as a whole, which have to be asked again. */
+	readonly around: ReadonlySet<string>;
+	/** True when one looked at who has the policy, and at what else they have. */
+	readonly atHolders: boolean;
 }
 
 /** No piece of the tree hangs on it, which would keep the whole of an old text alive. */
@@ -28,6 +40,8 @@ export interface Verdict {
 	readonly problems: readonly KeptProblem[];
 	/** The rules to be asked again. */
 	readonly askAgain: ReadonlySet<string>;
+	/** The key of those who have the policy, where a rule asked for them. */
+	readonly holders: string | undefined;
 }
 
 /** A problem whose spans count from where its policy begins. */
@@ -41,24 +55,24 @@ type KeptProblem = Pick<Problem, 'ruleId' | 'severity' | 'span' | 'cause' | 'mes
 
 /** A memory that holds nothing yet. */
 export function createVerdictMemory(): VerdictMemory {
-	let kept: ReadonlyMap<string, Verdict> = new Map();
-	let around = '';
+	let latest: { readonly around: string; readonly verdicts: ReadonlyMap<string, Verdict> } = { around: '', verdicts: new Map() };
 	return {
-		open(document, circumstances) {
+		open(document, circumstances, holdersKey) {
 			const here = `${circumstances}\n${surroundingsOf(document)}`;
-			const before = here === around ? kept : new Map<string, Verdict>();
+			const before = here === latest.around ? latest.verdicts : new Map<string, Verdict>();
 			const now = new Map<string, Verdict>();
-			kept = new Map();
-			around = here;
 			return {
 				verdictOn(policy) {
 					const key = keyOf(policy);
 					const verdict = before.get(key);
-					if (verdict) now.set(key, verdict);
+					if (!verdict || verdict.holders !== undefined && verdict.holders !== holdersKey(policy)) return undefined;
+					now.set(key, verdict);
 					return verdict;
 				},
-				keep: (policy, problems, askAgain) => void now.set(keyOf(policy), verdictOf(policy, problems, askAgain)),
-				close: () => void (kept = now),
+				keep(policy, problems, { around: lookedAround, atHolders }) {
+					now.set(keyOf(policy), verdictOf(policy, problems, lookedAround, atHolders ? holdersKey(policy) : undefined));
+				},
+				close: isSound => void (latest = { around: here, verdicts: isSound ? now : new Map() }),
 			};
 		},
 	};
@@ -75,15 +89,11 @@ function surroundingsOf({ tree: { text, language, problems }, policies }: Policy
 	return [...pieces, text.slice(at)].join('\n');
 }
 
-function keyOf({ path, type, service, typeCertain, complete, fragment, span, tree }: Policy): string {
-	return `${path.join('/')}\n${type} ${service ?? ''} ${typeCertain} ${complete} ${fragment === true}\n${tree.text.slice(span.start, span.end)}`;
-}
-
 /** A problem that reaches beyond its policy hangs on more than the policy. */
-function verdictOf(policy: Policy, problems: readonly Problem[], askAgain: ReadonlySet<string>): Verdict {
+function verdictOf(policy: Policy, problems: readonly Problem[], askAgain: ReadonlySet<string>, holders: string | undefined): Verdict {
 	const reachingOut = problems.filter(problem => !staysWithin(problem, policy)).map(({ ruleId }) => ruleId);
 	const again = reachingOut.length > 0 ? new Set([...askAgain, ...reachingOut]) : askAgain;
-	return { problems: problems.filter(({ ruleId }) => !again.has(ruleId)).map(problem => keptOf(problem, policy.span.start)), askAgain: again };
+	return { problems: problems.filter(({ ruleId }) => !again.has(ruleId)).map(problem => keptOf(problem, policy.span.start)), askAgain: again, holders };
 }
 
 function staysWithin({ span, cause, related, statement, actions }: Problem, policy: Policy): boolean {

@@ -14,13 +14,13 @@ export default defineRule({
 	sources: ['https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document#source_policy_documents'],
 
 	visit: {
-		policy: where(({ isBlock }) => isBlock, function* ({ node, tree }, { document }) {
+		policy: where(({ isBlock }) => isBlock, function* ({ node, tree }, context) {
 			const sources = entryOf(node, 'source_policy_documents')?.value;
 			const seen = new Map<string, string>();
 			// The arms of a conditional may have the same Sids: one of them is merged in.
 			for (const source of sources?.kind === 'list' ? sources.items : []) {
 				const name = documentName(source);
-				const policy = name === undefined ? undefined : document.documentNamed(name);
+				const policy = name === undefined ? undefined : context.document.documentNamed(name);
 				if (name === undefined || !policy) continue;
 				const repeated = policy.statements.find(({ sid }) => sid?.known && sid.text !== '' && seen.has(sid.text));
 				if (repeated) yield findingAt(source, repeated, seen, tree);
