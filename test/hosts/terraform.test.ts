@@ -83,6 +83,11 @@ test('a policy in the words of a policy document is one, with its own version', 
 	assert.deepEqual(policies.map(it => [it.version?.text, it.statements.map(({ sid }) => sid?.text)]), [['2012-10-17', ['Read']]]);
 });
 
+test('what a file sets variables to is read as what a module is given', () => {
+	const policies = read('statements = { read = { actions = ["s3:GetObject"], resources = ["*"] } }\nroles = { app = { inline = [{ Effect = "Allow", Action = "s3:PutObject", Resource = "*" }] } }\n');
+	assert.deepEqual(policies.map(it => [it.fragment, it.statements[0]?.actions[0]?.text]), [[true, 's3:GetObject'], [true, 's3:PutObject']]);
+});
+
 test('what else has actions is no policy', () => {
 	const others = [
 		'module "m" {\n  alarms = { high = { actions = ["arn:aws:sns:eu-west-1:111122223333:ops"], effect = "none" } }\n}\n',

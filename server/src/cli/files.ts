@@ -20,7 +20,7 @@ export interface Search {
 export const maximumFileSize = 10 * 1024 * 1024;
 
 const languages: Readonly<Record<string, Language>> = {
-	'.json': 'json', '.jsonc': 'jsonc', '.tf': 'hcl', '.tofu': 'hcl', '.hcl': 'hcl', '.yaml': 'yaml', '.yml': 'yaml', '.template': 'yaml',
+	'.json': 'json', '.jsonc': 'jsonc', '.tf': 'hcl', '.tofu': 'hcl', '.tfvars': 'hcl', '.hcl': 'hcl', '.yaml': 'yaml', '.yml': 'yaml', '.template': 'yaml',
 };
 const skippedFolders = new Set(['node_modules', 'bower_components', 'vendor', 'dist', 'out']);
 

@@ -158,6 +158,6 @@ function asEdit(change: TextDocumentContentChangeEvent, text: TextDocument): Tex
 /** By the name that editors give it. A document in another language is taken for empty. */
 const languages: ReadonlyMap<string, Language> = new Map([
 	['json', 'json'], ['jsonc', 'jsonc'], ['json5', 'jsonc'],
-	['terraform', 'hcl'], ['opentofu', 'hcl'], ['hcl', 'hcl'],
+	['terraform', 'hcl'], ['opentofu', 'hcl'], ['terraform-vars', 'hcl'], ['hcl', 'hcl'],
 	['yaml', 'yaml'], ['cloudformation', 'yaml'], ['cloudformation-yaml', 'yaml'], ['cloudformation-json', 'json'],
 ]);

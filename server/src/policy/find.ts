@@ -86,7 +86,7 @@ function* findBelow(entry: Entry, path: readonly string[]): Iterable<FoundPolicy
 	const ofModule = policyOfModule(entry, path);
 	if (place) yield { node: policyAround(written), path: below, statements: written, framed: true, place };
 	else if (ofModule) yield { node: ofModule, path: below, statements: undefined, framed: true, fragment: true };
-	else if (mayGoToModule(path) && isFragment(entry.value)) yield { node: policyAround(entry), path: below, statements: entry, framed: true, fragment: true };
+	else if (mayGoToModule(entry, path) && isFragment(entry.value)) yield { node: policyAround(entry), path: below, statements: entry, framed: true, fragment: true };
 	else if (path.length === 0 && isPolicyDocument(entry)) yield* findDocument(entry, below);
 	else yield* findIn(entry.value, below);
 }

@@ -3,7 +3,7 @@ import type { Change } from '../policy/change.js';
 import type { PolicyDocument, Statement } from '../policy/model.js';
 import type { SyntaxProblem, SyntaxProblemCode, SyntaxTree } from '../syntax/node.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
-import { problemsInText } from './shared/embedded-json.js';
+import { problemsInTexts } from './shared/embedded-json.js';
 import { quoted } from './shared/quote.js';
 
 export default defineRule({
@@ -21,9 +21,9 @@ export default defineRule({
 
 	visit: {
 		*document(document) {
-			const { tree, policies } = document;
+			const { tree } = document;
 			const isJson = tree.language === 'json' || tree.language === 'jsonc';
-			const problems = isJson ? tree.problems.filter(({ code }) => code !== 'empty') : policies.flatMap(problemsInText);
+			const problems = isJson ? tree.problems.filter(({ code }) => code !== 'empty') : problemsInTexts(document);
 			for (const problem of problems) {
 				yield { span: onOneLine(problem, tree.text), ...verdicts[problem.code](problem, document) };
 			}

@@ -1,3 +1,5 @@
+import type { PrincipalValue } from '../policy/model.js';
+import { HOLE } from '../syntax/node.js';
 import { defineRule, type Finding } from './rule.js';
 import { demands, hasNoTests, isAnything } from './shared/condition-tests.js';
 import { addClaims, isUnknownProvider, letsIn, oidcTrusts, tellingClaims } from './shared/federated-trust.js';
@@ -20,7 +22,7 @@ export default defineRule({
 
 	visit: {
 		statement(statement) {
-			const unknown = hasNoTests(statement) ? statement.principals.find(isUnknownProvider) : undefined;
+			const unknown = hasNoTests(statement) ? statement.principals.find(it => isUnknownProvider(it) || isComputedProvider(it)) : undefined;
 			const found: Finding[] = [];
 			if (unknown && statement.effect === 'Allow' && letsIn(statement, 'sts:assumerolewithwebidentity')) found.push({ span: unknown.span, message: 'Any token of the provider opens the role; test "aud" and "sub".' });
 			for (const { principal, provider } of oidcTrusts(statement)) {
@@ -37,3 +39,8 @@ export default defineRule({
 		},
 	},
 });
+
+/** What is wholly computed elsewhere is a provider of tokens where nothing else could get in. */
+function isComputedProvider({ type, text, negated, statement }: PrincipalValue): boolean {
+	return type === 'Federated' && !negated && text === HOLE && statement.actions.every(action => /^sts:(?:AssumeRoleWithWebIdentity|TagSession)$/i.test(action.text));
+}

@@ -18,7 +18,7 @@ export const checkCommand: Command = {
 	usage: 'check [paths]',
 	summary: 'check files and folders; - reads standard input; without paths, this folder',
 	help: `What is checked
-  .json .jsonc .tf .tofu .tf.json .hcl .yaml .yml .template, wherever a policy is in them, and templates of these, as in
+  .json .jsonc .tf .tofu .tf.json .tfvars .hcl .yaml .yml .template, wherever a policy is in them, and templates of these, as in
   policy.json.tftpl (.tpl .tmpl .j2 .ejs .erb), or as a .tpl, .tftpl or .tmpl that begins with a brace. What .gitignore names is
   left out, unless you name it. Settings come from the nearest iamscope.jsonc above each file.
 

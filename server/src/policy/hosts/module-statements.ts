@@ -9,19 +9,25 @@ import { statementArguments } from './policy-document.js';
  * https://registry.terraform.io/modules/cloudposse/iam-policy/aws/latest#input_iam_policy
  */
 
-/** An argument of a module, a local, an input of Terragrunt, or what a variable is without being set. At any depth. */
-export function mayGoToModule([kind, ...more]: readonly string[]): boolean {
+/**
+ * An argument of a module, a local, what a variable is without being set, an input of Terragrunt, or a variable that a `.tfvars` file sets. At any
+ * depth.
+ */
+export function mayGoToModule({ block, value }: Entry, [kind, ...more]: readonly string[]): boolean {
 	switch (kind) {
 		case 'module': case 'variable': return more.length > 0;
 		case 'locals': case 'inputs': return true;
-		default: return false;
+		default: return value?.style === 'hcl-object' && block !== true && !otherBlocks.has(kind ?? '');
 	}
 }
+
+/** https://developer.hashicorp.com/terraform/language/block */
+const otherBlocks: ReadonlySet<string> = new Set(['resource', 'data', 'ephemeral', 'output', 'provider', 'terraform', 'check', 'import', 'moved', 'removed']);
 
 /** The policy that the module makes of what the entry holds; undefined where that is not statements and nothing else. */
 export function policyOfModule(entry: Entry, path: readonly string[]): MapNode | undefined {
 	const { key, value } = entry;
-	if (!mayGoToModule(path) || value === undefined) return undefined;
+	if (!mayGoToModule(entry, path) || value === undefined) return undefined;
 	const bodies = statementsIn(value);
 	if (!bodies.some(namesAction)) return undefined;
 	return { kind: 'map', style: 'hcl-argument', start: key.start, end: entry.end, entries: bodies.map(asStatement), closed: true, partial: true };

@@ -1,46 +1,87 @@
-import type { Policy } from '../../policy/model.js';
+import type { Span } from '../../base/text.js';
+import type { Policy, PolicyDocument } from '../../policy/model.js';
 import { readJson } from '../../syntax/json/read.js';
 import type { Node, SyntaxProblem, SyntaxProblemCode } from '../../syntax/node.js';
 
 /**
- * What JSON forbids in a policy that is JSON in a text of Terraform or a template. Those who read the policy are lenient there, those who take it are
- * not. Nothing where directives write parts of it, whose commas may be right, or where more is wrong.
+ * What JSON forbids in policies that are JSON in a text of Terraform or of a template. Those who read a policy are lenient there, those who take it
+ * are not. Nothing where directives write parts of it, whose commas may be right.
  */
-export function problemsInText({ node, tree }: Policy): readonly SyntaxProblem[] {
-	if (node.style !== 'json' || !node.closed || tree.language === 'json' || tree.language === 'jsonc' || tree.problems.length > 0) return [];
-	const { start, end } = node;
-	const written = tree.text.slice(start, end);
-	if (!suspicious.test(written) || /%\{|\{\{|\{%|<%/.test(written)) return [];
-	const text = [...written];
-	if (text.length !== written.length) return [];
-	blank(node, text, start);
-	const { problems } = readJson(text.join(''), 'json');
-	if (!problems.every(({ code }) => forbidden.has(code))) return [];
-	return problems.map(problem => ({ ...problem, start: problem.start + start, end: problem.end + start }));
+export function problemsInTexts({ policies, tree: { text, roots } }: Pick<PolicyDocument, 'policies' | 'tree'>): readonly SyntaxProblem[] {
+	const texts = new Map<number, Span>();
+	for (const { node } of policies.filter(isInText)) {
+		const around = roots.flatMap(root => textAround(root, node.start) ?? [])[0];
+		if (around) texts.set(around.start, around);
+	}
+	return [...texts.values()].flatMap(span => problemsIn(text, span));
 }
 
-/** A comma before a bracket, a comment, two values without a comma between. */
-const suspicious = /,\s*[}\]]|\/[/*]|#|["}\]]\s*\n\s*["{[]/;
+function isInText({ node, tree }: Policy): boolean {
+	return node.style === 'json' && tree.language !== 'json' && tree.language !== 'jsonc';
+}
 
-const forbidden: ReadonlySet<SyntaxProblemCode> = new Set(['trailing-comma', 'comment', 'missing-comma']);
-
-/** Puts a string or a part of one in the place of each expression. */
-function blank(node: Node, text: string[], offset: number): void {
+/** The text that holds the JSON at an offset. */
+function textAround(node: Node, offset: number): Span | undefined {
+	if (offset < node.start || offset >= node.end) return undefined;
 	switch (node.kind) {
-		case 'string':
-			if (node.quote === 'reference') cover(node.start, node.end, true);
-			else for (const part of node.parts) if (part.kind === 'hole') cover(part.start, part.end, false);
-			return;
-		case 'unknown': return cover(node.start, node.end, true);
-		case 'list': return node.items.forEach(item => { blank(item, text, offset); });
-		case 'map': return node.entries.forEach(({ key, value }) => {
-			blank(key, text, offset);
-			if (value) blank(value, text, offset);
-		});
-		case 'scalar': return;
+		case 'string': return node.embedded && node.closed ? node.content : undefined;
+		case 'list': return firstOf(node.items, offset);
+		case 'map': return firstOf(node.entries.flatMap(({ value }) => value ?? []), offset);
+		case 'unknown': return firstOf([...node.alternatives, ...node.inner ?? []], offset);
+		case 'scalar': return undefined;
 	}
+}
 
-	function cover(from: number, to: number, whole: boolean): void {
-		for (let index = from; index < to; index++) text[index - offset] = whole && (index === from || index === to - 1) ? '"' : 'x';
+function firstOf(nodes: readonly Node[], offset: number): Span | undefined {
+	for (const node of nodes) {
+		const span = textAround(node, offset);
+		if (span) return span;
 	}
+	return undefined;
+}
+
+/** More say no more than the first ones. */
+const mostProblems = 5;
+
+const foreign: ReadonlySet<SyntaxProblemCode> = new Set(['empty', 'byte-order-mark', 'too-deep', 'second-document']);
+
+function problemsIn(text: string, { start, end }: Span): readonly SyntaxProblem[] {
+	const written = text.slice(start, end);
+	if (/%\{|\{\{|\{%|<%/.test(written)) return [];
+	const masked = withoutExpressions(written);
+	const { problems } = readJson(masked ?? '', 'json');
+	return problems.some(({ code }) => foreign.has(code)) ? [] : problems.slice(0, mostProblems).map(problem => ({ ...problem, start: problem.start + start, end: problem.end + start }));
+}
+
+/** A text of the same length with a string, or a part of one, for each `${…}`. */
+function withoutExpressions(text: string): string | undefined {
+	const pieces: string[] = [];
+	let [inString, copied] = [false, 0];
+	for (let at = 0; at < text.length; at++) {
+		const char = text[at]!;
+		if (char === '"') inString = !inString;
+		else if (char === '\\' && inString) at++;
+		else if (char === '\n') inString = false;
+		else if (char === '$' && text[at + 1] === '{' && text[at - 1] !== '$') {
+			const end = endOfExpression(text, at + 2);
+			if (end === undefined) return undefined;
+			const filler = 'x'.repeat(end - at - 2);
+			pieces.push(text.slice(copied, at), inString ? `xx${filler}` : `"${filler}"`);
+			at = (copied = end) - 1;
+		}
+	}
+	return pieces.join('') + text.slice(copied);
+}
+
+/** The offset behind the closing brace. Strings in the expression may hold braces. */
+function endOfExpression(text: string, from: number): number | undefined {
+	let [depth, inString] = [1, false];
+	for (let at = from; at < text.length; at++) {
+		const char = text[at]!;
+		if (char === '"') inString = !inString;
+		else if (inString && char === '\\') at++;
+		else if (!inString && char === '{') depth++;
+		else if (!inString && char === '}' && --depth === 0) return at + 1;
+	}
+	return undefined;
 }
