@@ -129,6 +129,28 @@ test('a question about diagnostics that waits for a pause in the typing can be t
 	await assert.rejects(answer, { code: LSPErrorCodes.RequestCancelled });
 });
 
+test('a question is answered while a long policy is still being checked', async () => {
+	const uri = await open(policy(fine));
+	await editor.pull(uri);
+	await editor.replace(uri, fine, Array.from({ length: 400 }, (_, index) => fine.replace('"Fine"', `"Fine${index}"`)).join(',\n'));
+	const order: string[] = [];
+	const checked = editor.pull(uri).then(() => order.push('checked'));
+	await editor.hover(uri, 'GetObject');
+	order.push('answered');
+	await checked;
+	assert.deepEqual(order, ['answered', 'checked']);
+});
+
+test('a policy that changes while it is checked is checked as it is in the end', async () => {
+	const uri = await open(policy(fine));
+	await editor.pull(uri);
+	await editor.replace(uri, fine, Array.from({ length: 400 }, (_, index) => fine.replace('"Fine"', `"Fine${index}"`)).join(',\n'));
+	const checked = editor.diagnostics(uri);
+	await editor.hover(uri, 'GetObject');
+	await editor.replace(uri, '"Allow"', '"allow"');
+	assert.ok(codes(await checked).includes('invalid-effect'));
+});
+
 test('comments are fine in jsonc and nowhere else', async () => {
 	const text = policy(fine).replace('{\n', '{\n  // Everybody may look.\n');
 	editor = await Editor.open();
