@@ -44,7 +44,7 @@ function exceptionEntry(rules: Readonly<Record<string, unknown>>): object {
 		files: { $ref: '#/definitions/files' },
 		sid: { description: 'The Sid of the statement; every statement where it is missing.', type: 'string' },
 		resource: { description: 'The name of the Terraform or CloudFormation resource that the policy belongs to.', type: 'string' },
-		reason: { description: 'Why it is meant to be.', type: 'string', minLength: 1 },
+		reason: { description: 'Why it is meant to be.', type: 'string' },
 		ticket: { description: 'Where the decision can be read up.', type: 'string' },
 		expires: { description: 'The last day on which it holds.', type: 'string', format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
 	}, ['rule', 'reason']);

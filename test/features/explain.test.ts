@@ -23,7 +23,7 @@ test('a statement whose effect is wrong grants nothing, and says so', () => {
 test('what a statement of an identity policy allows', () => {
 	const who = 'Whoever has this policy may';
 	says(`${read}, ${bucket}`, `${who} retrieve objects from Amazon S3 (\`s3:GetObject\`) on every object in the bucket \`photos\`.`);
-	says(`${read}, "Resource": "arn:aws:s3:::photos/a/*"`, `${who} retrieve objects from Amazon S3 (\`s3:GetObject\`) on every object that matches \`photos/a/*\`.`);
+	says(`${read}, "Resource": "arn:aws:s3:::photos/a/*"`, `${who} retrieve objects from Amazon S3 (\`s3:GetObject\`) on every object under \`a/\` in the bucket \`photos\`.`);
 	says(`${read}, "Resource": "*"`, `${who} retrieve objects from Amazon S3 (\`s3:GetObject\`) on every resource.`);
 	says(`${read}, "NotResource": "arn:aws:s3:::photos/*"`, `${who} retrieve objects from Amazon S3 (\`s3:GetObject\`) on every resource except every object in the bucket \`photos\`.`);
 	says('"Effect": "Allow", "Action": "s3:*", "Resource": "*"', `${who} do anything in Amazon S3 (\`s3:*\`, ${catalog.service('s3')!.actionCount} actions) on every resource.`);

@@ -42,8 +42,8 @@ function plainest(types: readonly ResourceTypeInfo[]): ResourceTypeInfo | undefi
 function named(type: ResourceTypeInfo, arn: Arn, each: string): string {
 	const name = nameIn(type, arn);
 	const where = `${isTold(arn.region) ? ` in ${code(arn.region)}` : ''}${isTold(arn.account) ? ` of account ${code(arn.account)}` : ''}`;
-	const [, bucket] = type.service === 's3' && type.name === 'object' ? /^([^/*?]+)\/\*$/.exec(arn.resource) ?? [] : [];
-	if (bucket !== undefined) return `${each} object in the bucket ${code(bucket)}`;
+	const [, bucket, prefix = ''] = type.service === 's3' && type.name === 'object' ? /^([^/*?]+)\/([^*?]*)\*$/.exec(arn.resource) ?? [] : [];
+	if (bucket !== undefined) return `${each} object ${prefix === '' ? '' : `${prefix.endsWith('/') ? 'under' : 'whose key begins with'} ${code(prefix)} `}in the bucket ${code(bucket)}`;
 	if (/^[*/:]+$/.test(name)) return `${each} ${plain(type.name)}${where}`;
 	return /[*?]/.test(name) ? `${each} ${plain(type.name)} that matches ${code(name)}${where}` : `the ${plain(type.name)} ${code(name)}${where}`;
 }
