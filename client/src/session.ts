@@ -70,6 +70,7 @@ export async function startSession(createClient: (options: LanguageClientOptions
 async function startOrLog(client: BaseLanguageClient, log: LogOutputChannel): Promise<void> {
 	try {
 		await client.start();
+		log.info(`The server runs: IAM Scope ${client.initializeResult?.serverInfo?.version ?? ''}`);
 	} catch (error) {
 		log.error(`The server has not started: ${String(error)}`);
 	}
