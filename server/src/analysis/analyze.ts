@@ -75,7 +75,7 @@ function visitPolicyAnew(policy: Policy, run: Run & { readonly watch: Watch }, r
 	const verdict = recall.verdictOn(policy);
 	if (verdict) {
 		run.problems.push(...problemsOf(verdict, policy, ruleId => askAgain(ruleId, policy, run)));
-		visitPolicy(policy, run, run.plan.stepsFor(policy.type, verdict.askAgain));
+		if (verdict.askAgain.size > 0) visitPolicy(policy, run, run.plan.stepsFor(policy.type, verdict.askAgain));
 		return;
 	}
 	const before = run.problems.length;
