@@ -91,6 +91,15 @@ test('a block that has not moved is the same object, also while another one is b
 	}
 });
 
+test('of blocks that say the same each stays the same object', () => {
+	const memory = createReadingMemory();
+	const text = 'locals {\n  a = 1\n}\n'.repeat(3);
+	const before = entriesOf(text, memory);
+	const after = entriesOf(`${text}x = 1\n`, memory);
+	assert.deepEqual([0, 1, 2].map(index => after[index] === before[index]), [true, true, true]);
+	assert.equal(new Set(before).size, 3);
+});
+
 test('the blocks below one that is not closed stay the same objects', () => {
 	const memory = createReadingMemory();
 	const text = `resource "aws_iam_role" "open" {\n\n${sampleDocuments(6)}`;

@@ -81,7 +81,8 @@ function* visitPolicyAnew(policy: Policy, run: Run & { readonly watch: Watch }, 
 	const verdict = recall.verdictOn(policy);
 	if (verdict) {
 		run.problems.push(...problemsOf(verdict, policy, ruleId => askAgain(ruleId, policy, run)));
-		yield* visitPolicy(policy, run, run.plan.stepsFor(policy.type, verdict.askAgain));
+		if (verdict.askAgain.size > 0) yield* visitPolicy(policy, run, run.plan.stepsFor(policy.type, verdict.askAgain));
+		else yield;
 		return;
 	}
 	const before = run.problems.length;

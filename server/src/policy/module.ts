@@ -1,11 +1,10 @@
 import { lateParts } from '../base/late.js';
 import type { Policy } from './model.js';
-import type { Language, SyntaxTree } from '../syntax/node.js';
+import type { Entry, Language, Node, SyntaxTree } from '../syntax/node.js';
 import { createReadingMemory, parseTree, type ReadingMemory } from '../syntax/parse.js';
-import { blocksIn, localsIn, type Block } from './hosts/terraform-blocks.js';
+import { blocksIn, headOfBlock, localsIn, type Block } from './hosts/terraform-blocks.js';
 import { terraformJson } from './hosts/terraform-json.js';
-import { rememberingUses, usesIn, type FileUses, type usesOfBlock } from './hosts/terraform-uses.js';
-import type { Node } from '../syntax/node.js';
+import { usesIn, usesOfBlock, type FileUses } from './hosts/terraform-uses.js';
 
 /**
  * One file of a folder as the other files of the folder see it: in Terraform all of them are one module. Whoever reads documents makes one per file
@@ -40,13 +39,25 @@ export function moduleLanguage(name: string): Language | undefined {
 /** What is kept of the last reading of a file, so that the next one is faster; what it gives is the same. */
 export interface FileMemory {
 	readonly reading: ReadingMemory;
+	readonly headOf: typeof headOfBlock;
 	readonly usesOf: typeof usesOfBlock;
 }
 
 /** A memory that holds nothing yet. */
 export function createFileMemory(): FileMemory {
 	const reading = createReadingMemory();
-	return { reading, usesOf: rememberingUses(entry => reading.items.originOf(entry)) };
+	return { reading, headOf: rememberingOf(reading, entry => entry, headOfBlock), usesOf: rememberingOf(reading, ({ entry }: Block) => entry, usesOfBlock) };
+}
+
+/** The function with a memory for what it told of blocks that are as they were, wherever they stand by now. Nothing that it tells may hold a place. */
+function rememberingOf<Subject, Fact>({ items }: ReadingMemory, entryOf: (subject: Subject) => Entry, tell: (subject: Subject) => Fact): (subject: Subject) => Fact {
+	const known = new WeakMap<Entry, { readonly fact: Fact }>();
+	return subject => {
+		const origin = items.originOf(entryOf(subject));
+		const { fact } = origin && known.get(origin) || { fact: tell(subject) };
+		if (origin && !known.has(origin)) known.set(origin, { fact });
+		return fact;
+	};
 }
 
 /** The text of a file as a tree, in which Terraform in JSON has the form of Terraform. */
@@ -59,9 +70,9 @@ export function parseFile(text: string, language: Language, name?: string, memor
 export function moduleFile(name: string, tree: SyntaxTree, memory?: FileMemory): ModuleFile {
 	let policies: readonly Policy[] | undefined;
 	const file: ModuleFile = withContents({ name, tree, policies: read => policies ??= read() }, {
-		blocks: () => blocksIn(tree),
+		blocks: () => blocksIn(tree, memory?.headOf),
 		locals: () => localsIn(tree),
-		uses: () => usesIn([...file.blocks.values()], file.locals, tree.text, memory?.usesOf),
+		uses: () => usesIn(file.blocks.values(), file.locals, tree.text, memory?.usesOf),
 	});
 	return file;
 }

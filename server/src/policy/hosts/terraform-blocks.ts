@@ -20,10 +20,28 @@ export function isTerraform({ language, roots }: SyntaxTree): boolean {
 	return language === 'hcl' || roots[0]?.style === 'json-block';
 }
 
-/** The labelled blocks of a file by address. Of two with one address, which Terraform rejects, the last. */
-export function blocksIn(tree: SyntaxTree): ReadonlyMap<string, Block> {
-	const blocks = entriesOf(tree).flatMap(entry => blockOf(entry, tree) ?? []);
-	return new Map(blocks.map(block => [block.address, block]));
+/** The labelled blocks of a file by address. Of two with one address, which Terraform rejects, the last. `headOf` may remember the heads that it read. */
+export function blocksIn(tree: SyntaxTree, headOf = headOfBlock): ReadonlyMap<string, Block> {
+	const blocks = new Map<string, Block>();
+	for (const entry of entriesOf(tree)) {
+		const { value: body } = entry;
+		if (!entry.block || body?.kind !== 'map') continue;
+		const head = headOf(entry);
+		if (head) blocks.set(head.address, { kind: head.kind, type: head.type, name: head.name, address: head.address, body, entry, tree });
+	}
+	return blocks;
+}
+
+/** What is written before the brace. */
+type Head = Pick<Block, 'kind' | 'type' | 'name' | 'address'>;
+
+/** Undefined for a block without labels. */
+export function headOfBlock({ key, labels = [] }: Entry): Head | undefined {
+	const kind = literalText(key);
+	const names = labels.map(label => literalText(label) ?? '');
+	const name = names.at(-1);
+	if (kind === undefined || name === undefined) return undefined;
+	return { kind, type: names.length > 1 ? names[0]! : '', name, address: [...kind === 'resource' ? [] : [kind], ...names].join('.') };
 }
 
 /** What the file's `locals` say, by name. */
@@ -37,15 +55,4 @@ export function localsIn(tree: SyntaxTree): ReadonlyMap<string, Node> {
 
 function entriesOf(tree: SyntaxTree): readonly Entry[] {
 	return isTerraform(tree) ? tree.roots.flatMap(root => root.kind === 'map' ? root.entries : []) : [];
-}
-
-function blockOf(entry: Entry, tree: SyntaxTree): Block | undefined {
-	const { key, labels = [], value } = entry;
-	const kind = literalText(key);
-	const names = labels.map(label => literalText(label) ?? '');
-	const name = names.at(-1);
-	if (!entry.block || kind === undefined || name === undefined || value?.kind !== 'map') return undefined;
-	const type = names.length > 1 ? names[0]! : '';
-	const address = [...kind === 'resource' ? [] : [kind], ...names].join('.');
-	return { kind, type, name, address, body: value, entry, tree };
 }

@@ -1,6 +1,6 @@
 import { detached } from '../../base/detached.js';
 import { terraformPlaces } from '../../reference/policy-places.js';
-import { entryOf, literalText, type Entry, type MapNode, type Node } from '../../syntax/node.js';
+import { entryOf, literalText, type MapNode, type Node } from '../../syntax/node.js';
 import type { Block } from './terraform-blocks.js';
 
 /** What one file of a module does with the policies of the module, by name. */
@@ -36,29 +36,21 @@ export interface BlockUses {
 }
 
 /** Reads the references out of the source: it does not matter how deep in an expression they stand. `usesOf` may remember what it told of a block. */
-export function usesIn(blocks: readonly Block[], locals: ReadonlyMap<string, Node>, text: string, usesOf = usesOfBlock): FileUses {
-	const all = blocks.map(block => ({ block, uses: usesOf(block, text) }));
-	return {
-		places: all.flatMap(({ block, uses: { places } }) => places.map(({ argument, documents, locals: names }) => ({ block, argument, documents, locals: names }))),
-		merges: new Map(all.flatMap(({ block, uses: { merges } }) => isPolicyData(block) ? [[block.name, merges] as const] : [])),
-		locals: new Map([...locals].map(([name, value]) => [name, referencesIn(text.slice(value.start, value.end))])),
-		boundaries: new Set(all.flatMap(({ uses }) => uses.boundaries)),
-	};
+export function usesIn(blocks: Iterable<Block>, locals: ReadonlyMap<string, Node>, text: string, usesOf = usesOfBlock): FileUses {
+	const places: Use[] = [];
+	const merges = new Map<string, readonly string[]>();
+	const boundaries = new Set<string>();
+	for (const block of blocks) {
+		const uses = usesOf(block);
+		for (const { argument, documents, locals: names } of uses.places) places.push({ block, argument, documents, locals: names });
+		if (isPolicyData(block)) merges.set(block.name, uses.merges);
+		for (const name of uses.boundaries) boundaries.add(name);
+	}
+	return { places, merges, boundaries, locals: new Map([...locals].map(([name, value]) => [name, referencesIn(text.slice(value.start, value.end))])) };
 }
 
-/** Tells what a block does; one that is known of an earlier reading is not looked at again. */
-export function rememberingUses(originOf: (entry: Entry) => Entry | undefined): typeof usesOfBlock {
-	const known = new WeakMap<Entry, BlockUses>();
-	return (block, text) => {
-		const origin = originOf(block.entry);
-		const uses = origin && known.get(origin) || usesOfBlock(block, text);
-		if (origin) known.set(origin, uses);
-		return uses;
-	};
-}
-
-export function usesOfBlock(block: Block, text: string): BlockUses {
-	const { kind, body } = block;
+export function usesOfBlock(block: Block): BlockUses {
+	const { kind, body, tree: { text } } = block;
 	return {
 		places: kind === 'resource' ? placesOf(block, text) : [],
 		merges: isPolicyData(block) ? mergedBy(body, text) : [],
