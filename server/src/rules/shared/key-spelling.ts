@@ -9,11 +9,14 @@ export interface KeyName {
 	readonly name: string;
 }
 
-/** The two sides of a key of the form `service:name`; undefined for any other. */
+/**
+ * The two sides of a key of the form `service:name`; undefined for any other. Only the key of a tag, behind the slash, may hold blanks:
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_Tag.html
+ */
 export function keyName(text: string): KeyName | undefined {
 	const colon = text.indexOf(':');
 	const [service, name] = [text.slice(0, colon), text.slice(colon + 1)];
-	return colon < 1 || name === '' || /\s/.test(text) ? undefined : { service, name };
+	return colon < 1 || name === '' || /\s/.test(text.split('/', 1)[0]!) ? undefined : { service, name };
 }
 
 /**
