@@ -1,7 +1,7 @@
 import type { Steps } from '../base/steps.js';
 import { nextTurn } from './guard.js';
 
-/** No key stroke waits longer than this for its completion, in milliseconds: https://web.dev/articles/optimize-long-tasks calls 50 a long task. */
+/** In milliseconds. With one step more this is what a key stroke waits for: https://web.dev/articles/optimize-long-tasks calls 50 a long task. */
 const slice = 15;
 
 /**

@@ -102,7 +102,6 @@ function mayHoldPolicy(value: Node | undefined): boolean {
 	return value !== undefined && value.kind !== 'scalar' && (value.kind !== 'string' || value.embedded !== undefined);
 }
 
-
 /** What holds nothing but whole statements is put into a policy elsewhere. */
 function isFragment(value: Node | undefined): boolean {
 	const maps = statementMaps(value);
