@@ -19,8 +19,14 @@ export interface ModuleFile {
 	readonly blocks: ReadonlyMap<string, Block>;
 	readonly locals: ReadonlyMap<string, Node>;
 	readonly uses: FileUses;
+	readonly references: References;
 	/** Its policies. `read` is called the first time only. */
 	policies(read: () => readonly Policy[]): readonly Policy[];
+}
+
+/** What fills the holes of a file with what is known of them. The versions of a document share one, as they share parts of their trees. */
+export interface References {
+	fill?: (node: Node) => void;
 }
 
 /** Where a document comes from and what stands beside it. */
@@ -44,9 +50,9 @@ export function parseFile(text: string, language: Language, name?: string, memor
 }
 
 /** What a parsed file says to its neighbours. Nothing is worked out before it is asked for. */
-export function moduleFile(name: string, tree: SyntaxTree): ModuleFile {
+export function moduleFile(name: string, tree: SyntaxTree, references: References = {}): ModuleFile {
 	let policies: readonly Policy[] | undefined;
-	const file: ModuleFile = withContents({ name, tree, policies: read => policies ??= read() }, {
+	const file: ModuleFile = withContents({ name, tree, references, policies: read => policies ??= read() }, {
 		blocks: () => blocksIn(tree),
 		locals: () => localsIn(tree),
 		uses: () => usesIn([...file.blocks.values()], file.locals, tree.text),
