@@ -68,7 +68,8 @@ export interface Cursor {
 export function cursorAt({ policies, tree }: PolicyDocument, offset: number): Cursor | undefined {
 	if (tree.comments.some(comment => isInComment(comment, offset, tree.text))) return undefined;
 	for (const [index, policy] of policies.entries()) {
-		const place = placeIn(policy.node, offset, tree.text, policies[index + 1]?.node.start ?? tree.text.length);
+		const end = policies[index + 1]?.span.start ?? tree.text.length;
+		const place = offset >= policy.span.start && offset <= end ? placeIn(policy.node, offset, tree.text, end) : undefined;
 		if (place) return describe(place, policy, offset);
 	}
 	return undefined;

@@ -1,9 +1,9 @@
 import { lateParts } from '../base/late.js';
-import type { Language, SyntaxTree } from '../syntax/node.js';
+import type { Language, Node, SyntaxTree } from '../syntax/node.js';
 import { findPolicies } from './find.js';
 import { templateInfrastructure } from './hosts/cloudformation-infrastructure.js';
 import { madeInModule, madeInTemplate } from './hosts/made-resources.js';
-import { resolveReferences } from './hosts/references.js';
+import { referenceFiller } from './hosts/references.js';
 import { isTerraform } from './hosts/terraform-blocks.js';
 import { terraformInfrastructure } from './hosts/terraform-infrastructure.js';
 import { moduleOf, type Module } from './hosts/terraform.js';
@@ -27,10 +27,10 @@ export function readDocument(text: string, language: Language, given?: GivenType
 export function readFile(file: ModuleFile, siblings: readonly ModuleFile[] = [], given?: GivenType): PolicyDocument {
 	const { tree } = file;
 	const module = isTerraform(tree) ? moduleOf([file, ...siblings]) : undefined;
-	const policies = policiesOf(tree, module, given);
+	const policies = policiesOf(file, module, given);
 	const policiesIn = (of: SyntaxTree): readonly Policy[] => {
 		const sibling = siblings.find(it => it.tree === of);
-		return sibling ? sibling.policies(() => policiesOf(of, module, undefined)) : policies;
+		return sibling ? sibling.policies(() => policiesOf(sibling, module, undefined)) : policies;
 	};
 	return withResources({
 		tree,
@@ -38,7 +38,7 @@ export function readFile(file: ModuleFile, siblings: readonly ModuleFile[] = [],
 		neighbours: siblings.map(it => it.tree),
 		documentNamed(name) {
 			const block = module?.block(`data.aws_iam_policy_document.${name}`);
-			return block && policiesIn(block.tree).find(({ node }) => node === block.body);
+			return block && policiesIn(block.tree).find(it => it.span.start === block.body.start && it.node === block.body);
 		},
 	}, {
 		infrastructure: () => ({ resources: module ? terraformInfrastructure(module, policiesIn) : templateInfrastructure(tree, policies) }),
@@ -48,8 +48,9 @@ export function readFile(file: ModuleFile, siblings: readonly ModuleFile[] = [],
 
 const withResources = lateParts<PolicyDocument, 'infrastructure' | 'made'>('infrastructure', 'made');
 
-function policiesOf(tree: SyntaxTree, module: Module | undefined, given: GivenType | undefined): readonly Policy[] {
-	const found = findPolicies(tree, module);
-	resolveReferences(found.map(({ node }) => node), tree, module);
-	return found.map(it => readPolicy(it, tree, given));
+/** Nodes may belong to several readings, which share what is put into their holes: that is what the latest reading knows, whichever of them is asked. */
+function policiesOf({ tree, references }: ModuleFile, module: Module | undefined, given: GivenType | undefined): readonly Policy[] {
+	references.fill = referenceFiller(tree, module);
+	const settle = (node: Node): void => references.fill?.(node);
+	return findPolicies(tree, module).map(it => readPolicy(it, tree, given, settle));
 }

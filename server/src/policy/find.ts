@@ -1,5 +1,5 @@
 import { closest } from '../base/closest.js';
-import { alternatives, entryOf, itemsOf, literalText, textOf, type Entry, type MapNode, type Node, type SyntaxTree } from '../syntax/node.js';
+import { alternatives, entryOf, itemsOf, literalText, textOf, type Entry, type MapNode, type Node, type StringNode, type SyntaxTree } from '../syntax/node.js';
 import { isStatementElementName } from './elements.js';
 import { isEventBusPolicy, templateOf } from './hosts/cloudformation.js';
 import { holdsArguments, mayGoToModule, policyOfModule } from './hosts/module-statements.js';
@@ -14,8 +14,8 @@ export interface FoundPolicy {
 	readonly path: readonly string[];
 	/** The entry that holds the statements, under whatever spelling. */
 	readonly statements: Entry | undefined;
-	/** What the place in a module or template says of the type. */
-	readonly place?: TypeVerdict | undefined;
+	/** What the place in a module or template says of the type. Worked out when asked for. */
+	readonly place: () => TypeVerdict | undefined;
 	/** Set where the tool that reads the file writes the policy's frame itself: it has the version of 2012 then. */
 	readonly framed?: true;
 	/** Set for statements that are put into a policy elsewhere. */
@@ -38,7 +38,8 @@ function eachOnce(found: readonly FoundPolicy[]): FoundPolicy[] {
 
 function findInTemplate(root: Node): FoundPolicy[] {
 	const template = templateOf(root);
-	return [...findIn(root, [])].filter(({ node, framed }) => framed || !isManifest(root) || hasOwnSpelling(node)).map(it => ({ ...it, place: it.place ?? template.placeOf(it.path) }));
+	const found = findInRoot(root, (path, _, stated) => stated ?? template.placeOf(path));
+	return isManifest(root) ? found.filter(({ node, framed }) => framed || hasOwnSpelling(node)) : found;
 }
 
 /** Stores and clouds that speak the protocol of S3 have policies of the same form, and actions of their own. */
@@ -56,39 +57,62 @@ function hasOwnSpelling({ entries }: MapNode): boolean {
 }
 
 function findInModule(root: Node, module: Module): FoundPolicy[] {
-	return [...findIn(root, [])].filter(({ path }) => !isForOthers(path)).map(it => ({ ...it, place: isBlock(it.node) ? module.documentUse(it.path[2] ?? '') : module.placeOf(it.path) }));
+	const found = findInRoot(root, (path, node) => isBlock(node) ? module.documentUse(path[2] ?? '') : module.placeOf(path));
+	return found.filter(({ path }) => !isForOthers(path));
 }
 
-function* findIn(node: Node | undefined, path: readonly string[]): Iterable<FoundPolicy> {
+function findInRoot(root: Node, placeOf: PlaceOf): FoundPolicy[] {
+	const search: Search = { path: [], found: [], placeOf };
+	findIn(root, search);
+	return search.found;
+}
+
+/** A walk through a tree: the keys that lead to where it is, and what it has found. */
+interface Search {
+	readonly path: string[];
+	readonly found: FoundPolicy[];
+	readonly placeOf: PlaceOf;
+}
+
+/** What the place of a policy says of its type; `stated` is what the names around it say. */
+type PlaceOf = (path: readonly string[], node: MapNode, stated: TypeVerdict | undefined) => TypeVerdict | undefined;
+
+function add({ path, found, placeOf }: Search, node: MapNode, more: Pick<FoundPolicy, 'statements' | 'framed' | 'fragment'>, stated?: TypeVerdict): void {
+	const way = [...path];
+	found.push({ ...more, node, path: way, place: () => placeOf(way, node, stated) });
+}
+
+function findIn(node: Node | undefined, search: Search): void {
 	switch (node?.kind) {
-		case 'map': {
-			const policy = asPolicy(node, path);
-			if (policy) yield policy;
-			else for (const entry of node.entries) yield* findBelow(entry, path);
+		case 'map':
+			if (!findPolicy(node, search)) for (const entry of node.entries) if (mayHoldPolicy(entry.value)) findBelow(entry, search);
 			return;
-		}
 		case 'list':
-			for (const item of node.items) yield* findIn(item, path);
+			for (const item of node.items) findIn(item, search);
 			return;
 		case 'unknown':
-			for (const item of [...node.alternatives, ...node.inner ?? []]) yield* findIn(item, path);
+			for (const item of node.alternatives) findIn(item, search);
+			for (const item of node.inner ?? []) findIn(item, search);
 			return;
 		case 'string':
-			yield* findIn(node.embedded, path);
+			findIn(node.embedded, search);
 	}
 }
 
-function* findBelow(entry: Entry, path: readonly string[]): Iterable<FoundPolicy> {
-	if (!mayHoldPolicy(entry.value)) return;
-	const below = [...path, ...[entry.key, ...entry.labels ?? []].map(key => literalText(key) ?? '')];
+function findBelow(entry: Entry, search: Search): void {
+	const { path } = search;
+	const { length } = path;
 	const written = withEmbedded(entry);
 	const place = placeOfStatements(written, path);
-	const ofModule = policyOfModule(entry, path);
-	if (place) yield { node: policyAround(written), path: below, statements: written, framed: true, place };
-	else if (ofModule) yield { node: ofModule, path: below, statements: undefined, framed: true, fragment: true };
-	else if (mayGoToModule(entry, path) && isFragment(entry.value)) yield { node: policyAround(entry), path: below, statements: entry, framed: true, fragment: true };
-	else if (path.length === 0 && isPolicyDocument(entry)) yield* findDocument(entry, below);
-	else yield* findIn(entry.value, below);
+	const ofModule = place ? undefined : policyOfModule(entry, path);
+	const isFragmentHere = !place && !ofModule && mayGoToModule(entry, path) && isFragment(entry.value);
+	for (const key of [entry.key, ...entry.labels ?? []]) path.push(literalText(key) ?? '');
+	if (place) add(search, policyAround(written), { statements: written, framed: true }, place);
+	else if (ofModule) add(search, ofModule, { statements: undefined, framed: true, fragment: true });
+	else if (isFragmentHere) add(search, policyAround(entry), { statements: entry, framed: true, fragment: true });
+	else if (length === 0 && isPolicyDocument(entry)) findDocument(entry, search);
+	else findIn(entry.value, search);
+	path.length = length;
 }
 
 /** The list that a text holds, as kOps has it. */
@@ -109,20 +133,46 @@ function isFragment(value: Node | undefined): boolean {
 }
 
 /** The block itself, and what is written out in the documents that it merges in. */
-function* findDocument({ value }: Entry, path: readonly string[]): Iterable<FoundPolicy> {
+function findDocument({ value }: Entry, search: Search): void {
 	if (value?.kind !== 'map') return;
-	yield { node: value, path, statements: undefined, framed: true };
-	for (const { key, block, value: argument } of value.entries) if (!block) yield* findIn(argument, [...path, literalText(key) ?? '']);
+	add(search, value, { statements: undefined, framed: true });
+	for (const { key, block, value: argument } of value.entries) if (!block && mayHoldPolicy(argument)) findAt(literalText(key) ?? '', argument, search);
 }
 
-function asPolicy(node: MapNode, path: readonly string[]): FoundPolicy | undefined {
-	if (isBlock(node) || node.entries.some(holdsArguments)) return undefined;
+function findAt(name: string, node: Node | undefined, search: Search): void {
+	search.path.push(name);
+	findIn(node, search);
+	search.path.pop();
+}
+
+/** False where there is none, and the search goes on below. */
+function findPolicy(node: MapNode, search: Search): boolean {
+	if (isBlock(node) || !mayBePolicy(node) || node.entries.some(holdsArguments)) return false;
 	const dated = hasVersionDate(node);
 	const exact = entryOf(node, 'Statement');
 	const statements = dated && bestScore(exact?.value) === 0 ? node.entries.find(holdsStatements) ?? exact : exact;
 	const evident = dated ? statements !== undefined || onlyPolicyElements(node) : exact !== undefined && areStatements(exact, node);
-	if (evident && exact && isEventBusPolicy(node)) return { node: policyAround(exact), path: [...path, 'Statement'], statements: exact, framed: true };
-	return evident ? { node, path, statements } : undefined;
+	if (!evident) return false;
+	if (!exact || !isEventBusPolicy(node)) add(search, node, { statements });
+	else {
+		search.path.push('Statement');
+		add(search, policyAround(exact), { statements: exact, framed: true });
+		search.path.pop();
+	}
+	return true;
+}
+
+/** A quick look, since most maps are something else: all that counts begins with one of these. */
+function mayBePolicy({ entries }: MapNode): boolean {
+	for (const { key, value } of entries) {
+		if (mayBegin(key, 'Statement') || value?.kind === 'string' && mayBegin(value, '20')) return true;
+	}
+	return false;
+}
+
+function mayBegin({ parts }: StringNode, text: string): boolean {
+	const [first] = parts;
+	return parts.length > 1 || first?.kind === 'literal' && first.text.startsWith(text);
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html: there are two versions, and half of one is being typed. */

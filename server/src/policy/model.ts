@@ -180,6 +180,12 @@ export function* elementsOf(policy: Policy): Iterable<Element> {
 	}
 }
 
+/** The policy with other statements. A policy is not to be spread: what is read late would be lost. */
+export function withStatements(policy: Policy, statements: readonly Statement[]): Policy {
+	const { kind, span, anchor, type, service, typeCertain, node, tree, path, members, version, complete, fragment } = policy;
+	return { kind, span, anchor, type, service, typeCertain, node, tree, path, members, version, statements, complete, ...fragment && { fragment } };
+}
+
 /** The member of that name, the last one if it is written twice. */
 export function memberOf(statement: Statement, name: StatementElementName): Member<StatementElementName> | undefined {
 	const { members } = statement;

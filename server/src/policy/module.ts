@@ -18,8 +18,14 @@ export interface ModuleFile {
 	readonly blocks: ReadonlyMap<string, Block>;
 	readonly locals: ReadonlyMap<string, Node>;
 	readonly uses: FileUses;
+	readonly references: References;
 	/** Its policies. `read` is called the first time only. */
 	policies(read: () => readonly Policy[]): readonly Policy[];
+}
+
+/** What fills the holes of a file with what is known of them. The versions of a document share one, as they share parts of their trees. */
+export interface References {
+	fill?: (node: Node) => void;
 }
 
 /** Where a document comes from and what stands beside it. */
@@ -38,6 +44,8 @@ export function moduleLanguage(name: string): Language | undefined {
 
 /** What is kept of the last reading of a file, so that the next one is faster; what it gives is the same. */
 export interface FileMemory {
+	/** What its policies refer to, as the latest version says. */
+	readonly references: References;
 	readonly reading: ReadingMemory;
 	readonly headOf: typeof headOfBlock;
 	readonly usesOf: typeof usesOfBlock;
@@ -46,7 +54,7 @@ export interface FileMemory {
 /** A memory that holds nothing yet. */
 export function createFileMemory(): FileMemory {
 	const reading = createReadingMemory();
-	return { reading, headOf: rememberingOf(reading, entry => entry, headOfBlock), usesOf: rememberingOf(reading, ({ entry }: Block) => entry, usesOfBlock) };
+	return { references: {}, reading, headOf: rememberingOf(reading, entry => entry, headOfBlock), usesOf: rememberingOf(reading, ({ entry }: Block) => entry, usesOfBlock) };
 }
 
 /** The function with a memory for what it told of blocks that are as they were, wherever they stand by now. Nothing that it tells may hold a place. */
@@ -69,7 +77,7 @@ export function parseFile(text: string, language: Language, name?: string, memor
 /** What a parsed file says to its neighbours. Nothing is worked out before it is asked for. */
 export function moduleFile(name: string, tree: SyntaxTree, memory?: FileMemory): ModuleFile {
 	let policies: readonly Policy[] | undefined;
-	const file: ModuleFile = withContents({ name, tree, policies: read => policies ??= read() }, {
+	const file: ModuleFile = withContents({ name, tree, references: memory?.references ?? {}, policies: read => policies ??= read() }, {
 		blocks: () => blocksIn(tree, memory?.headOf),
 		locals: () => localsIn(tree),
 		uses: () => usesIn(file.blocks.values(), file.locals, tree.text, memory?.usesOf),

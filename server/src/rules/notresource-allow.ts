@@ -51,8 +51,9 @@ function splitInTwo(statement: Statement, excepted: Member<string>, { catalog, a
 	})];
 }
 
-function denial({ sid, policy, ...statement }: Statement, action: Member<string>, excepted: Member<string>): StatementDraft {
-	const principal = memberOf({ sid, policy, ...statement }, 'Principal')?.entry.value;
+function denial(statement: Statement, action: Member<string>, excepted: Member<string>): StatementDraft {
+	const principal = memberOf(statement, 'Principal')?.entry.value;
+	const { sid, policy } = statement;
 	return {
 		...sid?.known && { Sid: createSidSource(policy).take(`Deny${sid.text.replace(/^Allow/, '')}`) },
 		Effect: 'Deny',

@@ -28,7 +28,7 @@ export interface PolicyReference {
 export function expressionAt({ tree, policies }: PolicyDocument, offset: number): PolicyExpression | undefined {
 	for (const path of pathsTo(tree, offset)) {
 		const entry = path.at(-1)!;
-		const policy = policies.find(({ node }) => node === entry.value || entry.value?.kind === 'string' && node === entry.value.embedded);
+		const policy = policyIn(entry, policies);
 		const found = policy && formOf(policy, entry, tree);
 		if (found) return { policy, entry, path, ...found };
 	}
@@ -70,6 +70,11 @@ function pathsTo({ roots: [root] }: SyntaxTree, offset: number): readonly (reado
 		node = entry.value;
 	}
 	return paths;
+}
+
+function policyIn({ value }: Entry, policies: readonly Policy[]): Policy | undefined {
+	const node = value?.kind === 'string' ? value.embedded : value;
+	return node && policies.find(policy => policy.span.start === node.start && policy.node === node);
 }
 
 function formOf({ node }: Policy, { separator, value }: Entry, { text }: SyntaxTree): Pick<PolicyExpression, 'form' | 'span'> | undefined {

@@ -1,7 +1,7 @@
 import { comparePolicies, type Access, type Change, type Comparison } from '../../evaluation/compare/compare.js';
 import { statementText } from '../../evaluation/words.js';
 import { readDocument } from '../../policy/document.js';
-import type { Policy, PolicyType, Statement } from '../../policy/model.js';
+import { withStatements, type Policy, type PolicyType, type Statement } from '../../policy/model.js';
 import type { Catalog } from '../../reference/catalog.js';
 import { listedActions } from './listed-actions.js';
 
@@ -55,7 +55,7 @@ function onlyDenies(policies: readonly Policy[]): boolean {
 /** Everything, and of the policies only what they deny. */
 function denialsOf(policies: readonly Policy[]): readonly Policy[] {
 	const frame = policies[0] ? everything(policies[0].type) : everything('identity');
-	return [...frame, ...policies.map(policy => ({ ...policy, statements: policy.statements.filter(({ effect }) => effect === 'Deny') }))];
+	return [...frame, ...policies.map(policy => withStatements(policy, policy.statements.filter(({ effect }) => effect === 'Deny')))];
 }
 
 function everything(type: PolicyType): readonly Policy[] {

@@ -135,7 +135,7 @@ function referenceTo(resource: Resource, name: string, roles: ReadonlyMap<Resour
 export function policyIndex(policiesOf: (tree: SyntaxTree) => readonly Policy[]): (node: Node, tree: SyntaxTree) => Policy | undefined {
 	const index = new Map<SyntaxTree, ReadonlyMap<number, Policy>>();
 	return (node, tree) => {
-		const known = index.get(tree) ?? new Map(policiesOf(tree).map(policy => [policy.node.start, policy]));
+		const known = index.get(tree) ?? new Map(policiesOf(tree).map(policy => [policy.span.start, policy]));
 		index.set(tree, known);
 		return known.get(node.start);
 	};

@@ -17,9 +17,16 @@ type Resolver = (source: string) => Resolved | undefined;
 
 /** Puts what is known of the resources of the same module or template into the holes of these nodes. */
 export function resolveReferences(nodes: readonly Node[], tree: SyntaxTree, module: Module | undefined): void {
-	if (!module && isJson(tree) && !holdsIntrinsics(tree)) return;
-	const resolve = module ? terraformResolver(module) : templateResolver(tree.roots);
-	for (const node of nodes) fill(node, resolve);
+	nodes.forEach(referenceFiller(tree, module));
+}
+
+/** The same for one node after the other; nothing is looked at before the first. */
+export function referenceFiller(tree: SyntaxTree, module: Module | undefined): (node: Node) => void {
+	let resolve: Resolver | 'nothing' | undefined;
+	return node => {
+		resolve ??= !module && isJson(tree) && !holdsIntrinsics(tree) ? 'nothing' : module ? terraformResolver(module) : templateResolver(tree.roots);
+		if (resolve !== 'nothing') fill(node, resolve);
+	};
 }
 
 function isJson({ language }: SyntaxTree): boolean {
@@ -31,7 +38,8 @@ function fill(node: Node, resolve: Resolver): void {
 		case 'string':
 			for (const part of node.parts) if (part.kind === 'hole') fillHole(part, resolve(part.source));
 			return;
-		case 'list': return node.items.forEach(item => { fill(item, resolve); });
+		case 'list': for (const item of node.items) fill(item, resolve);
+			return;
 		case 'map': return node.entries.forEach(({ key, value }) => {
 			fill(key, resolve);
 			if (value) fill(value, resolve);
