@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sampleDocuments, sampleTemplate } from '../../scripts/bench/host-samples.js';
 import { readDocument, readFile } from '../../server/src/policy/document.js';
+import { createFoundMemory } from '../../server/src/policy/find-memory.js';
 import type { Policy } from '../../server/src/policy/model.js';
-import { moduleFile, parseFile, type References } from '../../server/src/policy/module.js';
+import { moduleFile, parseFile, type Versions } from '../../server/src/policy/module.js';
 import { createMemory } from '../../server/src/syntax/memory.js';
 import type { Language, Node } from '../../server/src/syntax/node.js';
 import type { ReadingMemory } from '../../server/src/syntax/parse.js';
@@ -54,11 +55,11 @@ test('what earlier versions were asked, or are asked later, makes no difference 
 	const random = createRandom(22);
 	for (const [language, original] of texts) {
 		const memory: ReadingMemory = createMemory();
-		const references: References = {};
+		const versions: Versions = { found: createFoundMemory() };
 		let text = original;
 		let before: readonly Policy[] = [];
 		for (let round = 0; round < samples(12, 80); round++) {
-			const { policies } = readFile(moduleFile('', parseFile(text, language, undefined, memory), references));
+			const { policies } = readFile(moduleFile('', parseFile(text, language, undefined, memory), versions));
 			for (const policy of policies) if (random.once(2)) askInDisorder(policy, random);
 			for (const policy of before) if (random.once(2)) askInDisorder(policy, random);
 			assert.deepEqual(policies.map(plainPolicy), readDocument(text, language).policies.map(plainPolicy), text);

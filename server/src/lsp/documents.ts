@@ -4,8 +4,9 @@ import type { Problem } from '../analysis/problem.js';
 import { createVerdictMemory } from '../analysis/verdict-memory.js';
 import type { TextEdit } from '../base/text.js';
 import { readFile, type GivenType } from '../policy/document.js';
+import { createFoundMemory } from '../policy/find-memory.js';
 import type { PolicyDocument } from '../policy/model.js';
-import { moduleFile, moduleLanguage, parseFile, type ModuleFile, type References } from '../policy/module.js';
+import { moduleFile, moduleLanguage, parseFile, type ModuleFile, type Versions } from '../policy/module.js';
 import { createMemory } from '../syntax/memory.js';
 import type { Language } from '../syntax/node.js';
 import type { ReadingMemory } from '../syntax/parse.js';
@@ -39,8 +40,8 @@ export class OpenDocument {
 	private memory: Memory = [];
 	/** What was read of its parts, for the next version. */
 	private readonly parts: ReadingMemory = createMemory();
-	/** What its policies refer to, as the latest version says. */
-	private readonly references: References = {};
+	/** What is found in them. */
+	private readonly versions: Versions = { found: createFoundMemory() };
 	/** What was found in its policies, for the next version. */
 	private verdicts = createVerdictMemory();
 	private analyses = 0;
@@ -74,7 +75,7 @@ export class OpenDocument {
 			const name = nameOf(this.uri);
 			const language = moduleLanguage(name) ?? languages.get(this.text.languageId);
 			const text = language === undefined || this.tooLarge ? '' : this.text.getText();
-			this.parsed = { version: this.version, file: moduleFile(name, parseFile(text, language ?? 'json', name, this.parts), this.references) };
+			this.parsed = { version: this.version, file: moduleFile(name, parseFile(text, language ?? 'json', name, this.parts), this.versions) };
 		}
 		return this.parsed.file;
 	}

@@ -1,4 +1,5 @@
 import { lateParts } from '../base/late.js';
+import type { FoundMemory } from './find-memory.js';
 import type { Policy } from './model.js';
 import type { Language, SyntaxTree } from '../syntax/node.js';
 import { parseTree, type ReadingMemory } from '../syntax/parse.js';
@@ -19,14 +20,17 @@ export interface ModuleFile {
 	readonly blocks: ReadonlyMap<string, Block>;
 	readonly locals: ReadonlyMap<string, Node>;
 	readonly uses: FileUses;
-	readonly references: References;
+	readonly versions: Versions;
 	/** Its policies. `read` is called the first time only. */
 	policies(read: () => readonly Policy[]): readonly Policy[];
 }
 
-/** What fills the holes of a file with what is known of them. The versions of a document share one, as they share parts of their trees. */
-export interface References {
+/** What the versions of a document share, as they share parts of their trees. */
+export interface Versions {
+	/** Fills holes with what the latest version knows of them. */
 	fill?: (node: Node) => void;
+	/** Missing for a text that is read but once. */
+	readonly found?: FoundMemory;
 }
 
 /** Where a document comes from and what stands beside it. */
@@ -50,9 +54,9 @@ export function parseFile(text: string, language: Language, name?: string, memor
 }
 
 /** What a parsed file says to its neighbours. Nothing is worked out before it is asked for. */
-export function moduleFile(name: string, tree: SyntaxTree, references: References = {}): ModuleFile {
+export function moduleFile(name: string, tree: SyntaxTree, versions: Versions = {}): ModuleFile {
 	let policies: readonly Policy[] | undefined;
-	const file: ModuleFile = withContents({ name, tree, references, policies: read => policies ??= read() }, {
+	const file: ModuleFile = withContents({ name, tree, versions, policies: read => policies ??= read() }, {
 		blocks: () => blocksIn(tree),
 		locals: () => localsIn(tree),
 		uses: () => usesIn([...file.blocks.values()], file.locals, tree.text),
