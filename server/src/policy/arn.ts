@@ -1,5 +1,5 @@
-import { HOLE } from '../syntax/node.js';
-import type { Policy } from './model.js';
+import { HOLE, textOfPart, type Node } from '../syntax/node.js';
+import type { Policy, Text } from './model.js';
 import { variablesIn } from './variables.js';
 
 /**
@@ -60,20 +60,42 @@ export interface ArnFacts {
 /** Reads the ARNs of all resources, principals and condition values. */
 export function arnFactsOf(policies: readonly Policy[]): ArnFacts {
 	const [partition, region, account] = [agreement(isPlainPart), agreement(isPlainPart), agreement(text => /^\d{12}$/.test(text))];
-	const add = (arn: Arn | undefined): void => {
-		if (!arn) return;
-		partition.add(arn.partition);
-		region.add(arn.region);
-		account.add(arn.account);
-	};
-	for (const { statements } of policies) {
-		for (const { resources, principals, conditions } of statements) {
-			for (const { arn } of resources) add(arn);
-			for (const { text } of principals) add(parseArn(text));
-			for (const { values } of conditions) for (const { text } of values) add(parseArn(text));
+	for (const policy of policies) {
+		for (const arn of policy.notes?.arns ?? arnPlacesIn(policy)) {
+			partition.add(arn.partition);
+			region.add(arn.region);
+			account.add(arn.account);
 		}
 	}
 	return { partition: partition.agreed(), region: region.agreed(), account: account.agreed() };
+}
+
+/** Where the resources of an ARN are. */
+export type ArnPlace = Pick<Arn, 'partition' | 'region' | 'account'>;
+
+/** Those of a policy, each once. They are kept with the policy unless they hang on what an expression stands for. */
+function arnPlacesIn({ statements, notes }: Policy): readonly ArnPlace[] {
+	const places = new Map<string, ArnPlace>();
+	let areKept = notes !== undefined;
+	const add = (arn: Arn | undefined, value: Pick<Text, 'known'> & { readonly node: Node }): void => {
+		areKept &&= value.known || !movesColons(value.node);
+		if (arn) places.set(`${arn.partition}:${arn.region}:${arn.account}`, { partition: arn.partition, region: arn.region, account: arn.account });
+	};
+	for (const { resources, principals, conditions } of statements) {
+		for (const value of resources) add(value.arn, value);
+		for (const value of principals) add(parseArn(value.text), value);
+		for (const { values } of conditions) for (const value of values) add(parseArn(value.text), value);
+	}
+	const found = [...places.values()];
+	if (notes && areKept) notes.arns = found;
+	return found;
+}
+
+/** True where the text of an expression decides which part of an ARN is which: not for an account or a region, nor behind all five colons. */
+function movesColons(node: Node): boolean {
+	if (node.kind !== 'string') return false;
+	const hole = node.parts.findIndex(part => part.kind === 'hole' && part.meaning === undefined);
+	return hole >= 0 && node.parts.slice(0, hole).map(textOfPart).join('').split(':').length <= 5;
 }
 
 /** Written out, as far as small letters and digits can tell. */

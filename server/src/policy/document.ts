@@ -49,8 +49,8 @@ export function readFile(file: ModuleFile, siblings: readonly ModuleFile[] = [],
 const withResources = lateParts<PolicyDocument, 'infrastructure' | 'made'>('infrastructure', 'made');
 
 /** Nodes may belong to several readings, which share what is put into their holes: that is what the latest reading knows, whichever of them is asked. */
-function policiesOf({ tree, references }: ModuleFile, module: Module | undefined, given: GivenType | undefined): readonly Policy[] {
-	references.fill = referenceFiller(tree, module);
-	const settle = (node: Node): void => references.fill?.(node);
-	return findPolicies(tree, module).map(it => readPolicy(it, tree, given, settle));
+function policiesOf({ tree, versions }: ModuleFile, module: Module | undefined, given: GivenType | undefined): readonly Policy[] {
+	versions.fill = referenceFiller(tree, module);
+	const settle = (node: Node): void => versions.fill?.(node);
+	return findPolicies(tree, module, versions.found).map(it => readPolicy(it, tree, given, settle));
 }

@@ -1,21 +1,33 @@
 import { closest } from '../base/closest.js';
+import { spanOf, type Span } from '../base/text.js';
+import { firstOf } from '../syntax/moved.js';
 import { alternatives, entryOf, itemsOf, literalText, textOf, type Entry, type MapNode, type Node, type StringNode, type SyntaxTree } from '../syntax/node.js';
 import { isStatementElementName } from './elements.js';
+import { foundBefore, type FoundMemory } from './find-memory.js';
 import { isEventBusPolicy, templateOf } from './hosts/cloudformation.js';
 import { holdsArguments, mayGoToModule, policyOfModule } from './hosts/module-statements.js';
 import { placeOfStatements, policyAround } from './hosts/serverless.js';
 import { isBlock, isPolicyDocument } from './hosts/policy-document.js';
 import type { Module } from './hosts/terraform.js';
 import type { TypeVerdict } from './kind.js';
+import type { PolicyNotes } from './model.js';
+import { firstKey } from './read-member.js';
 
 /** A map that is a policy, and the keys that lead to it from the root of the document. */
 export interface FoundPolicy {
 	readonly node: MapNode;
+	/** Where the node is, which may be known before the node. */
+	readonly span: Span;
+	readonly anchor: Span;
 	readonly path: readonly string[];
 	/** The entry that holds the statements, under whatever spelling. */
 	readonly statements: Entry | undefined;
+	/** What the names around it say of the type. */
+	readonly stated: TypeVerdict | undefined;
 	/** What the place in a module or template says of the type. Worked out when asked for. */
-	readonly place: () => TypeVerdict | undefined;
+	place(): TypeVerdict | undefined;
+	/** Set for what was found in an earlier version already. */
+	readonly notes?: PolicyNotes;
 	/** Set where the tool that reads the file writes the policy's frame itself: it has the version of 2012 then. */
 	readonly framed?: true;
 	/** Set for statements that are put into a policy elsewhere. */
@@ -26,19 +38,19 @@ export interface FoundPolicy {
  * The policies of a document in source order, by structure and at any depth. Much else has a `Statement` (web ACLs, PartiQL requests)
  * or a `Version`, so a map counts only with evidence: element names in its statements, or a version date of IAM.
  */
-export function findPolicies({ roots }: SyntaxTree, module: Module | undefined): FoundPolicy[] {
-	const found = roots.flatMap(root => module ? findInModule(root, module) : findInTemplate(root));
-	return found.length < 2 ? found : eachOnce(found).sort((a, b) => a.node.start - b.node.start);
+export function findPolicies({ roots }: SyntaxTree, module: Module | undefined, memory?: FoundMemory): FoundPolicy[] {
+	const found = roots.flatMap(root => module ? findInModule(root, module) : findInTemplate(root, memory));
+	return found.length < 2 ? found : eachOnce(found).sort((a, b) => a.span.start - b.span.start);
 }
 
 /** An anchor of YAML is met again with each of its aliases. */
 function eachOnce(found: readonly FoundPolicy[]): FoundPolicy[] {
-	return [...new Map(found.map(it => [it.node.start, it])).values()];
+	return [...new Map(found.map(it => [it.span.start, it])).values()];
 }
 
-function findInTemplate(root: Node): FoundPolicy[] {
+function findInTemplate(root: Node, memory: FoundMemory | undefined): FoundPolicy[] {
 	const template = templateOf(root);
-	const found = findInRoot(root, (path, _, stated) => stated ?? template.placeOf(path));
+	const found = findBelowPath(root, [], (path, _, stated) => stated ?? template.placeOf(path), memory);
 	return isManifest(root) ? found.filter(({ node, framed }) => framed || hasOwnSpelling(node)) : found;
 }
 
@@ -57,13 +69,13 @@ function hasOwnSpelling({ entries }: MapNode): boolean {
 }
 
 function findInModule(root: Node, module: Module): FoundPolicy[] {
-	const found = findInRoot(root, (path, node) => isBlock(node) ? module.documentUse(path[2] ?? '') : module.placeOf(path));
+	const found = findBelowPath(root, [], (path, isDocument) => isDocument ? module.documentUse(path[2] ?? '') : module.placeOf(path));
 	return found.filter(({ path }) => !isForOthers(path));
 }
 
-function findInRoot(root: Node, placeOf: PlaceOf): FoundPolicy[] {
-	const search: Search = { path: [], found: [], placeOf };
-	findIn(root, search);
+function findBelowPath(node: Node, path: readonly string[], placeOf: PlaceOf, memory?: FoundMemory): FoundPolicy[] {
+	const search: Search = { path: [...path], found: [], placeOf, memory };
+	findIn(node, search);
 	return search.found;
 }
 
@@ -72,20 +84,22 @@ interface Search {
 	readonly path: string[];
 	readonly found: FoundPolicy[];
 	readonly placeOf: PlaceOf;
+	readonly memory: FoundMemory | undefined;
 }
 
-/** What the place of a policy says of its type; `stated` is what the names around it say. */
-type PlaceOf = (path: readonly string[], node: MapNode, stated: TypeVerdict | undefined) => TypeVerdict | undefined;
+/** What the place of a policy says of its type, which may be that of an `aws_iam_policy_document`; `stated` is what the names around it say. */
+export type PlaceOf = (path: readonly string[], isDocument: boolean, stated: TypeVerdict | undefined) => TypeVerdict | undefined;
 
 function add({ path, found, placeOf }: Search, node: MapNode, more: Pick<FoundPolicy, 'statements' | 'framed' | 'fragment'>, stated?: TypeVerdict): void {
 	const way = [...path];
-	found.push({ ...more, node, path: way, place: () => placeOf(way, node, stated) });
+	found.push({ ...more, node, span: spanOf(node), anchor: firstKey(node), path: way, stated, place: () => placeOf(way, isBlock(node), stated) });
 }
 
 function findIn(node: Node | undefined, search: Search): void {
 	switch (node?.kind) {
 		case 'map':
-			if (!findPolicy(node, search)) for (const entry of node.entries) if (mayHoldPolicy(entry.value)) findBelow(entry, search);
+			if (search.memory && firstOf(node)) for (const it of foundBefore(node, search.path, search.memory, search.placeOf, findBelowPath)) search.found.push(it);
+			else if (!findPolicy(node, search)) for (const entry of node.entries) if (mayHoldPolicy(entry.value)) findBelow(entry, search);
 			return;
 		case 'list':
 			for (const item of node.items) findIn(item, search);

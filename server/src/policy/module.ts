@@ -1,4 +1,5 @@
 import { lateParts } from '../base/late.js';
+import { createFoundMemory, type FoundMemory } from './find-memory.js';
 import type { Policy } from './model.js';
 import type { Entry, Language, Node, SyntaxTree } from '../syntax/node.js';
 import { createReadingMemory, parseTree, type ReadingMemory } from '../syntax/parse.js';
@@ -18,14 +19,17 @@ export interface ModuleFile {
 	readonly blocks: ReadonlyMap<string, Block>;
 	readonly locals: ReadonlyMap<string, Node>;
 	readonly uses: FileUses;
-	readonly references: References;
+	readonly versions: Versions;
 	/** Its policies. `read` is called the first time only. */
 	policies(read: () => readonly Policy[]): readonly Policy[];
 }
 
-/** What fills the holes of a file with what is known of them. The versions of a document share one, as they share parts of their trees. */
-export interface References {
+/** What the versions of a document share, as they share parts of their trees. */
+export interface Versions {
+	/** Fills holes with what the latest version knows of them. */
 	fill?: (node: Node) => void;
+	/** Missing for a text that is read but once. */
+	readonly found?: FoundMemory;
 }
 
 /** Where a document comes from and what stands beside it. */
@@ -44,8 +48,7 @@ export function moduleLanguage(name: string): Language | undefined {
 
 /** What is kept of the last reading of a file, so that the next one is faster; what it gives is the same. */
 export interface FileMemory {
-	/** What its policies refer to, as the latest version says. */
-	readonly references: References;
+	readonly versions: Versions;
 	readonly reading: ReadingMemory;
 	readonly headOf: typeof headOfBlock;
 	readonly usesOf: typeof usesOfBlock;
@@ -54,7 +57,7 @@ export interface FileMemory {
 /** A memory that holds nothing yet. */
 export function createFileMemory(): FileMemory {
 	const reading = createReadingMemory();
-	return { references: {}, reading, headOf: rememberingOf(reading, entry => entry, headOfBlock), usesOf: rememberingOf(reading, ({ entry }: Block) => entry, usesOfBlock) };
+	return { versions: { found: createFoundMemory() }, reading, headOf: rememberingOf(reading, entry => entry, headOfBlock), usesOf: rememberingOf(reading, ({ entry }: Block) => entry, usesOfBlock) };
 }
 
 /** The function with a memory for what it told of blocks that are as they were, wherever they stand by now. Nothing that it tells may hold a place. */
@@ -77,7 +80,7 @@ export function parseFile(text: string, language: Language, name?: string, memor
 /** What a parsed file says to its neighbours. Nothing is worked out before it is asked for. */
 export function moduleFile(name: string, tree: SyntaxTree, memory?: FileMemory): ModuleFile {
 	let policies: readonly Policy[] | undefined;
-	const file: ModuleFile = withContents({ name, tree, references: memory?.references ?? {}, policies: read => policies ??= read() }, {
+	const file: ModuleFile = withContents({ name, tree, versions: memory?.versions ?? {}, policies: read => policies ??= read() }, {
 		blocks: () => blocksIn(tree, memory?.headOf),
 		locals: () => localsIn(tree),
 		uses: () => usesIn(file.blocks.values(), file.locals, tree.text, memory?.usesOf),

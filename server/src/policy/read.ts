@@ -1,4 +1,4 @@
-import { spanOf, type Span } from '../base/text.js';
+import type { Span } from '../base/text.js';
 import { entryOf, isKnown, itemsOf, type MapNode, type Node, type StringNode, type SyntaxTree } from '../syntax/node.js';
 import type { GivenType } from './document.js';
 import { isPolicyElementName } from './elements.js';
@@ -6,7 +6,7 @@ import type { FoundPolicy } from './find.js';
 import { isBlock, isLeftOut, isPolicyMember, isWhole, policyElement, statementBodies } from './hosts/policy-document.js';
 import { typeOf, type TypeVerdict } from './kind.js';
 import type { Member, Policy, PolicyElementName, Statement, Text } from './model.js';
-import { firstKey, nameIn, readMember, readText, withKeys } from './read-member.js';
+import { nameIn, readMember, readText, withKeys } from './read-member.js';
 import { readStatement } from './read-statement.js';
 
 /**
@@ -38,8 +38,8 @@ class ReadPolicy implements Policy {
 		this.#found = found;
 		this.#given = given;
 		this.#settle = settle;
-		this.span = spanOf(found.node);
-		this.anchor = firstKey(found.node);
+		this.span = found.span;
+		this.anchor = found.anchor;
 		this.path = found.path;
 		if (found.fragment) this.fragment = true;
 	}
@@ -52,6 +52,7 @@ class ReadPolicy implements Policy {
 		return node;
 	}
 
+	get notes() { return this.#found.notes; }
 	get members() { return this.#members ??= readMembers(this.node, this.#found); }
 	get version() { return (this.#version ??= { text: readVersion(this.node, this.#found) }).text; }
 	get statements(): readonly Statement[] { return this.#statements ??= statementMaps(this.node, this.#found).map((map, index) => readStatement(map, index, this)); }

@@ -1,5 +1,5 @@
 import type { Span } from '../base/text.js';
-import type { Entry, Node, StringNode, TextPart } from './node.js';
+import type { Entry, MapNode, Node, StringNode, Style, TextPart } from './node.js';
 
 /**
  * The same tree as if so many characters had been written before it. The members are written out: an edit at the top of a template moves every
@@ -27,19 +27,73 @@ export function movedNode(node: Node, by: number): Node {
 	}
 }
 
-function movedEntry(entry: Entry, by: number): Entry {
+/**
+ * The same, where most of it is never looked at: what is in the maps below the root is moved when somebody asks. Moved on from there it goes by its first
+ * place, so that many edits make no chain.
+ */
+export function movedLate(root: Node, by: number): Node {
+	if (root.kind !== 'map' || root.partial !== undefined) return movedNode(root, by);
+	const { style, closed } = root;
+	return { kind: 'map', style, start: root.start + by, end: root.end + by, entries: root.entries.map(entry => movedEntry(entry, by, lateMap)), closed };
+}
+
+function lateMap(node: Node, by: number): Node {
+	if (node instanceof MovedMap) return node.movedOn(by);
+	return node.kind === 'map' ? new MovedMap(node, by) : movedNode(node, by);
+}
+
+/** A map that was read at one place and stands at another. */
+class MovedMap implements MapNode {
+	readonly kind = 'map';
+	readonly style: Style;
+	readonly start: number;
+	readonly end: number;
+	readonly closed: boolean;
+	declare readonly partial?: boolean;
+	readonly #first: MapNode;
+	readonly #by: number;
+	#entries: readonly Entry[] | undefined;
+
+	constructor(first: MapNode, by: number) {
+		this.style = first.style;
+		this.start = first.start + by;
+		this.end = first.end + by;
+		this.closed = first.closed;
+		if (first.partial !== undefined) this.partial = first.partial;
+		this.#first = first;
+		this.#by = by;
+	}
+
+	get entries() { return this.#entries ??= this.#first.entries.map(entry => movedEntry(entry, this.#by)); }
+
+	get first() { return this.#first; }
+
+	movedOn(by: number): MovedMap {
+		return new MovedMap(this.#first, this.#by + by);
+	}
+}
+
+/**
+ * The map as it was read first, before it was moved: it says the same and is the same object in every version of a text, at places that are not those
+ * of the text. Undefined for a map that was never moved.
+ */
+export function firstOf(node: MapNode): MapNode | undefined {
+	return node instanceof MovedMap ? node.first : undefined;
+}
+
+function movedEntry(entry: Entry, by: number, move: (node: Node, by: number) => Node = movedNode): Entry {
 	const { separator, value } = entry;
 	const start = entry.start + by;
 	const end = entry.end + by;
-	if (!separator || !value || entry.block !== undefined || entry.labels) return movedOddEntry(entry, by);
-	return { key: movedString(entry.key, by), separator: { start: separator.start + by, end: separator.end + by }, start, end, value: movedNode(value, by) };
+	if (!separator || !value || entry.block !== undefined || entry.labels) return movedOddEntry(entry, by, move);
+	return { key: movedString(entry.key, by), separator: { start: separator.start + by, end: separator.end + by }, start, end, value: move(value, by) };
 }
 
-function movedOddEntry(entry: Entry, by: number): Entry {
+function movedOddEntry(entry: Entry, by: number, move: (node: Node, by: number) => Node): Entry {
 	const { key, separator, value, labels } = entry;
 	return {
 		...moved(entry, by), key: movedString(key, by),
-		...(separator ? { separator: moved(separator, by) } : {}), ...(value ? { value: movedNode(value, by) } : {}),
+		...(separator ? { separator: moved(separator, by) } : {}), ...(value ? { value: move(value, by) } : {}),
 		...(labels ? { labels: labels.map(label => movedString(label, by)) } : {}),
 	};
 }

@@ -1,5 +1,7 @@
 import { arnFactsOf } from '../../policy/arn.js';
+import type { Policy } from '../../policy/model.js';
 import type { ActionId, Catalog, ResourceTypeInfo } from '../../reference/catalog.js';
+import type { StringNode } from '../../syntax/node.js';
 import { counted } from '../markdown.js';
 import { actionsOf, needsStar, resourceTypesOf, servingAll } from '../statement-actions.js';
 import { arnParts } from './arn-part.js';
@@ -51,13 +53,29 @@ function star(ids: readonly ActionId[], catalog: Catalog): Proposal {
 }
 
 /** ARNs that other statements name and the actions can work on. */
-function inUse({ cursor, document, catalog }: Place, types: readonly ResourceTypeInfo[]): Proposal[] {
-	const others = document.policies.flatMap(({ statements }) => statements).flatMap(({ resources: own }) => own)
-		.filter(({ known, text, node }) => known && node !== cursor.string && text.startsWith('arn:') && text.startsWith(cursor.prefix));
-	return others.slice(0, mostLookedAt).flatMap(({ text }): Proposal[] => {
+function inUse(place: Place, types: readonly ResourceTypeInfo[]): Proposal[] {
+	const { cursor, catalog } = place;
+	const found: Proposal[] = [];
+	let looked = 0;
+	for (const text of arnsInUse(place)) {
+		if (!text.startsWith(cursor.prefix)) continue;
+		if (++looked > mostLookedAt) break;
 		const type = catalog.resourceTypesMatching(text).find(it => types.some(({ service, name }) => service === it.service && name === it.name));
-		return type ? [{ kind: 'resource', label: text, description: `${type.name} in this document`, rank: 10 }] : [];
-	});
+		if (type) found.push({ kind: 'resource', label: text, description: `${type.name} in this document`, rank: 10 });
+	}
+	return found;
+}
+
+function* arnsInUse({ cursor, document }: Place): Iterable<string> {
+	for (const policy of document.policies) {
+		const { notes } = policy;
+		if (policy === cursor.policy || !notes) yield* arnsAmong(policy, cursor.string);
+		else yield* notes.resources ??= [...arnsAmong(policy, undefined)];
+	}
+}
+
+function* arnsAmong({ statements }: Policy, except: StringNode | undefined): Iterable<string> {
+	for (const { resources: own } of statements) for (const { known, text, node } of own) if (known && node !== except && text.startsWith('arn:')) yield text;
 }
 
 /** Looking up the type of an ARN costs some microseconds, and a document may hold thousands. */

@@ -2,7 +2,7 @@ import { entryOf, literalText, textOf, type MapNode, type Node, type SyntaxTree 
 import type { TypeVerdict } from '../kind.js';
 import { isBoundaryName, namedBoundary } from './boundary-name.js';
 import { placeOf } from './place.js';
-import { resourcesOf, valuesByName } from './references.js';
+import { asFirstRead, resourcesOf, valuesByName } from './references.js';
 
 /** What a template of CloudFormation says of the policies in it. */
 export interface Template {
@@ -19,7 +19,7 @@ export function templateOf(root: Node): Template {
 			const at = path.indexOf('Resources');
 			if (at < 0 || path[at + 2] !== 'Properties') return undefined;
 			resources ??= valuesByName(follow(root, path.slice(0, at + 1)));
-			const resource = resources.get(path[at + 1]!);
+			const resource = asFirstRead(resources.get(path[at + 1]!));
 			const type = literalText(valueOf(resource, 'Type'));
 			if (type === managedPolicy && (boundaries ??= boundariesIn(root)).has(path[at + 1]!)) return { type: 'boundary', service: undefined, typeCertain: true };
 			if (type === managedPolicy && isNamedBoundary(path[at + 1]!, resource)) return namedBoundary;
@@ -38,7 +38,7 @@ const managedPolicy = 'AWS::IAM::ManagedPolicy';
 /** The managed policies of the template that cap a role, a user or a function. */
 function boundariesIn(root: Node): ReadonlySet<string> {
 	const resources = resourcesOf(root)?.entries ?? [];
-	return new Set(resources.flatMap(({ value }) => referencesIn(valueOf(valueOf(value, 'Properties'), 'PermissionsBoundary'))));
+	return new Set(resources.flatMap(({ value }) => referencesIn(valueOf(valueOf(asFirstRead(value), 'Properties'), 'PermissionsBoundary'))));
 }
 
 function referencesIn(value: Node | undefined): readonly string[] {

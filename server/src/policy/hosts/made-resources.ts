@@ -4,7 +4,7 @@ import { samResources } from '../../reference/sam-resources.js';
 import { terraformArnForms } from '../../reference/terraform-arn-forms.js';
 import { entryOf, literalText, type MapNode, type SyntaxTree } from '../../syntax/node.js';
 import type { MadeResource } from '../model.js';
-import { formOfType, hasRoleOfSam, resourcesOf } from './references.js';
+import { asFirstRead, formOfType, hasRoleOfSam, resourcesOf } from './references.js';
 import type { Block } from './terraform-blocks.js';
 import type { Module } from './terraform.js';
 
@@ -23,8 +23,9 @@ function instance({ body }: Block): string {
 
 /** The resources of a template whose ARN an attribute or a reference gives. */
 export function madeInTemplate({ roots }: SyntaxTree): readonly MadeResource[] {
-	return roots.flatMap(root => resourcesOf(root)?.entries ?? []).flatMap(({ key, value }): readonly MadeResource[] => {
-		const name = literalText(key);
+	return roots.flatMap(root => resourcesOf(root)?.entries ?? []).flatMap((entry): readonly MadeResource[] => {
+		const name = literalText(entry.key);
+		const value = asFirstRead(entry.value);
 		if (name === undefined || value?.kind !== 'map') return [];
 		const made = [...referenceTo(name, value) ?? [], ...roleOfSam(name, value)];
 		return made.map(it => ({ host: 'cloudformation', ...it }));

@@ -3,6 +3,7 @@ import { namesByAttribute, namesByRef } from '../../reference/names-by-reference
 import { samResources, samRoleMakers } from '../../reference/sam-resources.js';
 import { terraformArnForms } from '../../reference/terraform-arn-forms.js';
 import { terraformArnAttributes } from '../../reference/terraform-resources.js';
+import { firstOf } from '../../syntax/moved.js';
 import { entryOf, HOLE, literalText, type HoleMeaning, type HolePart, type MapNode, type Node, type SyntaxTree } from '../../syntax/node.js';
 import { holdsIntrinsics } from '../../syntax/parse.js';
 import type { Module } from './terraform.js';
@@ -161,8 +162,14 @@ function roleType(name: string, resources: ReadonlyMap<string, Node>): string | 
 	return owner?.kind === 'map' && hasRoleOfSam(owner) ? 'AWS::IAM::Role' : undefined;
 }
 
-function typeOf(resource: Node | undefined): string | undefined {
+function typeOf(node: Node | undefined): string | undefined {
+	const resource = asFirstRead(node);
 	return resource?.kind === 'map' ? literalText(entryOf(resource, 'Type')?.value) : undefined;
+}
+
+/** A resource for who asks what it says and not where: nothing in it has to be moved to where it stands. */
+export function asFirstRead(node: Node | undefined): Node | undefined {
+	return node?.kind === 'map' ? firstOf(node) ?? node : node;
 }
 
 /** A name that is given elsewhere: nothing is known of it but that it is one, with neither colon nor slash. */

@@ -1,5 +1,6 @@
 import { parseAllDocuments, type Document, type YAMLError } from 'yaml';
-import { moved, movedNode } from '../moved.js';
+import type { Span } from '../../base/text.js';
+import { moved, movedLate } from '../moved.js';
 import type { Comment, Node, SyntaxProblem } from '../node.js';
 import { commentsOf } from './comments.js';
 import { convert } from './convert.js';
@@ -49,9 +50,13 @@ export function readRepairedPiece(text: string): Piece {
 	return pieceOf(text, best, errors);
 }
 
-/** The same piece as if so many characters had been written before it. */
+/** The same piece as if so many characters had been written before it. An edit moves most pieces of a template, and nobody looks into most of them. */
 export function movedPiece({ roots, comments, problems, broken }: Piece, by: number): Piece {
-	return { broken, roots: roots.map(root => movedNode(root, by)), comments: comments.map(it => moved(it, by)), problems: problems.map(it => moved(it, by)) };
+	return { broken, roots: roots.map(root => movedLate(root, by)), comments: movedPlaces(comments, by), problems: movedPlaces(problems, by) };
+}
+
+function movedPlaces<Place extends Span>(places: readonly Place[], by: number): readonly Place[] {
+	return places.length === 0 ? places : places.map(it => moved(it, by));
 }
 
 function pieceOf(text: string, reading: YamlReading, errors: readonly YAMLError[]): Piece {
