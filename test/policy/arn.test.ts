@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { arnFactsOf, fillTemplate, parseArn } from '../../server/src/policy/arn.js';
-import { readDocument } from '../../server/src/policy/document.js';
+import { arnFactsIn, fillTemplate, parseArn, writtenArns } from '../../server/src/policy/arn.js';
 import { HOLE } from '../../server/src/syntax/node.js';
 import { catalog } from '../harness/catalog.js';
 
@@ -28,8 +27,8 @@ test('a text with fewer parts is no ARN', () => {
 	for (const text of ['*', '', 'arn:aws:s3', 'arn:aws:s3:::'.slice(0, -1), 'ARN:aws:s3:::x', 's3:GetObject']) assert.equal(parseArn(text), undefined, text);
 });
 
-function factsOf(...arns: readonly string[]): ReturnType<typeof arnFactsOf> {
-	return arnFactsOf(readDocument(JSON.stringify({ Statement: { Effect: 'Allow', Action: '*', Resource: arns } }), 'json').policies);
+function factsOf(...arns: readonly string[]): ReturnType<typeof arnFactsIn> {
+	return arnFactsIn(JSON.stringify({ Statement: { Effect: 'Allow', Action: '*', Resource: arns } }));
 }
 
 test('what the ARNs of a document agree on', () => {
@@ -46,7 +45,16 @@ test('principals and conditions are read too', () => {
 			Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:sns:eu-west-1:111122223333:t' } },
 		},
 	});
-	assert.deepEqual(arnFactsOf(readDocument(text, 'json').policies), { partition: 'aws', region: 'eu-west-1', account: '111122223333' });
+	assert.deepEqual(arnFactsIn(text), { partition: 'aws', region: 'eu-west-1', account: '111122223333' });
+});
+
+test('an expression hides no more of an ARN than it stands for', () => {
+	assert.deepEqual(factsOf('arn:${AWS::Partition}:sqs:eu-west-1:111122223333:q', 'arn:aws:sns:${var.region}:${data.aws_caller_identity.me.account_id}:t'), { partition: 'aws', region: 'eu-west-1', account: '111122223333' });
+});
+
+test('an ARN is written out where nothing in it, and nothing that goes on behind it, is computed', () => {
+	const text = 'Resource: [arn:aws:s3:::a/*, "arn:aws:sqs:eu-west-1:111122223333:q"]\n- arn:aws:s3:::b-${Stage}\n- arn:aws:s3:::c/&{aws:username}\n- arn:aws:s3:::${Name}\n- arn:aws:s3:::';
+	assert.deepEqual([...writtenArns(text)].map(({ arn, start }) => [arn, text.indexOf(arn) === start]), [['arn:aws:s3:::a/*', true], ['arn:aws:sqs:eu-west-1:111122223333:q', true]]);
 });
 
 test('a form is filled in with what is known, and with placeholders', () => {

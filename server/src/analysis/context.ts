@@ -1,5 +1,5 @@
 import { lateParts } from '../base/late.js';
-import { arnFactsOf } from '../policy/arn.js';
+import { arnFactsIn } from '../policy/arn.js';
 import { effectivePermissions, type EffectivePermissions } from '../policy/effective-permissions.js';
 import { visibleSize, type VisibleSize } from '../policy/minify.js';
 import type { Policy, PolicyDocument } from '../policy/model.js';
@@ -27,7 +27,7 @@ export function contextFor(
 		saidBy: statement => factsOf(statement).said,
 		starVerdictOf: statement => factsOf(statement).starVerdict,
 		visibleSizeOf: policy => remembered(sizes, policy, () => visibleSize(policy)),
-	}, { arnFacts: () => arnFactsOf(document.policies) });
+	}, { arnFacts: () => arnFactsIn(document.tree.text) });
 }
 
 const withArnFacts = lateParts<RuleContext, 'arnFacts'>('arnFacts');

@@ -8,7 +8,7 @@ import { simulate } from '../features/simulation/simulate.js';
 import { statementAt, subjectById, subjectsAt, type Subject } from '../features/simulation/subjects.js';
 import { whatCanDo } from '../features/simulation/what-can-do.js';
 import { whoCanAssume } from '../features/simulation/who-can-assume.js';
-import { arnFactsOf, type ArnFacts } from '../policy/arn.js';
+import { arnFactsIn, type ArnFacts } from '../policy/arn.js';
 import { readFile } from '../policy/document.js';
 import type { PolicyDocument } from '../policy/model.js';
 import { moduleFile, parseFile } from '../policy/module.js';
@@ -63,8 +63,8 @@ function toSubject({ id, kind, label, detail }: Subject): SimulationSubject {
 }
 
 /** What the document's ARNs agree on, else what the project has but one of. */
-function factsFor({ policies }: PolicyDocument, { project }: Settings): ArnFacts {
-	const { partition, region, account } = arnFactsOf(policies);
+function factsFor({ tree }: PolicyDocument, { project }: Settings): ArnFacts {
+	const { partition, region, account } = arnFactsIn(tree.text);
 	const config = project?.rulebook.config;
 	const only = (values: readonly string[] = []): string | undefined => values.length === 1 ? values[0] : undefined;
 	return { partition, region: region ?? only(config?.regions), account: account ?? only(config?.accounts) };

@@ -1,5 +1,4 @@
-import { HOLE, textOfPart, type Node } from '../syntax/node.js';
-import type { Policy, Text } from './model.js';
+import { HOLE } from '../syntax/node.js';
 import { variablesIn } from './variables.js';
 
 /**
@@ -57,46 +56,27 @@ export interface ArnFacts {
 	readonly account: string | undefined;
 }
 
-/** Reads the ARNs of all resources, principals and condition values. */
-export function arnFactsOf(policies: readonly Policy[]): ArnFacts {
-	const [partition, region, account] = [agreement(isPlainPart), agreement(isPlainPart), agreement(text => /^\d{12}$/.test(text))];
-	for (const policy of policies) {
-		for (const arn of policy.notes?.arns ?? arnPlacesIn(policy)) {
-			partition.add(arn.partition);
-			region.add(arn.region);
-			account.add(arn.account);
-		}
+/** Looks at every ARN in the text of a document, whatever it is for: that takes no reading of policies, of which there may be hundreds. */
+export function arnFactsIn(text: string): ArnFacts {
+	const [partition, region, account] = [agreement(isPlainPart), agreement(isPlainPart), agreement(part => /^\d{12}$/.test(part))];
+	for (const [, ofPartition = '', ofRegion = '', ofAccount = ''] of text.matchAll(headOfArn)) {
+		partition.add(ofPartition);
+		region.add(ofRegion);
+		account.add(ofAccount);
 	}
 	return { partition: partition.agreed(), region: region.agreed(), account: account.agreed() };
 }
 
-/** Where the resources of an ARN are. */
-export type ArnPlace = Pick<Arn, 'partition' | 'region' | 'account'>;
+/** Up to the fifth colon. The colons of `${AWS::Partition}` separate nothing. */
+const headOfArn = /\barn:((?:\$\{[^}\s]*\}|[^\s:"'$])*):[\w*-]*:((?:\$\{[^}\s]*\}|[^\s:"'$])*):((?:\$\{[^}\s]*\}|[^\s:"'$])*):/g;
 
-/** Those of a policy, each once. They are kept with the policy unless they hang on what an expression stands for. */
-function arnPlacesIn({ statements, notes }: Policy): readonly ArnPlace[] {
-	const places = new Map<string, ArnPlace>();
-	let areKept = notes !== undefined;
-	const add = (arn: Arn | undefined, value: Pick<Text, 'known'> & { readonly node: Node }): void => {
-		areKept &&= value.known || !movesColons(value.node);
-		if (arn) places.set(`${arn.partition}:${arn.region}:${arn.account}`, { partition: arn.partition, region: arn.region, account: arn.account });
-	};
-	for (const { resources, principals, conditions } of statements) {
-		for (const value of resources) add(value.arn, value);
-		for (const value of principals) add(parseArn(value.text), value);
-		for (const { values } of conditions) for (const value of values) add(parseArn(value.text), value);
-	}
-	const found = [...places.values()];
-	if (notes && areKept) notes.arns = found;
-	return found;
+/** The ARNs that are written out in a text, and where. */
+export function* writtenArns(text: string): Iterable<{ readonly arn: string; readonly start: number }> {
+	for (const { 0: arn, index } of text.matchAll(wholeArn)) yield { arn, start: index };
 }
 
-/** True where the text of an expression decides which part of an ARN is which: not for an account or a region, nor behind all five colons. */
-function movesColons(node: Node): boolean {
-	if (node.kind !== 'string') return false;
-	const hole = node.parts.findIndex(part => part.kind === 'hole' && part.meaning === undefined);
-	return hole >= 0 && node.parts.slice(0, hole).map(textOfPart).join('').split(':').length <= 5;
-}
+/** What a brace or a backslash follows goes on with something that is not written out. */
+const wholeArn = /\barn:[\w-]+:[\w-]+:[\w*-]*:[\w*-]*:[\w*?+=@~#!./:-]+(?![\w*?+=@~#!./:-]|[$&%]?\{|\\|\$)/g;
 
 /** Written out, as far as small letters and digits can tell. */
 function isPlainPart(text: string): boolean {

@@ -3,7 +3,6 @@ import type { Entry, MapNode } from '../syntax/node.js';
 import type { FoundPolicy, PlaceOf } from './find.js';
 import { isBlock } from './hosts/policy-document.js';
 import type { TypeVerdict } from './kind.js';
-import type { PolicyNotes } from './model.js';
 
 /**
  * What was found in the maps of a document, by each map as it was read first: an edit moves most maps of a template and changes one. Whoever keeps a document
@@ -16,8 +15,6 @@ interface Remembered {
 	readonly path: readonly string[];
 	/** At the places that they have in the map as it was read first. */
 	readonly found: readonly FoundPolicy[];
-	/** For each of them. */
-	readonly notes: readonly PolicyNotes[];
 }
 
 /** A memory that holds nothing yet. */
@@ -38,11 +35,11 @@ export function foundBefore(map: MapNode, path: readonly string[], memory: Found
 	const by = map.start - first.start;
 	let here: readonly FoundPolicy[] | undefined;
 	const again = (index: number): FoundPolicy => (here ??= find(map, remembered.path, placeOf))[index]!;
-	return remembered.found.map((found, index) => new FoundBefore(found, remembered.notes[index]!, by, placeOf, () => again(index)));
+	return remembered.found.map((found, index) => new FoundBefore(found, by, placeOf, () => again(index)));
 }
 
 function remember(path: readonly string[], found: readonly FoundPolicy[]): Remembered {
-	return { path, found, notes: found.map(() => ({})) };
+	return { path, found };
 }
 
 /** What is remembered must not hold on to the version of the text that it was found in. */
@@ -64,7 +61,7 @@ class FoundBefore implements FoundPolicy {
 	readonly #placeOf: PlaceOf;
 	readonly #found: () => FoundPolicy;
 
-	constructor({ span, anchor, path, stated, framed, fragment, node }: FoundPolicy, readonly notes: PolicyNotes, by: number, placeOf: PlaceOf, found: () => FoundPolicy) {
+	constructor({ span, anchor, path, stated, framed, fragment, node }: FoundPolicy, by: number, placeOf: PlaceOf, found: () => FoundPolicy) {
 		this.span = moved(span, by);
 		this.anchor = moved(anchor, by);
 		this.path = path;

@@ -10,7 +10,6 @@ import { placeOfStatements, policyAround } from './hosts/serverless.js';
 import { isBlock, isPolicyDocument } from './hosts/policy-document.js';
 import type { Module } from './hosts/terraform.js';
 import type { TypeVerdict } from './kind.js';
-import type { PolicyNotes } from './model.js';
 import { firstKey } from './read-member.js';
 
 /** A map that is a policy, and the keys that lead to it from the root of the document. */
@@ -26,8 +25,6 @@ export interface FoundPolicy {
 	readonly stated: TypeVerdict | undefined;
 	/** What the place in a module or template says of the type. Worked out when asked for. */
 	place(): TypeVerdict | undefined;
-	/** Set for what was found in an earlier version already. */
-	readonly notes?: PolicyNotes;
 	/** Set where the tool that reads the file writes the policy's frame itself: it has the version of 2012 then. */
 	readonly framed?: true;
 	/** Set for statements that are put into a policy elsewhere. */

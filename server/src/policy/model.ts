@@ -1,5 +1,5 @@
 import type { Span } from '../base/text.js';
-import type { Arn, ArnPlace } from './arn.js';
+import type { Arn } from './arn.js';
 import type { Infrastructure } from './infrastructure.js';
 import type { Entry, HoleMeaning, ListNode, MapNode, Node, ScalarNode, StringNode, SyntaxTree } from '../syntax/node.js';
 
@@ -29,19 +29,6 @@ export interface Policy {
 	readonly complete: boolean;
 	/** True for statements that stand alone here and are put into a policy elsewhere, as those of a `local` are. */
 	readonly fragment?: boolean;
-	/** Set where the versions of a document are read one after the other. */
-	readonly notes?: PolicyNotes | undefined;
-}
-
-/**
- * Kept with a policy for as long as its words stay the same, in all versions of its document: for whoever works something out that hangs on those words
- * alone, neither on places nor on what an expression stands for.
- */
-export interface PolicyNotes {
-	/** What its ARNs say of partition, region and account. */
-	arns?: readonly ArnPlace[];
-	/** The ARNs among its resources that are written out. */
-	resources?: readonly string[];
 }
 
 /**

@@ -52,7 +52,6 @@ class ReadPolicy implements Policy {
 		return node;
 	}
 
-	get notes() { return this.#found.notes; }
 	get members() { return this.#members ??= readMembers(this.node, this.#found); }
 	get version() { return (this.#version ??= { text: readVersion(this.node, this.#found) }).text; }
 	get statements(): readonly Statement[] { return this.#statements ??= statementMaps(this.node, this.#found).map((map, index) => readStatement(map, index, this)); }

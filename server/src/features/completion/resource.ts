@@ -1,5 +1,4 @@
-import { arnFactsOf } from '../../policy/arn.js';
-import type { Policy } from '../../policy/model.js';
+import { arnFactsIn, writtenArns } from '../../policy/arn.js';
 import type { ActionId, Catalog, ResourceTypeInfo } from '../../reference/catalog.js';
 import type { StringNode } from '../../syntax/node.js';
 import { counted } from '../markdown.js';
@@ -32,7 +31,7 @@ function candidatesFor(ids: readonly ActionId[], place: Place): readonly Resourc
 
 /** What the document's ARNs agree on stands for the parts that every ARN has; else what the project has but one of. */
 export function knownParts({ document, hints }: Pick<Place, 'document' | 'hints'>): KnownParts {
-	const { partition, region, account } = arnFactsOf(document.policies);
+	const { partition, region, account } = arnFactsIn(document.tree.text);
 	return { Partition: partition ?? 'aws', Region: region ?? only(hints.regions), Account: account ?? only(hints.accounts) };
 }
 
@@ -52,30 +51,21 @@ function star(ids: readonly ActionId[], catalog: Catalog): Proposal {
 	return { kind: 'resource', label: '*', description, rank: needing > 0 && needing === ids.length ? 0 : 90 };
 }
 
-/** ARNs that other statements name and the actions can work on. */
-function inUse(place: Place, types: readonly ResourceTypeInfo[]): Proposal[] {
-	const { cursor, catalog } = place;
+/** ARNs that stand elsewhere in the text and the actions can work on. */
+function inUse({ cursor, document, catalog }: Place, types: readonly ResourceTypeInfo[]): Proposal[] {
 	const found: Proposal[] = [];
 	let looked = 0;
-	for (const text of arnsInUse(place)) {
-		if (!text.startsWith(cursor.prefix)) continue;
+	for (const { arn, start } of writtenArns(document.tree.text)) {
+		if (!arn.startsWith(cursor.prefix) || isWithin(cursor.string, start)) continue;
 		if (++looked > mostLookedAt) break;
-		const type = catalog.resourceTypesMatching(text).find(it => types.some(({ service, name }) => service === it.service && name === it.name));
-		if (type) found.push({ kind: 'resource', label: text, description: `${type.name} in this document`, rank: 10 });
+		const type = catalog.resourceTypesMatching(arn).find(it => types.some(({ service, name }) => service === it.service && name === it.name));
+		if (type) found.push({ kind: 'resource', label: arn, description: `${type.name} in this document`, rank: 10 });
 	}
 	return found;
 }
 
-function* arnsInUse({ cursor, document }: Place): Iterable<string> {
-	for (const policy of document.policies) {
-		const { notes } = policy;
-		if (policy === cursor.policy || !notes) yield* arnsAmong(policy, cursor.string);
-		else yield* notes.resources ??= [...arnsAmong(policy, undefined)];
-	}
-}
-
-function* arnsAmong({ statements }: Policy, except: StringNode | undefined): Iterable<string> {
-	for (const { resources: own } of statements) for (const { known, text, node } of own) if (known && node !== except && text.startsWith('arn:')) yield text;
+function isWithin(node: StringNode | undefined, offset: number): boolean {
+	return node !== undefined && node.start <= offset && offset < node.end;
 }
 
 /** Looking up the type of an ARN costs some microseconds, and a document may hold thousands. */
