@@ -5,7 +5,8 @@ export function plainTree(tree: SyntaxTree): SyntaxTree {
 	return { ...tree, roots: tree.roots.map(plainNode) };
 }
 
-function plainNode(node: Node): Node {
+/** The same of a node. */
+export function plainNode(node: Node): Node {
 	switch (node.kind) {
 		case 'map': {
 			const { kind, style, start, end, closed, partial } = node;

@@ -36,7 +36,7 @@ export interface FoundPolicy {
  * or a `Version`, so a map counts only with evidence: element names in its statements, or a version date of IAM.
  */
 export function findPolicies({ roots }: SyntaxTree, module: Module | undefined, memory?: FoundMemory): FoundPolicy[] {
-	const found = roots.flatMap(root => module ? findInModule(root, module) : findInTemplate(root, memory));
+	const found = roots.flatMap(root => module ? findInModule(root, module, memory) : findInTemplate(root, memory));
 	return found.length < 2 ? found : eachOnce(found).sort((a, b) => a.span.start - b.span.start);
 }
 
@@ -47,7 +47,7 @@ function eachOnce(found: readonly FoundPolicy[]): FoundPolicy[] {
 
 function findInTemplate(root: Node, memory: FoundMemory | undefined): FoundPolicy[] {
 	const template = templateOf(root);
-	const found = findBelowPath(root, [], (path, _, stated) => stated ?? template.placeOf(path), memory);
+	const found = findFrom(root, (path, _, stated) => stated ?? template.placeOf(path), memory);
 	return isManifest(root) ? found.filter(({ node, framed }) => framed || hasOwnSpelling(node)) : found;
 }
 
@@ -65,14 +65,14 @@ function hasOwnSpelling({ entries }: MapNode): boolean {
 	return entries.some(({ key }) => /^[A-Z]/.test(textOf(key)));
 }
 
-function findInModule(root: Node, module: Module): FoundPolicy[] {
-	const found = findBelowPath(root, [], (path, isDocument) => isDocument ? module.documentUse(path[2] ?? '') : module.placeOf(path));
+function findInModule(root: Node, module: Module, memory: FoundMemory | undefined): FoundPolicy[] {
+	const found = findFrom(root, (path, isDocument) => isDocument ? module.documentUse(path[2] ?? '') : module.placeOf(path), memory);
 	return found.filter(({ path }) => !isForOthers(path));
 }
 
-function findBelowPath(node: Node, path: readonly string[], placeOf: PlaceOf, memory?: FoundMemory): FoundPolicy[] {
-	const search: Search = { path: [...path], found: [], placeOf, memory };
-	findIn(node, search);
+function findFrom(root: Node, placeOf: PlaceOf, memory: FoundMemory | undefined): FoundPolicy[] {
+	const search: Search = { path: [], found: [], placeOf, memory };
+	findIn(root, search);
 	return search.found;
 }
 
@@ -94,10 +94,7 @@ function add({ path, found, placeOf }: Search, node: MapNode, more: Pick<FoundPo
 
 function findIn(node: Node | undefined, search: Search): void {
 	switch (node?.kind) {
-		case 'map':
-			if (search.memory && firstOf(node)) for (const it of foundBefore(node, search.path, search.memory, search.placeOf, findBelowPath)) search.found.push(it);
-			else if (!findPolicy(node, search)) for (const entry of node.entries) if (mayHoldPolicy(entry.value)) findBelow(entry, search);
-			return;
+		case 'map': return findWithMemory(node, search, findInMap);
 		case 'list':
 			for (const item of node.items) findIn(item, search);
 			return;
@@ -110,6 +107,23 @@ function findIn(node: Node | undefined, search: Search): void {
 	}
 }
 
+function findInMap(map: MapNode, search: Search): void {
+	if (!findPolicy(map, search)) for (const entry of map.entries) if (mayHoldPolicy(entry.value)) findBelow(entry, search);
+}
+
+/** Does not look again into a map that says what it said in an earlier version. */
+function findWithMemory(map: MapNode, search: Search, find: (map: MapNode, search: Search) => void): void {
+	const { memory, path, placeOf, found } = search;
+	if (!memory || !firstOf(map)) return find(map, search);
+	for (const it of foundBefore(map, path, memory, placeOf, (...from) => foundFrom(find, ...from))) found.push(it);
+}
+
+function foundFrom(find: (map: MapNode, search: Search) => void, map: MapNode, path: readonly string[], placeOf: PlaceOf): FoundPolicy[] {
+	const search: Search = { path: [...path], found: [], placeOf, memory: undefined };
+	find(map, search);
+	return search.found;
+}
+
 function findBelow(entry: Entry, search: Search): void {
 	const { path } = search;
 	const { length } = path;
@@ -117,14 +131,17 @@ function findBelow(entry: Entry, search: Search): void {
 	const place = placeOfStatements(written, path);
 	const ofModule = place ? undefined : policyOfModule(entry, path);
 	const isFragmentHere = !place && !ofModule && mayGoToModule(entry, path) && isFragment(entry.value);
-	for (const key of [entry.key, ...entry.labels ?? []]) path.push(literalText(key) ?? '');
+	path.push(literalText(entry.key) ?? '');
+	for (const label of entry.labels ?? none) path.push(literalText(label) ?? '');
 	if (place) add(search, policyAround(written), { statements: written, framed: true }, place);
 	else if (ofModule) add(search, ofModule, { statements: undefined, framed: true, fragment: true });
 	else if (isFragmentHere) add(search, policyAround(entry), { statements: entry, framed: true, fragment: true });
-	else if (length === 0 && isPolicyDocument(entry)) findDocument(entry, search);
+	else if (length === 0 && entry.value?.kind === 'map' && isPolicyDocument(entry)) findWithMemory(entry.value, search, findDocument);
 	else findIn(entry.value, search);
 	path.length = length;
 }
+
+const none: readonly StringNode[] = [];
 
 /** The list that a text holds, as kOps has it. */
 function withEmbedded(entry: Entry): Entry {
@@ -144,10 +161,9 @@ function isFragment(value: Node | undefined): boolean {
 }
 
 /** The block itself, and what is written out in the documents that it merges in. */
-function findDocument({ value }: Entry, search: Search): void {
-	if (value?.kind !== 'map') return;
-	add(search, value, { statements: undefined, framed: true });
-	for (const { key, block, value: argument } of value.entries) if (!block && mayHoldPolicy(argument)) findAt(literalText(key) ?? '', argument, search);
+function findDocument(body: MapNode, search: Search): void {
+	add(search, body, { statements: undefined, framed: true });
+	for (const { key, block, value: argument } of body.entries) if (!block && mayHoldPolicy(argument)) findAt(literalText(key) ?? '', argument, search);
 }
 
 function findAt(name: string, node: Node | undefined, search: Search): void {

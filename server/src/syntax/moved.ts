@@ -32,9 +32,15 @@ export function movedNode(node: Node, by: number): Node {
  * place, so that many edits make no chain.
  */
 export function movedLate(root: Node, by: number): Node {
-	if (root.kind !== 'map' || root.partial !== undefined) return movedNode(root, by);
-	const { style, closed } = root;
-	return { kind: 'map', style, start: root.start + by, end: root.end + by, entries: root.entries.map(entry => movedEntry(entry, by, lateMap)), closed };
+	return root.kind === 'map' ? movedMapLate(root, by) : movedNode(root, by);
+}
+
+/** The same for a map. */
+export function movedMapLate({ style, start, end, entries, closed, partial }: MapNode, by: number): MapNode {
+	return {
+		kind: 'map', style, start: start + by, end: end + by, entries: entries.map(entry => movedEntry(entry, by, lateMap)), closed,
+		...partial === undefined ? {} : { partial },
+	};
 }
 
 function lateMap(node: Node, by: number): Node {
@@ -64,7 +70,7 @@ class MovedMap implements MapNode {
 		this.#by = by;
 	}
 
-	get entries() { return this.#entries ??= this.#first.entries.map(entry => movedEntry(entry, this.#by)); }
+	get entries() { return this.#entries ??= this.#by === 0 ? this.#first.entries : this.#first.entries.map(entry => movedEntry(entry, this.#by)); }
 
 	get first() { return this.#first; }
 

@@ -1,6 +1,6 @@
 import { append } from '../../base/append.js';
 import { detached } from '../../base/detached.js';
-import { moved, movedNode } from '../moved.js';
+import { moved, movedMapLate } from '../moved.js';
 import type { Comment, Entry, MapNode } from '../node.js';
 import { char, deepest, lineEndAfter, mostProblems, startSource, type Source } from './source.js';
 
@@ -93,8 +93,7 @@ function again({ text: { length }, braces, read, given }: Item, { text, at }: So
 /** From the first place, so that an item that moves with each letter is not moved over and over. */
 function placedAt({ start, holder, comments }: Placed, at: number): Placed {
 	const by = at - start;
-	const there = by === 0 ? holder : movedNode(holder, by);
-	return there.kind === 'map' ? { start: at, holder: there, comments: by === 0 ? comments : comments.map(it => moved(it, by)) } : { start, holder, comments };
+	return { start: at, holder: movedMapLate(holder, by), comments: by === 0 ? comments : comments.map(it => moved(it, by)) };
 }
 
 function take(source: Source, { text, given }: Item): Entry {
