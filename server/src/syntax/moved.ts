@@ -43,9 +43,13 @@ export function movedMapLate({ style, start, end, entries, closed, partial }: Ma
 	};
 }
 
+/** The same for a map that stands by itself: all that is in it is moved when somebody asks. */
+export function movedMap(map: MapNode, by: number): MapNode {
+	return map instanceof MovedMap ? map.movedOn(by) : new MovedMap(map, by);
+}
+
 function lateMap(node: Node, by: number): Node {
-	if (node instanceof MovedMap) return node.movedOn(by);
-	return node.kind === 'map' ? new MovedMap(node, by) : movedNode(node, by);
+	return node.kind === 'map' ? movedMap(node, by) : movedNode(node, by);
 }
 
 /** A map that was read at one place and stands at another. */

@@ -2,6 +2,7 @@ import { foldIntrinsics } from './intrinsics.js';
 import { readEscapedJson } from './hcl/embedded.js';
 import { createItemMemory, type ItemMemory } from './hcl/items.js';
 import { readHcl, readJsonencode } from './hcl/read.js';
+import { createMapMemory, type MapMemory } from './json/map-memory.js';
 import { readJson } from './json/read.js';
 import { createMemory, type Memory } from './memory.js';
 import { entryOf, literalText, type Language, type Node, type SyntaxTree } from './node.js';
@@ -16,11 +17,13 @@ export interface ReadingMemory {
 	readonly pieces: Memory<Piece>;
 	/** Of HCL. */
 	readonly items: ItemMemory;
+	/** Of JSON. */
+	readonly maps: MapMemory;
 }
 
 /** A memory that holds nothing yet. */
 export function createReadingMemory(): ReadingMemory {
-	return { pieces: createMemory(), items: createItemMemory() };
+	return { pieces: createMemory(), items: createItemMemory(), maps: createMapMemory() };
 }
 
 /**
@@ -34,7 +37,7 @@ export function parseTree(text: string, language: Language, memory?: ReadingMemo
 function readTree(text: string, language: Language, memory?: ReadingMemory): SyntaxTree {
 	switch (language) {
 		case 'json':
-		case 'jsonc': return readJsonencode(text) ?? withTemplates(text, 'json', it => withIntrinsics(readJson(it, language)));
+		case 'jsonc': return readJsonencode(text) ?? withTemplates(text, 'json', it => withIntrinsics(readJson(it, language, memory?.maps)));
 		case 'yaml': return withTemplates(text, 'yaml', it => readYaml(it, memory?.pieces));
 		case 'hcl': return readHcl(text, memory?.items);
 	}

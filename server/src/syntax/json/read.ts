@@ -1,5 +1,6 @@
 import type { Span } from '../../base/text.js';
 import type { Comment, Language, Node, SyntaxProblem, SyntaxProblemCode, SyntaxTree } from '../node.js';
+import type { MapMemory } from './map-memory.js';
 import { reportUnexpected, type Reader } from './reader.js';
 import { advance, startTokens } from './tokens.js';
 import { isAtKey, readMapWithoutBrace, readValue } from './values.js';
@@ -7,10 +8,11 @@ import { isAtKey, readMapWithoutBrace, readValue } from './values.js';
 /**
  * Reads JSON, with comments and trailing commas, which `json` reports and `jsonc` does not.
  * Brackets decide; only where they do not match, a second reading lets the layout of the lines decide,
- * so that valid text is never misread for its odd indentation.
+ * so that valid text is never misread for its odd indentation. With a memory, what an edit has left alone is not read again.
  */
-export function readJson(text: string, language: Language): SyntaxTree {
-	const strict = readOnce(text, language, false);
+export function readJson(text: string, language: Language, memory?: MapMemory): SyntaxTree {
+	memory?.begin(text);
+	const strict = readOnce(text, language, false, memory);
 	const reading = strict.damage === 0 ? strict : lessDamaged(readOnce(text, language, true), strict);
 	const { roots, comments, problems } = reading;
 	return { language, text, roots, comments, problems: [...problems].sort((a, b) => a.start - b.start) };
@@ -30,14 +32,14 @@ const mostProblems = 200;
 /** Policies one after the other are read, one per line even; half a million of brackets are not. */
 const mostRoots = 1000;
 
-function readOnce(text: string, language: Language, layout: boolean): Reading {
+function readOnce(text: string, language: Language, layout: boolean, memory?: MapMemory): Reading {
 	const problems: SyntaxProblem[] = [];
 	let damage = 0;
 	const tokens = startTokens(text, layout, (code, span) => {
 		if (!harmless.has(code)) damage++;
 		if (problems.length < mostProblems && isForbidden(code, span, language, text)) problems.push({ code, ...span });
 	});
-	const roots = readRoots({ tokens, layout, open: [] });
+	const roots = readRoots({ tokens, layout, open: [], memory });
 	if (roots.length === 0 && damage === 0) problems.push({ code: 'empty', start: 0, end: 0 });
 	return { roots, comments: tokens.comments, problems, damage };
 }

@@ -1,5 +1,6 @@
 import type { Node, StringNode } from '../node.js';
 import { closerVerdict, noteChild, type OpenContainer } from './layout.js';
+import type { MapMemory } from './map-memory.js';
 import { advance, type Token, type Tokens } from './tokens.js';
 
 /** The state of one walk through a text. */
@@ -9,6 +10,8 @@ export interface Reader {
 	readonly layout: boolean;
 	/** The lists and maps around the current token, outermost first. */
 	readonly open: OpenContainer[];
+	/** What was read of an earlier version of the text. */
+	readonly memory?: MapMemory | undefined;
 }
 
 /** No policy and no template is as deep as this, and every function that walks a tree may recurse. */

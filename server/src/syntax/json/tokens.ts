@@ -31,6 +31,8 @@ export interface Tokens {
 	/** True to end a string whose closing quote is missing where it was most likely meant to end. */
 	readonly layout: boolean;
 	readonly report: Report;
+	/** How many times something was reported. */
+	reports: number;
 	readonly comments: Comment[];
 	readonly scanner: ReturnType<typeof createScanner>;
 	/** The one to be read next. */
@@ -61,11 +63,15 @@ const endOfComment = 1;
 export function startTokens(text: string, layout: boolean, report: Report): Tokens {
 	const scanner = createScanner(text);
 	const tokens: Tokens = {
-		text, layout, report, scanner,
+		text, layout, scanner, reports: 0,
+		report(code, span) {
+			tokens.reports++;
+			report(code, span);
+		},
 		comments: [], current: nothing, last: undefined, at: 0, line: 0, indent: 0, atLineStart: true, oddQuotes: { line: -1, odd: false }, unclosedComment: false,
 	};
 	if (text.charCodeAt(0) === 0xfeff) {
-		report('byte-order-mark', { start: 0, end: 1 });
+		tokens.report('byte-order-mark', { start: 0, end: 1 });
 		tokens.at = 1;
 		tokens.line = 1;
 	}
@@ -133,6 +139,19 @@ function endOfPlainString(text: string, start: number): number {
 		// At the end of the text there is no code at all.
 		if (!(code >= 32) || code === 92) return -1;
 	}
+}
+
+/** Goes behind what begins at the current token and ended with this one when it was read, at another place perhaps: it began at `start` there. */
+export function goBehind(tokens: Tokens, last: Token, start: number): void {
+	const by = tokens.current.start - start;
+	if (last.line > start) {
+		tokens.line = last.line + by;
+		tokens.indent = last.indent;
+	}
+	const { line, indent } = tokens;
+	tokens.at = last.end + by;
+	tokens.current = { ...last, start: last.start + by, end: last.end + by, line, indent, column: last.start + by - line };
+	advance(tokens);
 }
 
 /** Ends the current token, a word, earlier; the rest is read again. */

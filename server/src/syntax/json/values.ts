@@ -6,14 +6,19 @@ import { advance, cutWord, type Token, type Tokens } from './tokens.js';
 
 /** Reads the value that begins at the current token, which is no `,`, no `:`, no closing bracket and not the end. */
 export function readValue(reader: Reader): Node {
-	const { tokens, open } = reader;
+	const { tokens, open, memory } = reader;
 	switch (tokens.current.kind) {
 		case 'string': case 'word': return readString(tokens);
 		case '[': return open.length < deepest ? readList(reader) : skipContainer(tokens);
-		case '{': return open.length < deepest ? readMap(reader) : skipContainer(tokens);
+		case '{':
+			if (memory && open.length === depthOfKept) return memory.recall(reader, readMap);
+			return open.length < deepest ? readMap(reader) : skipContainer(tokens);
 		default: return readScalar(tokens);
 	}
 }
+
+/** Deep enough that a document has many of them, and high enough that each is more than a few words. */
+const depthOfKept = 2;
 
 /** Reads a map whose opening brace is not there; the current token is its first key. */
 export function readMapWithoutBrace(reader: Reader): MapNode {
