@@ -7,7 +7,7 @@ import { surroundingsOf } from '../policy/surroundings.js';
 import type { Catalog } from '../reference/catalog.js';
 import { literalText, spanOfText, type Comment, type Entry } from '../syntax/node.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
-import { attributionIn, type Attribution } from './shared/attribution.js';
+import { attributionIn, mayHoldAttribution, type Attribution } from './shared/attribution.js';
 import { quoted } from './shared/quote.js';
 
 export default defineRule({
@@ -24,34 +24,35 @@ export default defineRule({
 	],
 
 	visit: {
-		*document(document, { catalog }) {
+		*document(document) {
+			if (!mayHoldAttribution(document.tree.text)) return;
 			const told = new Set<number>();
-			for (const finding of notesIn(document, catalog)) {
+			for (const finding of notesAround(document)) {
 				if (told.has(finding.span.start)) continue;
 				told.add(finding.span.start);
 				yield finding;
 			}
 		},
+		statement: (statement, { catalog }) => inSid(statement, catalog),
 	},
 });
 
 /** Policies of one resource have what is around them in common, so that a note may be met more than once. */
-function* notesIn({ policies }: PolicyDocument, catalog: Catalog): Iterable<Finding> {
+function* notesAround({ policies }: PolicyDocument): Iterable<Finding> {
 	for (const policy of policies) {
-		for (const statement of policy.statements) yield* inSid(statement, catalog);
 		const { span, entries } = surroundingsOf(policy);
 		for (const entry of entries) yield* inEntry(entry);
 		for (const comment of policy.tree.comments.length > 0 ? commentsAbout(policy.tree, span) : []) yield* inComment(comment, policy);
 	}
 }
 
-function* inSid(statement: Statement, catalog: Catalog): Iterable<Finding> {
+function inSid(statement: Statement, catalog: Catalog): readonly Finding[] | undefined {
 	const { sid } = statement;
 	const found = sid && attributionIn(sid.text);
-	if (!found) return;
+	if (!found) return undefined;
 	const text = without(sid.text, found).replace(/[^A-Za-z0-9]+$/, '') || proposeSid(statement, catalog);
 	const fixes: readonly Fix[] = sid.known ? [{ title: `Change to "${text}"`, safety: 'unsafe', changes: [{ do: 'set-text', node: sid.node, text }] }] : [];
-	yield { span: spanOfText(sid.node, found.toolSpan.start, found.toolSpan.end), message: messageFor('The Sid', found), fixes };
+	return [{ span: spanOfText(sid.node, found.toolSpan.start, found.toolSpan.end), message: messageFor('The Sid', found), fixes }];
 }
 
 function* inEntry({ key, value }: Entry): Iterable<Finding> {

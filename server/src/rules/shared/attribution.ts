@@ -17,13 +17,18 @@ export interface Attribution {
  * is no author's note: the remark must begin a clause, or speak of a policy.
  */
 export function attributionIn(text: string): Attribution | undefined {
-	if (!mayAttribute.test(text)) return undefined;
+	if (!mayHoldAttribution(text)) return undefined;
 	const words = wordsOf(text);
 	for (let at = 0; at < words.length; at++) {
 		const found = madeByTool(words, at) ?? toolMade(words, at);
 		if (found) return attribution(text, words, found);
 	}
 	return undefined;
+}
+
+/** A quick look: false for nearly all texts without a remark. */
+export function mayHoldAttribution(text: string): boolean {
+	return mayAttribute.test(text);
 }
 
 const mayAttribute = /generated|created|written|authored|made|drafted|produced|composed|assisted/i;

@@ -16,9 +16,18 @@ export function problemsInTexts({ policies, tree: { text, roots } }: Pick<Policy
 	return [...texts.values()].flatMap(span => problemsIn(text, span));
 }
 
-function isInText({ node, tree }: Policy): boolean {
-	return node.style === 'json' && tree.language !== 'json' && tree.language !== 'jsonc';
+/** The node of a policy may not be read yet, and most policies do not begin like JSON. */
+function isInText(policy: Policy): boolean {
+	const { tree: { language, text }, span: { start } } = policy;
+	return language !== 'json' && language !== 'jsonc' && startsLikeJson(text, start) && policy.node.style === 'json';
 }
+
+function startsLikeJson(text: string, start: number): boolean {
+	startOfJson.lastIndex = start;
+	return startOfJson.test(text);
+}
+
+const startOfJson = /\{\s*["'}/#]/y;
 
 /** The text that holds the JSON at an offset. */
 function textAround(node: Node, offset: number): Span | undefined {
