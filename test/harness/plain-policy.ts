@@ -1,17 +1,9 @@
 import type { Policy, Statement } from '../../server/src/policy/model.js';
-import { plainNode } from './plain-tree.js';
+import { plain } from './plain-tree.js';
 
 /** Everything that a policy says, free of what points back; whatever is read late is read now. */
 export function plainPolicy(policy: Policy): unknown {
-	return Object.fromEntries(policyParts.map(name => [name, plainPart(policy, name)]));
-}
-
-function plainPart(policy: Policy, name: typeof policyParts[number]): unknown {
-	switch (name) {
-		case 'statements': return policy.statements.map(plainStatement);
-		case 'node': return plainNode(policy.node);
-		default: return policy[name];
-	}
+	return plain(Object.fromEntries(policyParts.map(name => [name, name === 'statements' ? policy.statements.map(plainStatement) : policy[name]])));
 }
 
 /** In the order of the model. What is read late may be asked for in any other. */

@@ -2,9 +2,12 @@ import type { Grant, PolicySet } from '../policy/infrastructure.js';
 import type { Policy } from '../policy/model.js';
 import type { Holder } from '../rules/shared/holders.js';
 
-/** All that is said of a policy beside what stands around it: what is found in one is found in another with the same key. */
-export function keyOf({ path, type, service, typeCertain, complete, fragment, span, tree }: Policy): string {
-	return `${path.join('/')}\n${type} ${service ?? ''} ${typeCertain} ${complete} ${fragment === true}\n${tree.text.slice(span.start, span.end)}`;
+/**
+ * All that is said of a policy beside what stands around it: what is found in one is found in another with the same key. Whether the policy is complete its
+ * text tells, which need not be read for this.
+ */
+export function keyOf({ path, type, service, typeCertain, fragment, span, tree }: Policy): string {
+	return `${path.join('/')}\n${type} ${service ?? ''} ${typeCertain} ${fragment === true}\n${tree.text.slice(span.start, span.end)}`;
 }
 
 /**

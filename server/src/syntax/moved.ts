@@ -2,8 +2,8 @@ import type { Span } from '../base/text.js';
 import type { Entry, MapNode, Node, StringNode, Style, TextPart } from './node.js';
 
 /**
- * The same tree as if so many characters had been written before it. The members are written out: an edit at the top of a template moves every
- * node of it, and to spread one object into another takes several times as long.
+ * The same tree as if so many characters had been written before it. An edit moves most of a template, and most of that nobody looks at: what is in a map is
+ * moved when somebody asks. The members are written out, since to spread one object into another takes several times as long.
  */
 export function movedNode(node: Node, by: number): Node {
 	const { style } = node;
@@ -13,11 +13,7 @@ export function movedNode(node: Node, by: number): Node {
 		case 'string': return movedString(node, by);
 		case 'scalar': return { kind: 'scalar', style, start, end, value: node.value };
 		case 'list': return { kind: 'list', style, start, end, items: node.items.map(item => movedNode(item, by)), closed: node.closed };
-		case 'map': {
-			const entries = node.entries.map(entry => movedEntry(entry, by));
-			const { closed } = node;
-			return node.partial === undefined ? { kind: 'map', style, start, end, entries, closed } : { kind: 'map', style, start, end, entries, closed, partial: node.partial };
-		}
+		case 'map': return movedMap(node, by);
 		case 'unknown': {
 			const alternatives = node.alternatives.map(item => movedNode(item, by));
 			const { source, inner } = node;
@@ -27,29 +23,9 @@ export function movedNode(node: Node, by: number): Node {
 	}
 }
 
-/**
- * The same, where most of it is never looked at: what is in the maps below the root is moved when somebody asks. Moved on from there it goes by its first
- * place, so that many edits make no chain.
- */
-export function movedLate(root: Node, by: number): Node {
-	return root.kind === 'map' ? movedMapLate(root, by) : movedNode(root, by);
-}
-
-/** The same for a map. */
-export function movedMapLate({ style, start, end, entries, closed, partial }: MapNode, by: number): MapNode {
-	return {
-		kind: 'map', style, start: start + by, end: end + by, entries: entries.map(entry => movedEntry(entry, by, lateMap)), closed,
-		...partial === undefined ? {} : { partial },
-	};
-}
-
-/** The same for a map that stands by itself: all that is in it is moved when somebody asks. */
+/** The same for a map. Moved on from there it goes by its first place, so that many edits make no chain. */
 export function movedMap(map: MapNode, by: number): MapNode {
 	return map instanceof MovedMap ? map.movedOn(by) : new MovedMap(map, by);
-}
-
-function lateMap(node: Node, by: number): Node {
-	return node.kind === 'map' ? movedMap(node, by) : movedNode(node, by);
 }
 
 /** A map that was read at one place and stands at another. */
@@ -74,7 +50,7 @@ class MovedMap implements MapNode {
 		this.#by = by;
 	}
 
-	get entries() { return this.#entries ??= this.#by === 0 ? this.#first.entries : this.#first.entries.map(entry => movedEntry(entry, this.#by)); }
+	get entries() { return this.#entries ??= this.#first.entries.map(entry => movedEntry(entry, this.#by)); }
 
 	get first() { return this.#first; }
 
@@ -91,19 +67,23 @@ export function firstOf(node: MapNode): MapNode | undefined {
 	return node instanceof MovedMap ? node.first : undefined;
 }
 
-function movedEntry(entry: Entry, by: number, move: (node: Node, by: number) => Node = movedNode): Entry {
+function movedEntry(entry: Entry, by: number): Entry {
 	const { separator, value } = entry;
-	const start = entry.start + by;
-	const end = entry.end + by;
-	if (!separator || !value || entry.block !== undefined || entry.labels) return movedOddEntry(entry, by, move);
-	return { key: movedString(entry.key, by), separator: { start: separator.start + by, end: separator.end + by }, start, end, value: move(value, by) };
+	if (!separator || !value) return movedOddEntry(entry, by);
+	const key = movedString(entry.key, by);
+	return { key, separator: { start: separator.start + by, end: separator.end + by }, start: entry.start + by, end: entry.end + by, value: movedNode(value, by) };
 }
 
-function movedOddEntry(entry: Entry, by: number, move: (node: Node, by: number) => Node): Entry {
-	const { key, separator, value, labels } = entry;
+/** A block, or what is half typed. */
+function movedOddEntry(entry: Entry, by: number): Entry {
+	const { block, separator, value, labels } = entry;
+	const start = entry.start + by;
+	const end = entry.end + by;
+	const key = movedString(entry.key, by);
+	if (block && labels && value) return { key, start, end, block, labels: labels.map(label => movedString(label, by)), value: movedNode(value, by) };
 	return {
-		...moved(entry, by), key: movedString(key, by),
-		...(separator ? { separator: moved(separator, by) } : {}), ...(value ? { value: move(value, by) } : {}),
+		...entry, key, start, end,
+		...(separator ? { separator: moved(separator, by) } : {}), ...(value ? { value: movedNode(value, by) } : {}),
 		...(labels ? { labels: labels.map(label => movedString(label, by)) } : {}),
 	};
 }

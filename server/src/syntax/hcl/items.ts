@@ -1,6 +1,6 @@
 import { append } from '../../base/append.js';
 import { detached } from '../../base/detached.js';
-import { moved, movedMapLate } from '../moved.js';
+import { moved, movedMap } from '../moved.js';
 import type { Comment, Entry, MapNode } from '../node.js';
 import { char, deepest, lineEndAfter, mostProblems, startSource, type Source } from './source.js';
 
@@ -93,7 +93,7 @@ function again({ text: { length }, braces, read, given }: Item, { text, at }: So
 /** From the first place, so that an item that moves with each letter is not moved over and over. */
 function placedAt({ start, holder, comments }: Placed, at: number): Placed {
 	const by = at - start;
-	return { start: at, holder: movedMapLate(holder, by), comments: by === 0 ? comments : comments.map(it => moved(it, by)) };
+	return { start: at, holder: movedMap(holder, by), comments: by === 0 ? comments : comments.map(it => moved(it, by)) };
 }
 
 function take(source: Source, { text, given }: Item): Entry {

@@ -1,6 +1,6 @@
 import { parseAllDocuments, type Document, type YAMLError } from 'yaml';
 import type { Span } from '../../base/text.js';
-import { moved, movedLate } from '../moved.js';
+import { moved, movedNode } from '../moved.js';
 import type { Comment, Node, SyntaxProblem } from '../node.js';
 import { commentsOf } from './comments.js';
 import { convert } from './convert.js';
@@ -50,9 +50,9 @@ export function readRepairedPiece(text: string): Piece {
 	return pieceOf(text, best, errors);
 }
 
-/** The same piece as if so many characters had been written before it. An edit moves most pieces of a template, and nobody looks into most of them. */
+/** The same piece as if so many characters had been written before it. */
 export function movedPiece({ roots, comments, problems, broken }: Piece, by: number): Piece {
-	return { broken, roots: roots.map(root => movedLate(root, by)), comments: movedPlaces(comments, by), problems: movedPlaces(problems, by) };
+	return { broken, roots: roots.map(root => movedNode(root, by)), comments: movedPlaces(comments, by), problems: movedPlaces(problems, by) };
 }
 
 function movedPlaces<Place extends Span>(places: readonly Place[], by: number): readonly Place[] {
