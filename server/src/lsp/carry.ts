@@ -1,9 +1,9 @@
 import type { Problem } from '../analysis/problem.js';
 import { spanOf, type Span, type TextEdit } from '../base/text.js';
-import type { PolicyDocument } from '../policy/model.js';
+import type { PolicyDocument, Statement } from '../policy/model.js';
 
 /**
- * What was last said about each statement. While a text is half typed a statement may fall out of the reading;
+ * What was last said about each statement, if anything was. While a text is half typed a statement may fall out of the reading;
  * if nobody touched it, what was said about it still holds, and taking it away for a moment would only blink.
  */
 export type Memory = readonly RememberedStatement[];
@@ -28,22 +28,25 @@ export function moveThrough(memory: Memory, edit: TextEdit): Memory {
 
 /** The fresh problems, and those of statements that fell out of a broken text; and what to remember of both. */
 export function withRemembered(memory: Memory, document: PolicyDocument, fresh: readonly Problem[]): { problems: readonly Problem[]; memory: Memory } {
-	const statements = document.policies.flatMap(policy => policy.statements);
-	const byStatement = groupByStatement(fresh);
-	const present = statements.map(statement => ({ span: spanOf(statement.span), problems: byStatement.get(statement) ?? [], by: 0 }));
-	const starts = new Set(present.map(({ span }) => span.start));
-	const lost = document.tree.problems.length > 0 ? memory.filter(({ span }) => !starts.has(span.start)) : [];
+	const present = [...groupByStatement(fresh)].map(([statement, problems]) => ({ span: spanOf(statement.span), problems, by: 0 }));
+	const lost = document.tree.problems.length > 0 ? lostOf(memory, document) : [];
 	if (lost.length === 0) return { problems: fresh, memory: present };
 	const kept = lost.flatMap(({ problems, by }) => problems.map(problem => withoutFixes(problem, by))).filter(old => !fresh.some(it => isSame(it, old)));
 	return { problems: [...fresh, ...kept].sort((a, b) => a.span.start - b.span.start), memory: [...present, ...lost] };
 }
 
-function groupByStatement(problems: readonly Problem[]): ReadonlyMap<Problem['statement'], readonly Problem[]> {
-	const groups = new Map<Problem['statement'], Problem[]>();
+function lostOf(memory: Memory, { policies }: PolicyDocument): Memory {
+	const starts = new Set(policies.flatMap(policy => policy.statements).map(({ span }) => span.start));
+	return memory.filter(({ span }) => !starts.has(span.start));
+}
+
+function groupByStatement(problems: readonly Problem[]): ReadonlyMap<Statement, readonly Problem[]> {
+	const groups = new Map<Statement, Problem[]>();
 	for (const problem of problems) {
-		const group = groups.get(problem.statement);
+		const { statement } = problem;
+		const group = statement && groups.get(statement);
 		if (group) group.push(problem);
-		else groups.set(problem.statement, [problem]);
+		else if (statement) groups.set(statement, [problem]);
 	}
 	return groups;
 }

@@ -28,7 +28,7 @@ export function holdersIn(infrastructure: Infrastructure, permissionsOf: (policy
 		for (const policy of policies) known.set(policy, [...known.get(policy) ?? [], holder]);
 	}
 	return policy => {
-		const holders = known.get(policy) ?? [{ identity: undefined, policies: [policy], permissions: permissionsOf(policy), complete: policy.complete }];
+		const holders = known.get(policy) ?? [unknownHolder(policy, permissionsOf)];
 		known.set(policy, holders);
 		return holders;
 	};
@@ -43,6 +43,13 @@ function holderOf(identity: Role | User | Group, policies: readonly Policy[], pe
 }
 
 const withPermissions = lateParts<Holder, 'permissions'>('permissions');
+
+/** Most of them are made for their key only, for which the policy need not be read. */
+function unknownHolder(policy: Policy, permissionsOf: (policy: Policy) => EffectivePermissions): Holder {
+	return withContents({ identity: undefined, policies: [policy] }, { permissions: () => permissionsOf(policy), complete: () => policy.complete });
+}
+
+const withContents = lateParts<Holder, 'permissions' | 'complete'>('permissions', 'complete');
 
 /** What people call a policy of somebody: by the name of what gives it to them. */
 export function nameOfPolicy(policy: Policy, { identity }: Holder): string | undefined {
