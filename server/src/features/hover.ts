@@ -50,7 +50,7 @@ function openedAt({ policies, tree: { text } }: PolicyDocument, offset: number, 
 	if (!policy) return undefined;
 	const statement = policy.statements.find(it => it.node !== policy.node && isOpening(it.node, offset, text));
 	if (statement) return { span: { start: offset, end: offset + 1 }, markdown: explainStatement(statement, catalog) };
-	return text[offset] === '{' && policy.node.start === offset ? { span: { start: offset, end: offset + 1 }, markdown: summarizePolicy(policy, catalog) } : undefined;
+	return text[offset] === '{' && policy.span.start === offset ? { span: { start: offset, end: offset + 1 }, markdown: summarizePolicy(policy, catalog) } : undefined;
 }
 
 function isOpening({ start }: Span, offset: number, text: string): boolean {

@@ -61,7 +61,8 @@ class FoundBefore implements FoundPolicy {
 	readonly #placeOf: PlaceOf;
 	readonly #found: () => FoundPolicy;
 
-	constructor({ span, anchor, path, stated, framed, fragment, node }: FoundPolicy, by: number, placeOf: PlaceOf, found: () => FoundPolicy) {
+	constructor(readonly first: FoundPolicy, by: number, placeOf: PlaceOf, found: () => FoundPolicy) {
+		const { span, anchor, path, stated, framed, fragment, node } = first;
 		this.span = moved(span, by);
 		this.anchor = moved(anchor, by);
 		this.path = path;

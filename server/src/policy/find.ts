@@ -15,6 +15,8 @@ import { firstKey } from './read-member.js';
 /** A map that is a policy, and the keys that lead to it from the root of the document. */
 export interface FoundPolicy {
 	readonly node: MapNode;
+	/** The same as it was found first, in an earlier version, at another place perhaps. What its node says can be asked without moving that. */
+	readonly first?: FoundPolicy;
 	/** Where the node is, which may be known before the node. */
 	readonly span: Span;
 	readonly anchor: Span;

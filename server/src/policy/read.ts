@@ -55,7 +55,7 @@ class ReadPolicy implements Policy {
 	get members() { return this.#members ??= readMembers(this.node, this.#found); }
 	get version() { return (this.#version ??= { text: readVersion(this.node, this.#found) }).text; }
 	get statements(): readonly Statement[] { return this.#statements ??= statementMaps(this.node, this.#found).map((map, index) => readStatement(map, index, this)); }
-	get complete() { return this.#complete ??= isComplete(this.node, this.#found); }
+	get complete() { return this.#complete ??= isComplete(this.#found.first ?? this.#found); }
 	get type() { return this.#verdict().type; }
 	get service() { return this.#verdict().service; }
 	get typeCertain() { return this.#verdict().typeCertain; }
@@ -74,7 +74,7 @@ function readVersion(node: MapNode, { framed }: FoundPolicy): Text | undefined {
 	return readText(entryOf(node, isBlock(node) ? 'version' : 'Version')?.value) ?? (framed ? impliedVersion(node) : undefined);
 }
 
-function isComplete(node: MapNode, { fragment, statements }: FoundPolicy): boolean {
+function isComplete({ node, fragment, statements }: FoundPolicy): boolean {
 	return !fragment && (isBlock(node) ? isWhole(node) : everyStatementIsHere(statements?.value));
 }
 

@@ -37,7 +37,7 @@ export function grantsHere({ resources }: Infrastructure, tree: SyntaxTree): rea
 /** One token on one line that stands for what is granted. */
 export function spanOfGrant({ node, by, content }: Grant, { text }: SyntaxTree): Span {
 	if (node.kind === 'string' && !text.slice(node.start, node.end).includes('\n')) return node.quote === 'reference' ? { start: node.start, end: node.end } : node.content;
-	const own = content.policies.find(policy => policy.tree === by.tree && node.start <= policy.node.start && policy.node.end <= node.end);
+	const own = content.policies.find(policy => policy.tree === by.tree && node.start <= policy.span.start && policy.span.end <= node.end);
 	return own?.anchor ?? by.anchor;
 }
 
