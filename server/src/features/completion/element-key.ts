@@ -31,7 +31,7 @@ export function statementKeys(place: Place): Offer {
 
 /** Blocks may be repeated; in JSON a key may not, which stands for all of its blocks. */
 function elementsThere({ cursor: { siblings, map } }: Place): readonly string[] {
-	if (map?.style === 'json-block') return siblings.map(elementNamed);
+	if (map?.style === 'json-block' || map?.style === 'hcl-argument') return siblings.map(elementNamed);
 	if (map?.style !== 'hcl-block') return siblings;
 	return siblings.map(elementNamed).filter(name => name !== 'Statement' && name !== 'Condition' && name !== 'Principal');
 }

@@ -50,7 +50,7 @@ function isInUnreadText({ tree: { problems } }: PolicyDocument, offset: number):
 
 /** Where new quotes would need escapes, text goes between quotes that are there. */
 function isReadOnly({ map, policy, inString, offset }: Cursor, { tree }: PolicyDocument): boolean {
-	return map?.style === 'hcl-argument' || map?.style === 'json-block' && isInList(tree.written ?? [], offset) || !inString && policy.node.style === 'json-text';
+	return map?.style === 'json-block' && isInList(tree.written ?? [], offset) || !inString && policy.node.style === 'json-text';
 }
 
 /** A list of objects is read as so many blocks, between which no key can stand. */
@@ -66,6 +66,7 @@ function isInList(nodes: readonly Node[], offset: number, list = false): boolean
 function offerAt(place: Place): Offer | undefined {
 	const { map, role } = place.cursor;
 	// What is named in the blocks of a statement are arguments, not operators or keys.
+	if (map?.style === 'hcl-argument' && role !== 'element-key') return undefined;
 	if ((map?.style === 'hcl-block' || map?.style === 'json-block') && role !== 'policy-key' && role !== 'element-key') return undefined;
 	switch (role) {
 		case 'policy-key': return policyKeys(place);
