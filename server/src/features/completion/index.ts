@@ -17,6 +17,7 @@ import { policyVariables } from './policy-variable.js';
 import { principalTypes, principals, wholePrincipals } from './principal.js';
 import { noHints, type Hints, type Offer, type Place } from './proposal.js';
 import { resources } from './resource.js';
+import { samPolicies } from './sam-policy.js';
 import { sids } from './sid.js';
 import { statements } from './statement.js';
 import { versions } from './version.js';
@@ -28,7 +29,7 @@ export { resolveCompletion } from './resolve.js';
 /** What may be typed at `offset`: in a policy, and where a policy is attached. Undefined elsewhere and where nothing can be proposed. Works on half-typed text. */
 export function complete(document: PolicyDocument, offset: number, catalog: Catalog, hints: Hints = noHints): CompletionList | undefined {
 	const found = cursorAt(document, offset);
-	if (!found) return attachedPolicies(document, offset, hints);
+	if (!found) return samPolicies(document, offset) ?? attachedPolicies(document, offset, hints);
 	const cursor = atHalfKey(found, document) ?? found;
 	const half = expressions({ cursor, document, catalog, hints });
 	if (half) return half;

@@ -95,6 +95,7 @@ export function isSketchList(value: Sketch): value is readonly Sketch[] {
 /** What stands behind the colon of a key of YAML. */
 export function behindKey(value: Sketch, layout: Layout): string {
 	if (typeof value === 'string') return ` ${quoted(value, layout.style)}`;
+	if (Object.keys(value).length === 0) return isSketchList(value) ? ' []' : ' {}';
 	const inner = { ...layout, lead: '' };
 	return linesOf(value, inner).map(line => `\n\t${layout.lead}${line.replaceAll('\n', `\n\t${layout.lead}`)}`).join('');
 }
