@@ -231,3 +231,18 @@ test('the cursor knows where it is in a policy document', () => {
 function read(text: string): readonly Policy[] {
 	return readDocument(text, 'hcl').policies;
 }
+
+test('a template of CloudFormation that Terraform writes has calls, of which nothing is known', () => {
+	const template = (resource: string): string => `{
+    Resources = { P = { Type = "AWS::IAM::ManagedPolicy", Properties = { PolicyDocument = { Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = ${resource} }] } } } }
+  }`;
+	const stack = (body: string): string => `resource "aws_cloudformation_stack" "s" {\n  template_body = ${body}\n}\n`;
+	for (const call of ['jsonencode', 'yamlencode']) {
+		const [policy] = read(stack(`${call}(${template('{ "Fn::GetAtt" = ["B", "Arn"] }')})`));
+		assert.deepEqual(policy?.statements[0]?.members.at(-1)?.entry.value?.kind, 'unknown', call);
+		const [either] = read(stack(`${call}(${template('{ "Fn::If" = ["A", "arn:aws:s3:::photos", { Ref = "B" }] }')})`));
+		assert.deepEqual(either?.statements[0]?.resources.map(({ text }) => text), ['arn:aws:s3:::photos'], call);
+	}
+	const [policy] = read('resource "aws_cloudformation_stack" "s" {\n  template_body = <<EOT\n{ "Resources": { "P": { "Properties": { "PolicyDocument": { "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": { "Ref": "B" } }] } } } } }\nEOT\n}\n');
+	assert.deepEqual(policy?.statements[0]?.resources.map(({ known }) => known), [false]);
+});

@@ -1,3 +1,4 @@
+import { hideIntrinsics } from '../intrinsics.js';
 import type { Entry, ListNode, MapNode, Node, StringNode, TextPart } from '../node.js';
 import { goesOnBelow } from './chunks.js';
 import { readExpression, unknown } from './expression.js';
@@ -42,7 +43,9 @@ function readArguments(source: Source, start: number, args: Node[]): boolean {
 function valueOf(source: Source, name: string, args: readonly Node[], start: number, end: number): Node {
 	const [first] = args;
 	switch (name) {
-		case 'jsonencode': case 'tostring': case 'sensitive': case 'nonsensitive':
+		case 'jsonencode': return first ? hideIntrinsics(first, source.text) : unknown(source, start, end, []);
+		case 'yamlencode': return unknown(source, start, end, [], args.map(it => hideIntrinsics(it, source.text)));
+		case 'tostring': case 'sensitive': case 'nonsensitive':
 			return first ?? unknown(source, start, end, []);
 		case 'concat': case 'flatten': case 'compact': case 'distinct': case 'toset': case 'tolist': case 'sort': case 'setunion':
 			return joinedList(source, args, start, end);
