@@ -246,3 +246,18 @@ test('a template of CloudFormation that Terraform writes has calls, of which not
 	const [policy] = read('resource "aws_cloudformation_stack" "s" {\n  template_body = <<EOT\n{ "Resources": { "P": { "Properties": { "PolicyDocument": { "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": { "Ref": "B" } }] } } } } }\nEOT\n}\n');
 	assert.deepEqual(policy?.statements[0]?.resources.map(({ known }) => known), [false]);
 });
+
+test('of what a loop or a function makes, what is written out is known', () => {
+	const resources = (value: string): readonly (readonly [text: string, known: boolean])[] => {
+		const [document] = read(`resource "aws_s3_bucket" "photos" {}\ndata "aws_iam_policy_document" "d" {\n  statement {\n    actions   = ["s3:GetObject"]\n    resources = ${value}\n  }\n}\n`);
+		const statement = document?.statements[0];
+		assert.equal(statement?.members.at(-1)?.complete, false, value);
+		return statement.resources.map(({ text, known }) => [text.replaceAll('\u0000', '~'), known]);
+	};
+	const objects = [['arn:aws:s3:::~/*', false]];
+	assert.deepEqual(resources('[for b in var.buckets : "arn:aws:s3:::${b}/*"]'), objects);
+	assert.deepEqual(resources('formatlist("arn:aws:s3:::%s/*", var.buckets)'), objects);
+	assert.deepEqual(resources('[join("", ["arn:aws:s3:::", var.bucket, "/*"])]'), objects);
+	assert.deepEqual(resources('[join("/", [aws_s3_bucket.photos.arn, "*"])]'), [['arn:~:s3:::~/*', false]]);
+	assert.deepEqual(resources('concat(formatlist("arn:aws:s3:::%s", var.a), formatlist("arn:aws:s3:::%s/*", var.a))'), [['arn:aws:s3:::~', false], ...objects]);
+});
