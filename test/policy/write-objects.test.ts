@@ -160,6 +160,12 @@ testCases([
 		after: byName().replace('    write = {', '    read_2 = {\n      actions   = ["a:b"]\n      resources = ["*"]\n      condition = [{ test = "Bool", variable = "aws:x", values = ["true"] }]\n    }\n    write = {'),
 	},
 	{
+		what: 'two sisters get two names',
+		before: byName(), change: statement => [...addStatement(statement), { do: 'add-statement', after: statement, statement: { Action: 'c:d', Resource: '*' } }],
+		after: byName().replace('    write = {', `    read_2 = {\n      actions   = ["a:b"]\n      resources = ["*"]\n      condition = [{ test = "Bool", variable = "aws:x", values = ["true"] }]\n    }
+    read_3 = {\n      actions   = ["c:d"]\n      resources = ["*"]\n    }\n    write = {`),
+	},
+	{
 		what: 'a statement in a list gets a sister in it, in the words of the others',
 		before: listed(''), change: addStatement,
 		after: listed('').replace('    },\n', '    },\n    {\n      actions    = ["a:b"]\n      resources  = ["*"]\n      conditions = [{ test = "Bool", variable = "aws:x", values = ["true"] }]\n    },\n'),

@@ -155,16 +155,24 @@ function statementOf(entries: readonly (readonly [name: string, value: Draft])[]
 	return result;
 }
 
-/** Objects that are added under one new name come together. */
+/** Objects that are added under one new name come together; two statements get two names. */
 function joined(steps: readonly Step[]): readonly Step[] {
 	const result: Step[] = [];
 	for (const step of steps) {
-		const at = step.kind === 'add' && blockNames.has(step.addition.name ?? '') ? result.findIndex(it => it.kind === 'add' && it.container === step.container && it.addition.name === step.addition.name) : -1;
+		const at = step.kind === 'add' && step.addition.name !== undefined ? result.findIndex(it => it.kind === 'add' && it.container === step.container && it.addition.name === step.addition.name) : -1;
 		const earlier = result[at];
 		if (step.kind !== 'add' || earlier?.kind !== 'add') result.push(step);
-		else result[at] = { ...earlier, addition: { ...earlier.addition, value: both(earlier.addition.value, step.addition.value) } };
+		else if (blockNames.has(step.addition.name!)) result[at] = { ...earlier, addition: { ...earlier.addition, value: both(earlier.addition.value, step.addition.value) } };
+		else result.push({ ...step, addition: { ...step.addition, name: otherName(step, result) } });
 	}
 	return result;
+}
+
+/** Blocks of Terraform may share a name, for they are of that kind. */
+function otherName({ container, addition: { name = '' } }: Extract<Step, { kind: 'add' }>, steps: readonly Step[]): string {
+	if (container.style !== 'hcl-object' || container.kind !== 'map') return name;
+	const added = steps.flatMap(it => it.kind === 'add' && it.container === container ? it.addition.name ?? [] : []);
+	return nextName(name.replace(/_\d+$/, ''), [...container.entries.map(({ key }) => literalText(key) ?? ''), ...added]);
 }
 
 function both(one: Draft, other: Draft): Draft {
