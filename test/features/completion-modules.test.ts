@@ -47,3 +47,15 @@ test('what a test asks for is proposed in its object', () => {
 	assert.equal(afterTaking('true', within('test = "Bool", variable = "aws:SecureTransport", values = ["$0"]'), undefined, 'hcl'), within('test = "Bool", variable = "aws:SecureTransport", values = ["true"]'));
 	assert.deepEqual(proposalsAt(within('$0'), undefined, 'hcl'), []);
 });
+
+test('the arguments that a test lacks are proposed, in an object and in a block', () => {
+	const within = (body: string): string => module(`      condition = [{ ${body} }]`);
+	assert.deepEqual(proposalsAt(within('test = "Bool", $0'), undefined, 'hcl').map(({ label }) => label), ['variable', 'values']);
+	assert.equal(withoutTabStops(afterTaking('values', within('test = "Bool", variable = "aws:SecureTransport", $0'), undefined, 'hcl')), within('test = "Bool", variable = "aws:SecureTransport", values = [""]'));
+	const block = (body: string): string => `data "aws_iam_policy_document" "d" {\n  statement {\n    actions = ["s3:GetObject"]\n${body}\n  }\n}\n`;
+	for (const typed of ['$0', 'va$0']) {
+		assert.equal(withoutTabStops(afterTaking('variable', block(`    condition {\n      test     = "Bool"\n      ${typed}\n    }`), undefined, 'hcl')), block('    condition {\n      test     = "Bool"\n      variable = ""\n    }'));
+	}
+	assert.deepEqual(proposalsAt(block('    principals {\n      $0\n    }'), undefined, 'hcl').map(({ label }) => label), ['type', 'identifiers']);
+	assert.deepEqual(proposalsAt(block('    condition {\n      test = "Bool"\n      variable = "a"\n      values = []\n      $0\n    }'), undefined, 'hcl'), []);
+});

@@ -8,7 +8,7 @@ import { conditionKeys } from './condition-key.js';
 import { conditionOperators, conditionSkeleton } from './condition-operator.js';
 import { conditionValues } from './condition-value.js';
 import { effects } from './effect.js';
-import { policyKeys, statementKeys } from './element-key.js';
+import { blockKeys, policyKeys, statementKeys } from './element-key.js';
 import { expressions } from './expression.js';
 import { atHalfKey } from './half-key.js';
 import type { CompletionList } from './item.js';
@@ -67,8 +67,8 @@ function isInList(nodes: readonly Node[], offset: number, list = false): boolean
 function offerAt(place: Place): Offer | undefined {
 	const { map, role } = place.cursor;
 	// What is named in the blocks of a statement are arguments, not operators or keys.
-	if (map?.style === 'hcl-argument' && role !== 'element-key') return undefined;
-	if ((map?.style === 'hcl-block' || map?.style === 'json-block') && role !== 'policy-key' && role !== 'element-key') return undefined;
+	if (map?.style === 'hcl-argument' && role === 'policy-key') return undefined;
+	if ((map?.style === 'hcl-block' || map?.style === 'json-block' || map?.style === 'hcl-argument') && role !== 'policy-key' && role !== 'element-key') return blockKeys(place);
 	switch (role) {
 		case 'policy-key': return policyKeys(place);
 		case 'policy-value': return place.cursor.element === 'Version' ? versions() : undefined;
