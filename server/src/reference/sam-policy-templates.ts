@@ -22,7 +22,10 @@ export function samPolicyTemplate(name: string): SamPolicyTemplate | undefined {
 	return row && templateOf(row);
 }
 
-export const samPolicyTemplateNames = (): readonly string[] => rows.map(([name]) => name);
+/** The names of all of them, by the alphabet. */
+export function samPolicyTemplateNames(): readonly string[] {
+	return rows.map(([name]) => name);
+}
 
 function templateOf([name, parameters, ...grants]: Row): SamPolicyTemplate {
 	return { name, parameters: parameters === '' ? [] : parameters.split(' '), grants: grants.map(grantOf) };
