@@ -1,5 +1,5 @@
-import { Disposable, workspace, type TextDocument } from 'vscode';
-import { policyLanguages } from './languages.js';
+import { Disposable, languages, workspace, type TextDocument } from 'vscode';
+import { policyDocuments } from './languages.js';
 import { looksLikePolicy } from './looks-like-policy.js';
 
 /** Calls back once, as soon as an open document looks like a policy; it may be open already, or become one while it is typed. */
@@ -22,7 +22,7 @@ export function whenPolicyOpens(callback: () => void): Disposable {
 }
 
 function mayHoldPolicy(document: TextDocument): boolean {
-	return policyLanguages.includes(document.languageId)
+	return languages.match(policyDocuments, document) > 0
 		&& looksLikePolicy(document.getText())
 		&& workspace.getConfiguration('iamscope', document).get('enable') !== false;
 }

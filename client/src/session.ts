@@ -8,7 +8,7 @@ import { newPolicy } from './commands/new-policy.js';
 import { runSessionCommand } from './commands/session-commands.js';
 import { stayQuiet } from './crashes.js';
 import { findConfig } from './find-config.js';
-import { policyLanguages } from './languages.js';
+import { policyDocuments } from './languages.js';
 import { providePages } from './pages.js';
 import { readFolder } from './read-folder.js';
 import { keepStatusBook } from './status-book.js';
@@ -34,7 +34,7 @@ export const clientName = 'IAM Scope';
 export async function startSession(createClient: (options: LanguageClientOptions) => BaseLanguageClient, memory: Memento, catalog?: CatalogBytes): Promise<Session> {
 	const log = window.createOutputChannel(clientName, { log: true });
 	const client: BaseLanguageClient = createClient({
-		documentSelector: policyLanguages.map(language => ({ language })),
+		documentSelector: [...policyDocuments],
 		outputChannel: log,
 		revealOutputChannelOn: RevealOutputChannelOn.Never,
 		initializationOptions: { status: true, retrigger: true, commands: true, ...catalog && { catalog, readsFolders: true, findsConfigs: true } } satisfies InitializationOptions,

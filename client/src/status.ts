@@ -1,7 +1,7 @@
 import { commands, Disposable, languages, LanguageStatusSeverity, window, type LanguageStatusItem } from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import type { DocumentStatus } from '../../server/src/lsp/messages.js';
-import { policyLanguages } from './languages.js';
+import { policyDocuments } from './languages.js';
 import type { StatusBook } from './status-book.js';
 import { statusText } from './status-text.js';
 
@@ -25,7 +25,7 @@ function show(item: LanguageStatusItem, state: State, status: DocumentStatus | u
 	item.busy = state === State.Starting;
 	item.severity = isDown(state) ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
 	item.command = isDown(state) ? { command: 'iamscope.restartServer', title: 'Restart' } : { command: 'iamscope.showActions', title: 'Actions' };
-	item.selector = text === '' ? [] : policyLanguages;
+	item.selector = text === '' ? [] : policyDocuments;
 }
 
 function textFor(state: State, status: DocumentStatus | undefined): ReturnType<typeof statusText> {

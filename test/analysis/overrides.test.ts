@@ -112,3 +112,13 @@ function problemsOf(statement: object): ReturnType<typeof analyze> {
 	const text = JSON.stringify({ Version: '2012-10-17', Statement: [{ Sid: 'Example', Effect: 'Allow', ...statement }] });
 	return analyze(readDocument(text, 'json', { type: 'identity' }), rules, catalog, { levels: {}, knownAccounts: [], onRuleCrash: (_, error) => { throw error; } });
 }
+
+test('white space in a principal is said once', () => {
+	const principals = ['{"AWS": "1111 22223333"}', '{"AWS": " *"}', '{"Federated": "cognito-identity.amazonaws.com "}', '{"Service": "ec2.amazonaws.com "}', '"* "'];
+	for (const principal of principals) {
+		const document = readDocument(`{"Version": "2012-10-17", "Statement": [{"Sid": "Run", "Effect": "Deny", "Principal": ${principal}, "Action": "sts:AssumeRole"}]}`, 'json', { type: 'trust' });
+		const shown = foldOverridden(analyze(document, rules, catalog, { levels: {}, knownAccounts: [], onRuleCrash: (_, error) => { throw error; } }));
+		const place = document.policies[0]!.statements[0]!.principals[0]!.span;
+		assert.deepEqual(shown.filter(({ span }) => span.start === place.start).map(({ ruleId }) => ruleId), ['stray-whitespace'], principal);
+	}
+});

@@ -82,3 +82,15 @@ test('no repository, no such revision: one clear line', () => {
 	assert.match(stderr, /^iamscope: git: "nowhere" is no revision of this repository.*\n$/);
 	assert.match(check('.', '--changed=--output=x').stderr, /"--output=x" is no revision of this repository/);
 });
+
+test('a template of a policy is one of the files that changed', () => {
+	const policy = (sid: string): string => `{ "Version": "2012-10-17", "Statement": [{ "Sid": "${sid}", "Effect": "Allow", "Action": "dynamodb:GetItem", "Resource": "*" }] }\n`;
+	write('app.tpl', policy('New'));
+	const { code, stdout } = check('.', '--changed');
+	assert.equal(code, 1);
+	assert.match(stdout, /^app\.tpl:1:/m);
+	git('add', 'app.tpl');
+	git('commit', '-q', '-m', 'a template');
+	write('app.tpl', `\n${policy('New')}`);
+	assert.equal(check('.', '--changed', 'app.tpl').code, 0);
+});

@@ -83,3 +83,15 @@ test('a guardrail that is deleted caps no longer, and an identity policy that is
 	assert.match((await newAccess({ 'scp.json': scp }, {}))[1], /scp\.json/);
 	assert.deepEqual(await newAccess({ 'a.json': policy({ Effect: 'Allow', Action: 's3:GetObject' }) }, {}), [0, '']);
 });
+
+test('a template of a policy is compared with what it was', async () => {
+	const [narrow, wide] = [policy({ Sid: 'Read', Effect: 'Allow', Action: 's3:GetObject' }), policy({ Sid: 'Read', Effect: 'Allow', Action: ['s3:GetObject', 's3:PutObject'] })];
+	for (const name of ['policies/app.tpl', 'app.tftpl', 'app.json.tpl']) {
+		assert.equal((await newAccess({ [name]: wide }, { [name]: narrow }))[0], 0, name);
+		const [code, text] = await newAccess({ [name]: narrow }, { [name]: wide });
+		assert.equal(code, 1, name);
+		assert.match(text, /new access by statement "Read": s3:PutObject\n/);
+		assert.match((await newAccess({ [name]: policy({ Sid: 'No', Effect: 'Deny', Action: 's3:*' }) }, {}))[1], /which statement "No" no longer denies/);
+	}
+	assert.deepEqual(await newAccess({ 'run.tpl': `#!/bin/sh\n${policy({ Sid: 'No', Effect: 'Deny', Action: 's3:*' })}` }, {}), [0, '']);
+});

@@ -98,3 +98,33 @@ test('a piece of a template has calls too, a policy by itself has none', () => {
 	const [bare] = readDocument('{ "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": { "Ref": "Arn" } }] }', 'json').policies;
 	assert.deepEqual(bare?.statements[0]?.resources, []);
 });
+
+/** A template in JSON, whose policy names what the template makes. */
+const inner = '{ "Resources": { "P": { "Type": "AWS::IAM::ManagedPolicy", "Properties": { "PolicyDocument": { "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": { "Fn::Sub": "arn:aws:s3:::${B}/*" } }] } } } } }';
+
+test('a template that a stack set takes as a text has calls too', () => {
+	const stackSet = (body: string): string => `Resources:\n  S:\n    Type: AWS::CloudFormation::StackSet\n    Properties:\n      TemplateBody: ${body}\n`;
+	for (const body of [`|\n        ${inner}`, `'${inner}'`, JSON.stringify(inner)]) {
+		const policies = read(stackSet(body));
+		assert.deepEqual(policies.map(({ statements }) => statements[0]?.resources.map(it => it.text.replaceAll('\u0000', '~'))), [['arn:aws:s3:::~/*']], body);
+		assert.deepEqual(policies[0]?.statements[0]?.members.map(it => it.entry.value?.kind), ['string', 'string', 'string']);
+	}
+	const inJson = JSON.stringify({ Resources: { S: { Type: 'AWS::CloudFormation::StackSet', Properties: { TemplateBody: inner } } } });
+	assert.deepEqual(readDocument(inJson, 'json').policies.map(({ statements }) => statements[0]?.resources[0]?.known), [false]);
+});
+
+test('a template in YAML that is a text is left alone', () => {
+	const body = 'Resources:\n  P:\n    Properties:\n      PolicyDocument:\n        Version: "2012-10-17"\n        Statement: { Effect: Allow, Action: "s3:GetObjekt", Resource: !Ref X }\n';
+	assert.deepEqual(read(`Resources:\n  S:\n    Type: AWS::CloudFormation::StackSet\n    Properties:\n      TemplateBody: |\n${body.replace(/^(?=.)/gm, '        ')}`), []);
+});
+
+test('a call in the place of conditions, and of a part of them, is computed elsewhere', () => {
+	for (const condition of ['!And [!Condition A, !Condition B]', '{ "Fn::And": [{ Condition: A }, { Condition: B }] }', '!FindInMap [M, a, b]', '{ "Fn::Transform": { Name: M } }']) {
+		for (const written of [condition, `{ StringEquals: ${condition} }`, `{ StringEquals: { "aws:PrincipalOrgID": ${condition} } }`]) {
+			const [policy] = read(`Statement: [{ Effect: Allow, Action: "s3:GetObject", Resource: "*", Condition: ${written} }]\n`);
+			const member = policy?.statements[0]?.members.at(-1);
+			assert.deepEqual([member?.name, member?.complete], ['Condition', false], written);
+			assert.ok(policy?.statements[0]?.conditions.every(({ complete }) => !complete), written);
+		}
+	}
+});

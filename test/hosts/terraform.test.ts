@@ -231,3 +231,33 @@ test('the cursor knows where it is in a policy document', () => {
 function read(text: string): readonly Policy[] {
 	return readDocument(text, 'hcl').policies;
 }
+
+test('a template of CloudFormation that Terraform writes has calls, of which nothing is known', () => {
+	const template = (resource: string): string => `{
+    Resources = { P = { Type = "AWS::IAM::ManagedPolicy", Properties = { PolicyDocument = { Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = ${resource} }] } } } }
+  }`;
+	const stack = (body: string): string => `resource "aws_cloudformation_stack" "s" {\n  template_body = ${body}\n}\n`;
+	for (const call of ['jsonencode', 'yamlencode']) {
+		const [policy] = read(stack(`${call}(${template('{ "Fn::GetAtt" = ["B", "Arn"] }')})`));
+		assert.deepEqual(policy?.statements[0]?.members.at(-1)?.entry.value?.kind, 'unknown', call);
+		const [either] = read(stack(`${call}(${template('{ "Fn::If" = ["A", "arn:aws:s3:::photos", { Ref = "B" }] }')})`));
+		assert.deepEqual(either?.statements[0]?.resources.map(({ text }) => text), ['arn:aws:s3:::photos'], call);
+	}
+	const [policy] = read('resource "aws_cloudformation_stack" "s" {\n  template_body = <<EOT\n{ "Resources": { "P": { "Properties": { "PolicyDocument": { "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": { "Ref": "B" } }] } } } } }\nEOT\n}\n');
+	assert.deepEqual(policy?.statements[0]?.resources.map(({ known }) => known), [false]);
+});
+
+test('of what a loop or a function makes, what is written out is known', () => {
+	const resources = (value: string): readonly (readonly [text: string, known: boolean])[] => {
+		const [document] = read(`resource "aws_s3_bucket" "photos" {}\ndata "aws_iam_policy_document" "d" {\n  statement {\n    actions   = ["s3:GetObject"]\n    resources = ${value}\n  }\n}\n`);
+		const statement = document?.statements[0];
+		assert.equal(statement?.members.at(-1)?.complete, false, value);
+		return statement.resources.map(({ text, known }) => [text.replaceAll('\u0000', '~'), known]);
+	};
+	const objects = [['arn:aws:s3:::~/*', false]];
+	assert.deepEqual(resources('[for b in var.buckets : "arn:aws:s3:::${b}/*"]'), objects);
+	assert.deepEqual(resources('formatlist("arn:aws:s3:::%s/*", var.buckets)'), objects);
+	assert.deepEqual(resources('[join("", ["arn:aws:s3:::", var.bucket, "/*"])]'), objects);
+	assert.deepEqual(resources('[join("/", [aws_s3_bucket.photos.arn, "*"])]'), [['arn:~:s3:::~/*', false]]);
+	assert.deepEqual(resources('concat(formatlist("arn:aws:s3:::%s", var.a), formatlist("arn:aws:s3:::%s/*", var.a))'), [['arn:aws:s3:::~', false], ...objects]);
+});

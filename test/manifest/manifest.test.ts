@@ -63,8 +63,8 @@ test('the walkthrough has four steps, each with a command that exists and a way 
 	}
 });
 
-test('the extension wakes up for the languages it knows and for test files, and for nothing else', () => {
-	assert.deepEqual(manifest.activationEvents, [...policyLanguages.map(language => `onLanguage:${language}`), ...['yaml', 'yml'].map(ending => `workspaceContains:**/*.iamtest.${ending}`)]);
+test('the extension wakes up for the languages it knows, for plain text as which templates are opened, and for test files, and for nothing else', () => {
+	assert.deepEqual(manifest.activationEvents, [...[...policyLanguages, 'plaintext'].map(language => `onLanguage:${language}`), ...['yaml', 'yml'].map(ending => `workspaceContains:**/*.iamtest.${ending}`)]);
 	assert.deepEqual(snippets.filter(it => !policyLanguages.includes(it.language)), []);
 });
 

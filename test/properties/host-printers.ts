@@ -73,6 +73,14 @@ export function blocksInJson(policy: Json, alone: boolean): string {
 	return `${JSON.stringify({ data: { aws_iam_policy_document: { sample: body } } }, null, 2).replaceAll('${aws', '&{aws')}\n`;
 }
 
+/** Statements that a Terraform module is given as objects: in a list, or each with a name; with `named`, conditions and principals have names too. */
+export function moduleObjects(policy: Json, how: 'listed' | 'named'): string {
+	const { Statement } = policy as JsonMap;
+	const list = (blocks: Json[]): Json => how === 'listed' ? blocks : Object.fromEntries(blocks.map((it, index) => [`n${index}`, it]));
+	const statements = (Statement as JsonMap[]).map(it => Object.fromEntries(Object.entries(it).map(([name, value]) => jsonEntry(name, value, list))));
+	return `module "sample" {\n  source = "example/sample/aws"\n\n  policy_statements = ${hclObject(list(statements), '  ')}\n}\n`;
+}
+
 function jsonEntry(name: string, value: Json, list: (blocks: Json[]) => Json): readonly [string, Json] {
 	switch (name) {
 		case 'Sid': case 'Effect': return [argumentNames[name]!, value];

@@ -180,3 +180,15 @@ test('the status says what the document holds', async () => {
 	assert.match(status.dataDate, /^20\d\d-\d\d-\d\d$/);
 	assert.deepEqual({ ...status, dataDate: '' }, { uri, version: 1, policies: [{ type: 'identity', certain: status.policies[0]?.certain }], statements: 2, problems: 1, dataDate: '', profile: 'recommended', configured: false });
 });
+
+test('a template of a policy is checked, whatever the editor takes it for', async () => {
+	editor = await Editor.open();
+	for (const [name, languageId] of [['trust.tpl', 'plaintext'], ['trust.tftpl', 'smarty'], ['trust.json.tpl', 'plaintext'], ['trust.json.j2', 'jinja']] as const) {
+		const uri = await editor.show(policy(lowerCase), { uri: `file:///${name}`, languageId });
+		assert.deepEqual(codes(await editor.diagnostics(uri)), ['invalid-effect'], name);
+	}
+	for (const [name, text] of [['run.sh.tpl', policy(lowerCase)], ['run.tpl', `#!/bin/sh\n${policy(lowerCase)}`], ['notes.txt', policy(lowerCase)]] as const) {
+		const uri = await editor.show(text, { uri: `file:///${name}`, languageId: 'plaintext' });
+		assert.deepEqual(codes(await editor.diagnostics(uri)), [], name);
+	}
+});

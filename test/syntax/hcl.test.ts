@@ -18,6 +18,8 @@ test('values are read as Terraform reads them', () => {
 		['merge({ a = 1 }, var.more)', { a: 1 }],
 		['concat(["a"], ["b", "c"])', ['a', 'b', 'c']],
 		['format("%s/*", var.x)', '?/*'],
+		['join("/", [var.x, "a"])', '?/a'],
+		['join("", ["a-${var.x}", "/*"])', 'a-?/*'],
 		['<<EOT\nline ${var.x}\nEOT', 'line ?\n'],
 		['{ (var.key) = 1 }', { '?': 1 }],
 	];
@@ -31,6 +33,13 @@ test('what is computed is unknown, with what it may be', () => {
 	const loop = valueOf('a = [for x in var.xs : "b-${x}" if x != ""]\n');
 	assert.ok(loop?.kind === 'unknown');
 	assert.deepEqual(loop.alternatives.map(plain), ['b-?']);
+	const list = valueOf('a = formatlist("b-%s", var.xs)\n');
+	assert.ok(list?.kind === 'unknown');
+	assert.deepEqual(list.alternatives.map(plain), ['b-?']);
+	for (const unread of ['join(",", var.xs)', 'join(var.x, ["a"])', 'join("", [var.x ? "a" : "b"])', 'formatlist(var.x, ["a"])']) {
+		const value = valueOf(`a = ${unread}\n`);
+		assert.deepEqual([value?.kind, value?.kind === 'unknown' && value.alternatives], ['unknown', []], unread);
+	}
 });
 
 test('blocks keep their labels and their order', () => {

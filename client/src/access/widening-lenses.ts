@@ -1,7 +1,7 @@
 import { CodeLens, Disposable, EventEmitter, languages, workspace, type CodeLensProvider, type TextDocument, type Uri } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { compareMethod, type CompareParams, type CompareResult } from '../../../server/src/lsp/messages.js';
-import { policyLanguages } from '../languages.js';
+import { policyDocuments } from '../languages.js';
 import { onHeadChange, versionsOf } from './git.js';
 import { toRange } from './report-panel.js';
 
@@ -26,7 +26,7 @@ export function provideWideningLenses(client: BaseLanguageClient): Disposable {
 	void onHeadChange(() => changed.fire()).then(it => { following = it; });
 	return Disposable.from(
 		changed,
-		languages.registerCodeLensProvider(policyLanguages.map(language => ({ language })), provider),
+		languages.registerCodeLensProvider(policyDocuments, provider),
 		workspace.onDidChangeConfiguration(event => { if (event.affectsConfiguration('iamscope.codeLens.changes')) changed.fire(); }),
 		workspace.onDidCloseTextDocument(({ uri }) => void heads.delete(uri.toString())),
 		new Disposable(() => void following.dispose()),

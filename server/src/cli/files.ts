@@ -1,4 +1,4 @@
-import type { Language } from '../syntax/node.js';
+import { isBareTemplate, languageOf, makesObject } from '../policy/file-language.js';
 import { createGitIgnore } from './git-ignore.js';
 import { filesOfGlob } from './globs.js';
 import type { FileSystem } from './io.js';
@@ -19,21 +19,7 @@ export interface Search {
 /** Larger files are refused: no policy comes near, and reading one would stop everything else. */
 export const maximumFileSize = 10 * 1024 * 1024;
 
-const languages: Readonly<Record<string, Language>> = {
-	'.json': 'json', '.jsonc': 'jsonc', '.tf': 'hcl', '.tofu': 'hcl', '.tfvars': 'hcl', '.hcl': 'hcl', '.yaml': 'yaml', '.yml': 'yaml', '.template': 'yaml',
-};
 const skippedFolders = new Set(['node_modules', 'bower_components', 'vendor', 'dist', 'out']);
-
-/** How a file is to be read, by its ending; undefined for one that a folder's search passes over. A template, `policy.json.tftpl`, is read as what it makes. */
-export function languageOf(path: string): Language | undefined {
-	const made = path.replace(/(?<=\.(?:json|ya?ml))\.(?:tftpl|tpl|tmpl|j2|ejs|erb)$/i, '');
-	return languages[/\.[^./\\]+$/.exec(made)?.[0].toLowerCase() ?? ''];
-}
-
-/** `trust-policy.tpl` does not say what it makes: many make a policy in JSON, and as many a script. */
-function isBareTemplate(name: string): boolean {
-	return /^[^.]+\.(?:tftpl|tpl|tmpl)$/i.test(name);
-}
 
 /**
  * The files that the given paths stand for, each once, in the order of the paths and by name within a folder.
@@ -82,10 +68,9 @@ export function findFiles(paths: readonly string[], system: FileSystem, cwd: str
 		}
 	}
 
-	/** `{{` is how templates of other languages begin. */
 	function holdsObject(path: string): boolean {
 		try {
-			return (system.stat(path)?.size ?? 0) <= maximumFileSize && /^\s*(?:\{(?![{%#])|\$\{~?\s*jsonencode\s*\()/.test(new TextDecoder().decode(system.read(path)));
+			return (system.stat(path)?.size ?? 0) <= maximumFileSize && makesObject(new TextDecoder().decode(system.read(path)));
 		} catch {
 			return false;
 		}

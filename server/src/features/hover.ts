@@ -2,9 +2,11 @@ import { hasWildcard } from '../base/glob.js';
 import type { Span } from '../base/text.js';
 import { cursorAt, type Cursor } from '../policy/cursor.js';
 import type { PolicyDocument } from '../policy/model.js';
+import { samPolicyPlace } from '../policy/hosts/sam-policies.js';
 import { variablesIn } from '../policy/variables.js';
 import type { Catalog } from '../reference/catalog.js';
-import { spanOfText, textOf, type StringNode } from '../syntax/node.js';
+import { samPolicyTemplate } from '../reference/sam-policy-templates.js';
+import { literalText, spanOfText, textOf, type StringNode } from '../syntax/node.js';
 import { describeAction } from './describe/action.js';
 import { describeConditionKey } from './describe/condition-key.js';
 import { describeElement, describeValue } from './describe/element.js';
@@ -13,6 +15,7 @@ import { describeVariable } from './describe/policy-variable.js';
 import { describePrincipal, describePrincipalType } from './describe/principal.js';
 import { describeReference } from './describe/reference.js';
 import { describeResource } from './describe/resource.js';
+import { describeSamParameter, describeSamPolicy } from './describe/sam-policy.js';
 import { describeConditionValue } from './describe/value.js';
 import { describeWildcard } from './describe/wildcard.js';
 import { explainStatement, summarizePolicy } from './explain/index.js';
@@ -30,7 +33,8 @@ export function hover(document: PolicyDocument, offset: number, catalog: Catalog
 	const opened = openedAt(document, offset, catalog);
 	if (opened) return opened;
 	const cursor = cursorAt(document, offset);
-	if (!cursor?.string) return undefined;
+	if (!cursor) return samPolicyAt(document, offset);
+	if (!cursor.string) return undefined;
 	const variable = holdsVariables(cursor) ? variableAt(cursor.string, offset, catalog) : undefined;
 	if (variable) return variable;
 	const reference = referenceAt(cursor.string, offset, catalog);
@@ -38,6 +42,18 @@ export function hover(document: PolicyDocument, offset: number, catalog: Catalog
 	const markdown = describe(cursor, textOf(cursor.string), catalog);
 	if (markdown === undefined || markdown === '') return undefined;
 	return { span: cursor.string.content, markdown, ...isPattern(cursor, textOf(cursor.string)) && { pattern: textOf(cursor.string) } };
+}
+
+/** The name of a policy template of SAM, and of its parameters. */
+function samPolicyAt(document: PolicyDocument, offset: number): Hover | undefined {
+	const found = samPolicyPlace(document, offset);
+	const key = found?.place.entry?.key;
+	const name = key && literalText(key);
+	if (!key || name === undefined) return undefined;
+	const template = found.role === 'template' ? samPolicyTemplate(name) : undefined;
+	if (template) return { span: key.content, markdown: describeSamPolicy(template) };
+	const around = found.role === 'parameter' ? found.template : undefined;
+	return around?.parameters.includes(name) ? { span: key.content, markdown: describeSamParameter(name, around) } : undefined;
 }
 
 function isPattern({ role, element }: Cursor, text: string): boolean {

@@ -5,6 +5,7 @@ import { createVerdictMemory } from '../analysis/verdict-memory.js';
 import { finished, type Steps } from '../base/steps.js';
 import type { TextEdit } from '../base/text.js';
 import { readFile, type GivenType } from '../policy/document.js';
+import { languageOfFile } from '../policy/file-language.js';
 import type { PolicyDocument } from '../policy/model.js';
 import { createFileMemory, moduleFile, moduleLanguage, parseFile, type ModuleFile } from '../policy/module.js';
 import type { Language } from '../syntax/node.js';
@@ -69,8 +70,9 @@ export class OpenDocument {
 	get file(): ModuleFile {
 		if (this.parsed?.version !== this.version) {
 			const name = nameOf(this.uri);
-			const language = moduleLanguage(name) ?? languages.get(this.text.languageId);
-			const text = language === undefined || this.tooLarge ? '' : this.text.getText();
+			const written = this.tooLarge ? '' : this.text.getText();
+			const language = moduleLanguage(name) ?? languages.get(this.text.languageId) ?? templateLanguage(name, written);
+			const text = language === undefined ? '' : written;
 			this.parsed = { version: this.version, file: moduleFile(name, parseFile(text, language ?? 'json', name, this.parts), this.parts) };
 		}
 		return this.parsed.file;
@@ -153,6 +155,11 @@ function areSame<Item>(some: readonly Item[], others: readonly Item[]): boolean 
 function asEdit(change: TextDocumentContentChangeEvent, text: TextDocument): TextEdit {
 	if (!('range' in change)) return editBetween(text.getText(), change.text);
 	return { span: { start: text.offsetAt(change.range.start), end: text.offsetAt(change.range.end) }, newText: change.text };
+}
+
+/** Editors know templates by many names, or as plain text. */
+function templateLanguage(name: string, text: string): Language | undefined {
+	return /\.(?:tftpl|tpl|tmpl|j2|ejs|erb)$/i.test(name) ? languageOfFile(name, text) : undefined;
 }
 
 /** By the name that editors give it. A document in another language is taken for empty. */

@@ -8,6 +8,7 @@ import { filesOf, runTests, type TestResult } from '../features/simulation/run-t
 import { parseArn } from '../policy/arn.js';
 import { readFile, type GivenType } from '../policy/document.js';
 import type { PolicyDocument } from '../policy/model.js';
+import { isBareTemplate } from '../policy/file-language.js';
 import { moduleFile, moduleLanguage, parseFile } from '../policy/module.js';
 import type { Language, SyntaxTree } from '../syntax/node.js';
 import type { AnswerParts } from './answers.js';
@@ -103,7 +104,7 @@ function givenFiles(files: readonly TestedFile[]): GivenFiles {
 }
 
 function languageOf(name: string): Language {
-	return moduleLanguage(name) ?? (/\.jsonc?$/i.test(name) ? 'jsonc' : 'yaml');
+	return moduleLanguage(name) ?? (/\.jsonc?(?:\.\w+)?$/i.test(name) || isBareTemplate(name) ? 'jsonc' : 'yaml');
 }
 
 function added({ text, policy, subject, decision, request }: AddTestParams): AddedTest {

@@ -3,6 +3,7 @@ import type { Node, SyntaxTree } from '../syntax/node.js';
 import type { Change, Draft } from './change.js';
 import { isTerraform } from './hosts/terraform-blocks.js';
 import { dialectOf } from './write/dialect.js';
+import { stepsInObjects } from './write/objects.js';
 import { plansOf, type Step } from './write/plan.js';
 import { stepsOf } from './write/steps.js';
 import { stepsInJson } from './write/terraform-json.js';
@@ -14,7 +15,7 @@ import { stepsInJson } from './write/terraform-json.js';
 export function writeChanges(changes: readonly Change[], tree: SyntaxTree): TextEdit[] {
 	const steps = stepsOf(changes);
 	const { written } = tree;
-	const edits = steps && (written ? editsInJson(steps, tree, written) : editsOfSteps(steps, tree));
+	const edits = steps && (written ? editsInJson(steps, tree, written) : editsInObjects(steps, tree));
 	return edits && !anyOverlap(edits) ? edits : [];
 }
 
@@ -26,6 +27,11 @@ export function isAlwaysWritable(tree: SyntaxTree): boolean {
 function editsInJson(steps: readonly Step[], tree: SyntaxTree, written: readonly Node[]): TextEdit[] | undefined {
 	const translated = stepsInJson(steps, written);
 	return translated && editsOfSteps(translated, { ...tree, roots: written });
+}
+
+function editsInObjects(steps: readonly Step[], tree: SyntaxTree): TextEdit[] | undefined {
+	const translated = tree.language === 'hcl' ? stepsInObjects(steps, tree) : steps;
+	return translated && editsOfSteps(translated, tree);
 }
 
 function editsOfSteps(steps: readonly Step[], tree: SyntaxTree): TextEdit[] | undefined {

@@ -21,7 +21,7 @@ export default defineRule({
 	visit: {
 		policy: where(({ lacksSid }) => lacksSid, function* (policy, { catalog }) {
 			if (policy.service === 'iot') return;
-			const nameless = policy.statements.filter(statement => lacksElement(statement, 'Sid') && !statement.node.partial);
+			const nameless = policy.statements.filter(statement => lacksElement(statement, 'Sid') && !statement.node.partial && !hasName(statement));
 			const sids = lateSids(policy, nameless, catalog);
 			const fit = lateRoom(policy, sids);
 			for (const statement of nameless) {
@@ -36,6 +36,11 @@ export default defineRule({
 		}),
 	},
 });
+
+/** Modules of Terraform take statements by names, of which they make Sids. */
+function hasName({ policy, node }: Statement): boolean {
+	return node.style === 'hcl-argument' && policy.node.entries.some(({ labels, value }) => value === node && labels !== undefined);
+}
 
 /** All of them at once, since no two may be the same; and when somebody asks, since few do. */
 function lateSids(policy: Policy, nameless: readonly Statement[], catalog: Catalog): () => ReadonlyMap<Statement, string> {

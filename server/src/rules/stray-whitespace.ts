@@ -17,7 +17,10 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
 	],
-	overrides: ['invalid-service-principal-format', 'invalid-condition-operator', 'invalid-arn-region', 'invalid-action-format'],
+	overrides: [
+		'invalid-service-principal-format', 'invalid-condition-operator', 'invalid-arn-region', 'invalid-action-format', 'invalid-aws-principal', 'invalid-federated-principal',
+		'invalid-principal-format', 'wildcard-in-principal',
+	],
 
 	visit: {
 		'unusual-action': where(holdsSpace, action => {

@@ -146,19 +146,30 @@ function unknown({ span, style, source }: IntrinsicCall, alternatives: readonly 
 	return { kind: 'unknown', style, ...span, source, alternatives };
 }
 
+/** True for a template of CloudFormation. */
+export function isTemplate(root: Node): boolean {
+	if (root.kind !== 'map') return false;
+	return entryOf(root, 'Resources')?.value?.kind === 'map' || entryOf(root, 'AWSTemplateFormatVersion') !== undefined;
+}
+
+/** A template that another language makes: what a call gives is not known, and not to be written to in the words of either. */
+export function hideIntrinsics(node: Node, text: string): Node {
+	return isTemplate(node) ? foldIntrinsics(node, text, call => call.name === 'If' ? foldIntrinsic(call) : unknown(call, [])) ?? node : node;
+}
+
 /** Folds the long form everywhere in a tree that was read without knowing of CloudFormation, as JSON is. */
-export function foldIntrinsics(node: Node, text: string): Node | undefined {
+export function foldIntrinsics(node: Node, text: string, fold = foldIntrinsic): Node | undefined {
 	switch (node.kind) {
-		case 'list': return { ...node, items: node.items.flatMap(item => foldIntrinsics(item, text) ?? []) } satisfies ListNode;
+		case 'list': return { ...node, items: node.items.flatMap(item => foldIntrinsics(item, text, fold) ?? []) } satisfies ListNode;
 		case 'map': {
 			const entries = node.entries.map(({ value, ...entry }): Entry => {
-				const folded = value && foldIntrinsics(value, text);
+				const folded = value && foldIntrinsics(value, text, fold);
 				return folded ? { ...entry, value: folded } : value ? { ...entry, absent: true } : entry;
 			});
 			const [only, ...more] = entries;
 			const name = only && more.length === 0 ? intrinsicName(literalText(only.key) ?? '') : undefined;
 			if (name === undefined) return { ...node, entries };
-			return foldIntrinsic({ name, argument: only?.value, span: spanOf(node), style: node.style, source: text.slice(node.start, node.end) });
+			return fold({ name, argument: only?.value, span: spanOf(node), style: node.style, source: text.slice(node.start, node.end) });
 		}
 		default: return node;
 	}

@@ -12,8 +12,8 @@ export type Language = 'json' | 'jsonc' | 'yaml' | 'hcl';
 /**
  * How this container or value is spelled, which is what writing a change back needs to know. `json-block` is a block of Terraform spelled in JSON,
  * which is written to where it really stands (see `SyntaxTree.written`); `json-text` is what a string holds whose escapes stand between it and the
- * text: it is read and never written. `hcl-argument` is an object of Terraform that says what a block of `aws_iam_policy_document` says: what is in it
- * is written, it gets no more entries.
+ * text: it is read and never written. `hcl-argument` is an object of Terraform that says what a block of `aws_iam_policy_document` says, in the
+ * words of the block; it is written as the object that it is.
  */
 export type Style = 'json' | 'hcl-object' | 'hcl-block' | 'yaml-block' | 'yaml-flow' | 'json-block' | 'json-text' | 'hcl-argument';
 

@@ -1,11 +1,11 @@
-import { foldIntrinsics } from './intrinsics.js';
+import { foldIntrinsics, isTemplate } from './intrinsics.js';
 import { readEscapedJson } from './hcl/embedded.js';
 import { createItemMemory, type ItemMemory } from './hcl/items.js';
 import { readHcl, readJsonencode } from './hcl/read.js';
 import { createMapMemory, type MapMemory } from './json/map-memory.js';
 import { readJson } from './json/read.js';
 import { createMemory, type Memory } from './memory.js';
-import { entryOf, literalText, type Language, type Node, type SyntaxTree } from './node.js';
+import { literalText, type Language, type Node, type SyntaxTree } from './node.js';
 import { maskPlaceholders, withPlaceholders, withPlaceholderWords, withTemplateVariables } from './placeholders.js';
 import { inStrings } from './strings.js';
 import type { Piece } from './yaml/piece.js';
@@ -69,9 +69,4 @@ function withPoliciesInStrings(root: Node, text: string): Node {
 export function holdsIntrinsics(tree: SyntaxTree): boolean {
 	// A quote is in every line, an F is not.
 	return tree.roots.some(isTemplate) || tree.text.includes('Fn::') && tree.text.includes('"Fn::');
-}
-
-function isTemplate(root: Node): boolean {
-	if (root.kind !== 'map') return false;
-	return entryOf(root, 'Resources')?.value?.kind === 'map' || entryOf(root, 'AWSTemplateFormatVersion') !== undefined;
 }

@@ -3,10 +3,11 @@ import type { Span } from '../../base/text.js';
 import { InputError } from '../../features/simulation/input-error.js';
 import { policiesIn, type PolicyFiles } from '../../features/simulation/policy-files.js';
 import { readDocument, readFile, type GivenType } from '../../policy/document.js';
+import { languageOf } from '../../policy/file-language.js';
 import type { Policy, PolicyDocument, Statement } from '../../policy/model.js';
 import { moduleLanguage } from '../../policy/module.js';
 import type { SyntaxTree } from '../../syntax/node.js';
-import { languageOf, reasonOf } from '../files.js';
+import { reasonOf } from '../files.js';
 import type { Io } from '../io.js';
 import { createModules, type FileInModule } from '../modules.js';
 

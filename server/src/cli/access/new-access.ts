@@ -1,7 +1,8 @@
 import { compareDocuments } from '../../features/simulation/document-changes.js';
+import { isBareTemplate, languageOf, languageOfFile } from '../../policy/file-language.js';
 import type { PolicyType } from '../../policy/model.js';
 import type { CheckOptions } from '../arguments.js';
-import { findFiles, languageOf, reasonOf } from '../files.js';
+import { findFiles, reasonOf } from '../files.js';
 import type { Changes } from '../git.js';
 import type { Io } from '../io.js';
 import { reportedPath } from '../paths.js';
@@ -21,8 +22,8 @@ export async function newAccessSince(revision: string, options: CheckOptions, io
 		const changes = await io.git.changesSince(revision, io.cwd);
 		const paths = options.paths.filter(it => it !== '-');
 		const changed = findFiles(paths, io.files, io.cwd).files.map(({ path }) => path).filter(path => changes.files.has(nameOf(path)));
-		const deleted = changes.deleted.filter(path => languageOf(path) !== undefined && isBelow(path, paths, io));
-		const before = await textsBefore(changes);
+		const deleted = changes.deleted.filter(path => mayHoldPolicy(path) && isBelow(path, paths, io));
+		const before = await textsBefore(changes, new Set(changed.map(nameOf)));
 		const world: World = { loader: createLoader(io), before, options, io };
 		const found = [...changed.flatMap(path => gainsIn(path, textOf(path, io.files), world)), ...deleted.flatMap(path => [...gainsIn(path, '', world), ...capsGone(path, world)])];
 		return { found: [...new Set(found)], failures: [] };
@@ -39,11 +40,17 @@ interface World {
 	readonly io: Io;
 }
 
-async function textsBefore({ files, deleted, read }: Changes): Promise<ReadonlyMap<string, string | undefined>> {
-	const names = [...[...files].map(([path, { before }]) => [path, before] as const), ...deleted.map(path => [path, path] as const)].filter(([path]) => languageOf(path) !== undefined);
+function mayHoldPolicy(path: string): boolean {
+	return languageOf(path) !== undefined || isBareTemplate(path);
+}
+
+/** `changed` may name files of any kind. */
+async function textsBefore({ files, deleted, read }: Changes, changed: ReadonlySet<string>): Promise<ReadonlyMap<string, string | undefined>> {
+	const names = [...[...files].map(([path, { before }]) => [path, before] as const), ...deleted.map(path => [path, path] as const)].filter(([path]) => changed.has(path) || mayHoldPolicy(path));
 	return new Map(await Promise.all(names.map(async ([path, before]) => {
 		const bytes = before === undefined ? undefined : await read(before);
-		return [path, bytes && new TextDecoder().decode(bytes)] as const;
+		const text = bytes && new TextDecoder().decode(bytes);
+		return [path, text === undefined || !changed.has(path) && languageOfFile(path, text) === undefined ? undefined : text] as const;
 	})));
 }
 

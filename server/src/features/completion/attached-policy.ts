@@ -38,12 +38,12 @@ function listAt(place: TreePlace, root: Node, name: string, document: PolicyDocu
 }
 
 /** In Terraform and YAML expressions stand bare. */
-function styleOf(root: Node): Node['style'] {
+export function styleOf(root: Node): Node['style'] {
 	return root.style === 'json' ? 'json' : root.style.startsWith('yaml') ? 'yaml-block' : 'hcl-object';
 }
 
-/** Those whose name holds what is typed of it. */
-function managed(typed: string): (Proposal & { readonly text: string })[] {
+/** Those that AWS manages whose name holds what is typed of it. */
+export function managed(typed: string): (Proposal & { readonly text: string })[] {
 	const part = typed.slice(typed.lastIndexOf('/') + 1).replace(/^arn:.*/, '').toLowerCase();
 	const found = managedPolicyNames.filter(name => name.toLowerCase().includes(part));
 	return found.map(name => ({
@@ -58,7 +58,8 @@ const everyday: ReadonlySet<string> = new Set([
 	'service-role/AWSLambdaBasicExecutionRole', 'service-role/AWSLambdaVPCAccessExecutionRole', 'service-role/AmazonECSTaskExecutionRolePolicy',
 ]);
 
-function spotAt(place: TreePlace, root: Node, offset: number, text: string): Spot {
+/** What writing a proposal needs to know of a place outside of policies. */
+export function spotAt(place: TreePlace, root: Node, offset: number, text: string): Spot {
 	const { string, inString, map, list, commaBefore, commaAfter } = place;
 	const here = { start: offset, end: offset };
 	const isOpen = inString && string !== undefined && text.slice(string.start, offset) !== '';

@@ -29,9 +29,22 @@ export function statementKeys(place: Place): Offer {
 	return { proposals: inOrder(wanted.map(name => named(name, valueOf(name, policy), required.has(name)))) };
 }
 
+/** The arguments that a block `condition` or `principals` lacks. All of them are needed. */
+export function blockKeys({ cursor: { element, statement, siblings, map } }: Place): Offer | undefined {
+	const values = statement?.node === map ? undefined : bodies[element ?? ''];
+	return values && { proposals: inOrder(Object.entries(values).filter(([name]) => !siblings.includes(name)).map(([name, value]) => named(name, value, true))) };
+}
+
+/** https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document#statement */
+const bodies: Readonly<Record<string, Readonly<Record<string, Sketch>>>> = {
+	Condition: { test: '$1', variable: '$1', values: ['$1'] },
+	Principal: { type: '$1', identifiers: ['$1'] },
+	NotPrincipal: { type: '$1', identifiers: ['$1'] },
+};
+
 /** Blocks may be repeated; in JSON a key may not, which stands for all of its blocks. */
 function elementsThere({ cursor: { siblings, map } }: Place): readonly string[] {
-	if (map?.style === 'json-block') return siblings.map(elementNamed);
+	if (map?.style === 'json-block' || map?.style === 'hcl-argument') return siblings.map(elementNamed);
 	if (map?.style !== 'hcl-block') return siblings;
 	return siblings.map(elementNamed).filter(name => name !== 'Statement' && name !== 'Condition' && name !== 'Principal');
 }

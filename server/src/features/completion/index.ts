@@ -8,7 +8,7 @@ import { conditionKeys } from './condition-key.js';
 import { conditionOperators, conditionSkeleton } from './condition-operator.js';
 import { conditionValues } from './condition-value.js';
 import { effects } from './effect.js';
-import { policyKeys, statementKeys } from './element-key.js';
+import { blockKeys, policyKeys, statementKeys } from './element-key.js';
 import { expressions } from './expression.js';
 import { atHalfKey } from './half-key.js';
 import type { CompletionList } from './item.js';
@@ -17,6 +17,7 @@ import { policyVariables } from './policy-variable.js';
 import { principalTypes, principals, wholePrincipals } from './principal.js';
 import { noHints, type Hints, type Offer, type Place } from './proposal.js';
 import { resources } from './resource.js';
+import { samPolicies } from './sam-policy.js';
 import { sids } from './sid.js';
 import { statements } from './statement.js';
 import { versions } from './version.js';
@@ -28,7 +29,7 @@ export { resolveCompletion } from './resolve.js';
 /** What may be typed at `offset`: in a policy, and where a policy is attached. Undefined elsewhere and where nothing can be proposed. Works on half-typed text. */
 export function complete(document: PolicyDocument, offset: number, catalog: Catalog, hints: Hints = noHints): CompletionList | undefined {
 	const found = cursorAt(document, offset);
-	if (!found) return attachedPolicies(document, offset, hints);
+	if (!found) return samPolicies(document, offset) ?? attachedPolicies(document, offset, hints);
 	const cursor = atHalfKey(found, document) ?? found;
 	const half = expressions({ cursor, document, catalog, hints });
 	if (half) return half;
@@ -50,7 +51,7 @@ function isInUnreadText({ tree: { problems } }: PolicyDocument, offset: number):
 
 /** Where new quotes would need escapes, text goes between quotes that are there. */
 function isReadOnly({ map, policy, inString, offset }: Cursor, { tree }: PolicyDocument): boolean {
-	return map?.style === 'hcl-argument' || map?.style === 'json-block' && isInList(tree.written ?? [], offset) || !inString && policy.node.style === 'json-text';
+	return map?.style === 'json-block' && isInList(tree.written ?? [], offset) || !inString && policy.node.style === 'json-text';
 }
 
 /** A list of objects is read as so many blocks, between which no key can stand. */
@@ -66,7 +67,8 @@ function isInList(nodes: readonly Node[], offset: number, list = false): boolean
 function offerAt(place: Place): Offer | undefined {
 	const { map, role } = place.cursor;
 	// What is named in the blocks of a statement are arguments, not operators or keys.
-	if ((map?.style === 'hcl-block' || map?.style === 'json-block') && role !== 'policy-key' && role !== 'element-key') return undefined;
+	if (map?.style === 'hcl-argument' && role === 'policy-key') return undefined;
+	if ((map?.style === 'hcl-block' || map?.style === 'json-block' || map?.style === 'hcl-argument') && role !== 'policy-key' && role !== 'element-key') return blockKeys(place);
 	switch (role) {
 		case 'policy-key': return policyKeys(place);
 		case 'policy-value': return place.cursor.element === 'Version' ? versions() : undefined;

@@ -1,4 +1,5 @@
-import type { Node, Style } from '../../syntax/node.js';
+import { formOf, type Form } from '../../policy/write/objects-form.js';
+import type { Node, Style, SyntaxTree } from '../../syntax/node.js';
 import { isStacked } from './stacked.js';
 import { spellBlock, spellBlockInJson } from './block-spelling.js';
 import type { Spot } from './proposal.js';
@@ -12,11 +13,15 @@ export interface Layout {
 	readonly stacked: boolean;
 	/** What a line that is begun has to the right of its key: a key beside a dash stands deeper than its line. */
 	readonly lead: string;
+	/** How the objects are given that a module makes blocks of. */
+	readonly formOf?: (argument: string) => Form;
 }
 
-export function layoutAt(cursor: Spot, text: string): Layout {
+export function layoutAt(cursor: Spot, tree: SyntaxTree): Layout {
+	const { text } = tree;
 	const style = styleAt(cursor);
-	return { style, stacked: style !== 'yaml-flow' && (style !== 'json' && style !== 'json-block' || isStacked(cursor, text)), lead: leadAt(cursor, text, style) };
+	const { map } = cursor;
+	return { ...map?.style === 'hcl-argument' && { formOf: (argument: string) => formOf(argument, map, tree) }, style, stacked: style !== 'yaml-flow' && (style !== 'json' && style !== 'json-block' || isStacked(cursor, text)), lead: leadAt(cursor, text, style) };
 }
 
 /** The style of the map or list that the cursor is in. */
@@ -53,7 +58,8 @@ export function entryText(name: string, value: Sketch, layout: Layout): string {
 	switch (layout.style) {
 		case 'json': case 'json-text': return `"${name}": ${valueText(value, layout)}`;
 		case 'json-block': return jsonBlockEntry(name, value, layout);
-		case 'hcl-object': case 'hcl-argument': return `${hclKey(name)} = ${valueText(value, layout)}`;
+		case 'hcl-object': return `${hclKey(name)} = ${valueText(value, layout)}`;
+		case 'hcl-argument': return argumentEntry(name, value, layout);
 		case 'hcl-block': return spellBlock(name, value);
 		case 'yaml-flow': return `${name}: ${valueText(value, layout)}`;
 		case 'yaml-block': return `${name}:${behindKey(value, layout)}`;
@@ -64,6 +70,14 @@ export function entryText(name: string, value: Sketch, layout: Layout): string {
 function jsonBlockEntry(name: string, value: Sketch, layout: Layout): string {
 	const [key, spelt] = spellBlockInJson(name, value);
 	return `"${key}": ${valueText(spelt, { ...layout, style: 'json' })}`;
+}
+
+/** In an object that a module makes blocks of. */
+function argumentEntry(name: string, value: Sketch, layout: Layout): string {
+	const [key, spelt] = spellBlockInJson(name, value);
+	const { argument, named } = layout.formOf?.(key) ?? { argument: key, named: false };
+	const objects = named && isSketchList(spelt) ? Object.fromEntries(spelt.map(body => ['${9:name}', body])) : spelt;
+	return `${argument} = ${valueText(objects, { ...layout, style: 'hcl-object', stacked: false })}`;
 }
 
 /** What stands behind a name that is there already. */
@@ -81,6 +95,7 @@ export function isSketchList(value: Sketch): value is readonly Sketch[] {
 /** What stands behind the colon of a key of YAML. */
 export function behindKey(value: Sketch, layout: Layout): string {
 	if (typeof value === 'string') return ` ${quoted(value, layout.style)}`;
+	if (Object.keys(value).length === 0) return isSketchList(value) ? ' []' : ' {}';
 	const inner = { ...layout, lead: '' };
 	return linesOf(value, inner).map(line => `\n\t${layout.lead}${line.replaceAll('\n', `\n\t${layout.lead}`)}`).join('');
 }

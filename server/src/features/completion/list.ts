@@ -8,7 +8,7 @@ import { insertion, writeProposal, type Frame } from './write.js';
 
 /** Writes an offer for its place: with quotes where there are none yet, with the commas that are missing around. */
 export function toList({ proposals, incomplete = false, part }: Offer, cursor: Spot, tree: SyntaxTree): CompletionList {
-	const layout = layoutAt(cursor, tree.text);
+	const layout = layoutAt(cursor, tree);
 	const frame = part ? partFrame(part, layout) : frameOf(proposals, cursor, layout, tree.text);
 	return {
 		replace: frame.replace,
@@ -35,7 +35,7 @@ function frameOf(proposals: readonly Proposal[], cursor: Spot, layout: Layout, t
 
 /** Names of elements have no quotes in Terraform, be they arguments or keys of an object. */
 function hasBareNames({ style }: Layout): boolean {
-	return style === 'hcl-block' || style === 'hcl-object';
+	return style === 'hcl-block' || style === 'hcl-object' || style === 'hcl-argument';
 }
 
 /** A name brings its value, and what is no string cannot stand between quotes. A name that has a value already is only renamed. */
@@ -61,7 +61,7 @@ function onOneLine({ start, end }: Span, offset: number, text: string): Span {
 function toItem(proposal: Proposal, frame: Frame, cursor: Spot): CompletionItem {
 	const { kind, description, rank, retrigger } = proposal;
 	const { style } = frame.layout;
-	const label = kind === 'element' && (style === 'hcl-block' || style === 'json-block') ? blockName(proposal.label) : proposal.label;
+	const label = kind === 'element' && (style === 'hcl-block' || style === 'json-block' || style === 'hcl-argument') ? blockName(proposal.label) : proposal.label;
 	// A name that has its value already is only written anew.
 	const { text, snippet, edits } = writeProposal(kind === 'element' && cursor.hasSeparator ? { ...proposal, text: label } : proposal, frame, cursor);
 	const filterText = frame.filterPrefix + (proposal.filterText ?? label);

@@ -69,7 +69,7 @@ function write({ label, text = label, value, raw, snippet, retrigger }: Proposal
 	const { layout, comma, isKey, inside } = frame;
 	const body = snippet ? text : escapeSnippet(text);
 	if (raw !== undefined) return { text: rawText(raw, frame) + comma, snippet: true };
-	if (value !== undefined && isKey) return { text: entryText(layout.style === 'hcl-block' ? label : body, value, layout) + comma, snippet: true };
+	if (value !== undefined && isKey) return { text: entryText(layout.style === 'hcl-block' || layout.style === 'hcl-argument' ? label : body, value, layout) + comma, snippet: true };
 	const quote = !inside && needsQuotes(body, layout.style) ? frame.quote : '';
 	const stop = retrigger && (value === undefined || inside) && (quote !== '' || frame.after !== '') && !snippet ? '$0' : '';
 	const isSnippet = snippet === true || stop !== '';

@@ -83,3 +83,11 @@ export function templateResource({ roots }: SyntaxTree, name: string): { readonl
 	}
 	return undefined;
 }
+
+/** All of them, in source order, those whose type is written. */
+export function templateResources({ roots }: SyntaxTree): readonly { readonly name: string; readonly type: string }[] {
+	return roots.flatMap(root => resourcesOf(root)?.entries ?? []).flatMap(({ key, value }) => {
+		const [name, type] = [literalText(key), literalText(valueOf(value, 'Type'))];
+		return name === undefined || type === undefined ? [] : [{ name, type }];
+	});
+}

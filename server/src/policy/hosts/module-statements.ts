@@ -29,7 +29,7 @@ export function policyOfModule(entry: Entry, path: readonly string[]): MapNode |
 	const { key, value } = entry;
 	if (!mayGoToModule(entry, path) || value === undefined) return undefined;
 	const bodies = statementsIn(value);
-	if (!bodies.some(namesAction)) return undefined;
+	if (!bodies.some(it => namesAction(it.body))) return undefined;
 	return { kind: 'map', style: 'hcl-argument', start: key.start, end: entry.end, entries: bodies.map(asStatement), closed: true, partial: true };
 }
 
@@ -38,17 +38,23 @@ export function holdsArguments({ key, value }: Entry): boolean {
 	return value !== undefined && /^statements?$/.test(literalText(key) ?? '') && statementsIn(value).length > 0;
 }
 
-/** Nothing where something else stands among them. */
-function statementsIn(value: Node): readonly MapNode[] {
-	const maps = mapsIn(value);
-	if (maps.length === 1 && !isStatement(maps[0]!)) return named(maps[0]!);
-	return maps.every(isStatement) ? maps : [];
+/** A statement with the name that it has in a map, of which many modules make its Sid. */
+interface Written {
+	readonly body: MapNode;
+	readonly name?: StringNode;
 }
 
-function named({ entries, style }: MapNode): readonly MapNode[] {
+/** Nothing where something else stands among them. */
+function statementsIn(value: Node): readonly Written[] {
+	const maps = mapsIn(value);
+	if (maps.length === 1 && !isStatement(maps[0]!)) return named(maps[0]!);
+	return maps.every(isStatement) ? maps.map(body => ({ body })) : [];
+}
+
+function named({ entries, style }: MapNode): readonly Written[] {
 	if (style !== 'hcl-object') return [];
-	const found = entries.map(({ value }) => mapsIn(value));
-	return found.every(maps => maps.length === 1 && isStatement(maps[0]!)) ? found.flat() : [];
+	const found = entries.map(({ key, value }) => ({ key, maps: mapsIn(value) }));
+	return found.every(({ maps }) => maps.length === 1 && isStatement(maps[0]!)) ? found.flatMap(({ key, maps }) => maps.map(body => ({ body, name: key }))) : [];
 }
 
 function mapsIn(value: Node | undefined): readonly MapNode[] {
@@ -70,18 +76,19 @@ function namesAction({ entries }: MapNode): boolean {
 		&& itemsOf(value).some(item => /^(?:\*|[a-z][a-z0-9-]*:[A-Za-z*?]+)$/.test(literalText(item) ?? '')));
 }
 
-function asStatement(body: MapNode): Entry {
+function asStatement({ body, name }: Written): Entry {
 	const entries = body.entries.flatMap(argumentsOf);
 	// The module may fill in what it knows itself: a queue is the only resource of its policy.
 	const whole = entries.some(({ key }) => /resources$/.test(literalText(key) ?? ''));
-	return { key: keyAt({ start: body.start, end: body.start + 1 }, 'statement'), ...spanOf(body), block: true, value: { ...body, style: 'hcl-argument', entries, ...(whole ? {} : { partial: true }) } };
+	const value: MapNode = { ...body, style: 'hcl-argument', entries, ...(whole ? {} : { partial: true }) };
+	return { key: keyAt({ start: body.start, end: body.start + 1 }, 'statement'), ...spanOf(body), block: true, value, ...(name ? { labels: [name] } : {}) };
 }
 
-/** Also `conditions`, as many modules call the list of them; what else a module takes says nothing to AWS. */
+/** Also `conditions`, as many modules call the list of them, and a name that is being typed; what else a module takes says nothing to AWS. */
 function argumentsOf(entry: Entry): readonly Entry[] {
 	const written = literalText(entry.key) ?? '';
 	const name = written === 'conditions' ? 'condition' : written;
-	if (!Object.hasOwn(statementArguments, name)) return [];
+	if (!Object.hasOwn(statementArguments, name)) return entry.separator || entry.value ? [] : [entry];
 	return /^(?:condition|(?:not_)?principals)$/.test(name) ? blocksOf(entry, name) : [entry];
 }
 
@@ -95,10 +102,14 @@ function blocksOf(entry: Entry, name: string): readonly Entry[] {
 	return bodies.map(body => ({ key, ...spanOf(body), block: true, value: { ...body, style: 'hcl-argument' } }));
 }
 
-function isBlockBody({ entries }: MapNode): boolean {
-	const names = entries.map(({ key }) => literalText(key));
-	return names.includes('type') && names.includes('identifiers') || names.includes('test') && names.includes('variable');
+/** True for an object that says what a block `principals` or `condition` says, or begins to. */
+export function isBlockBody({ entries }: MapNode): boolean {
+	const names = entries.map(({ key }) => literalText(key) ?? '');
+	if (names.includes('type') && names.includes('identifiers') || names.includes('test') && names.includes('variable')) return true;
+	return entries.length > 0 && entries.every(({ value }) => value?.kind !== 'map') && bodyArguments.some(known => names.every(name => known.has(name)));
 }
+
+const bodyArguments: readonly ReadonlySet<string>[] = [new Set(['type', 'identifiers']), new Set(['test', 'variable', 'values'])];
 
 function unknownAt(node: Node): Node {
 	return { kind: 'unknown', style: 'hcl-object', ...spanOf(node), source: '', alternatives: [] };

@@ -17,6 +17,11 @@ export function argumentFor(name: string): string {
 
 const listArguments: ReadonlySet<string> = new Set(['actions', 'not_actions', 'resources', 'not_resources', 'identifiers', 'values']);
 
+/** True for an argument that takes a list. */
+export function isListArgument(name: string): boolean {
+	return listArguments.has(name);
+}
+
 /** The value as the argument takes it: lists have their brackets, and there are no numbers or booleans among the values of a condition. */
 export function argumentValue(name: string, value: Draft): Draft {
 	const values = listArguments.has(name) && !isList(value) && !isSpelled(value) && !(isNode(value) && value.kind !== 'string' && value.kind !== 'scalar') ? [value] : value;

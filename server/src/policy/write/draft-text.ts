@@ -110,7 +110,7 @@ function inlineText({ kind, children }: Pieces, place: Place, writing: Writing):
 /** The blank inside the brackets of a container on one line. */
 function padOf(kind: 'list' | 'map', examples: readonly Container[], { tree, layout }: Writing): string {
 	const example = [...examples, ...examples.flatMap(it => childrenOf(it).slice(0, 50).map(valueOf))].find((it): it is Container =>
-		it?.kind === kind && it.style !== 'yaml-block' && childrenOf(it as Container).length > 0 && !hasLineBreak(tree.text, it.start, childrenOf(it as Container)[0]!.start));
+		it?.kind === kind && it.style !== 'yaml-block' && it.style !== 'hcl-block' && childrenOf(it as Container).length > 0 && !hasLineBreak(tree.text, it.start, childrenOf(it as Container)[0]!.start));
 	if (!example) return kind === 'map' ? layout.afterComma : '';
 	return childrenOf(example)[0]!.start > example.start + 1 ? ' ' : '';
 }

@@ -23,8 +23,13 @@ export function partChanges(value: Text, from: number, to: number, text: string)
 	const [start, end] = [writtenIndex(value, from), writtenIndex(value, to)];
 	if (start === undefined || end === undefined || !value.node.closed) return [];
 	const written = writtenText(value);
-	if (written.slice(start, end).includes(HOLE)) return [];
+	if (written.slice(start, end).includes(HOLE) || isPutTogether(value)) return [];
 	return [{ do: 'set-text', node: value.node, text: written.slice(0, start) + text + written.slice(end) }];
+}
+
+/** What a function makes of pieces, some of them computed elsewhere, is written nowhere as a whole. */
+function isPutTogether({ known, node: { quote, parts } }: Text): boolean {
+	return !known && quote === 'reference' && parts.length > 1;
 }
 
 /** The text as a change has to say it: one U+0000 for each piece that is computed elsewhere, also where more is known of it. */

@@ -1,4 +1,5 @@
-import type { Entry, ListNode, MapNode, Node, StringNode, TextPart } from '../node.js';
+import { hideIntrinsics } from '../intrinsics.js';
+import { literalText, type Entry, type ListNode, type MapNode, type Node, type StringNode, type TextPart } from '../node.js';
 import { goesOnBelow } from './chunks.js';
 import { readExpression, unknown } from './expression.js';
 import { inside, isAtKeyLine, isCloser, judgeCloser, skipJunkCloser } from './layout.js';
@@ -42,12 +43,16 @@ function readArguments(source: Source, start: number, args: Node[]): boolean {
 function valueOf(source: Source, name: string, args: readonly Node[], start: number, end: number): Node {
 	const [first] = args;
 	switch (name) {
-		case 'jsonencode': case 'tostring': case 'sensitive': case 'nonsensitive':
+		case 'jsonencode': return first ? hideIntrinsics(first, source.text) : unknown(source, start, end, []);
+		case 'yamlencode': return unknown(source, start, end, [], args.map(it => hideIntrinsics(it, source.text)));
+		case 'tostring': case 'sensitive': case 'nonsensitive':
 			return first ?? unknown(source, start, end, []);
 		case 'concat': case 'flatten': case 'compact': case 'distinct': case 'toset': case 'tolist': case 'sort': case 'setunion':
 			return joinedList(source, args, start, end);
 		case 'merge': return mergedMap(source, args, start, end);
 		case 'try': case 'coalesce': return unknown(source, start, end, args);
+		case 'formatlist': return formattedList(source, args, start, end);
+		case 'join': return joinedText(source, args, start, end) ?? unknown(source, start, end, [], args);
 		case 'format': return formatted(source, args, start, end) ?? unknown(source, start, end, [], args);
 		default: return unknown(source, start, end, [], args);
 	}
@@ -84,6 +89,25 @@ function formatted({ style }: Source, [pattern]: readonly Node[], start: number,
 			...(text === '' ? [] : [{ kind: 'literal', text: text.replace(/%%/g, '%'), exact: false, ...place } as const]),
 		]);
 	});
+	const span = { start, end };
+	return { kind: 'string', style, ...span, quote: 'reference', closed: true, content: span, parts, template: 'hcl' };
+}
+
+/** `formatlist("arn:aws:s3:::%s/*", var.names)` is any number of such strings. Nobody can write one of them in the place of the call. */
+function formattedList(source: Source, args: readonly Node[], start: number, end: number): Node {
+	const made = formatted(source, args, start, end);
+	return made?.parts.some(({ kind }) => kind === 'literal') ? unknown(source, start, end, [{ ...made, style: 'json-text' }]) : unknown(source, start, end, [], args);
+}
+
+/** `join("", ["arn:aws:s3:::", var.name])` is a string if all of its pieces are. */
+function joinedText({ style }: Source, [separator, list]: readonly Node[], start: number, end: number): StringNode | undefined {
+	const between = literalText(separator);
+	const pieces = list?.kind === 'list' ? list.items.filter(it => it.kind === 'string') : [];
+	if (between === undefined || list?.kind !== 'list' || pieces.length === 0 || pieces.length < list.items.length) return undefined;
+	const parts = pieces.flatMap((piece, index): TextPart[] => [
+		...(index > 0 && between !== '' ? [{ kind: 'literal', text: between, exact: false, start: piece.start, end: piece.start } as const] : []),
+		...piece.parts.map((part): TextPart => part.kind === 'literal' ? { ...part, exact: false } : part),
+	]);
 	const span = { start, end };
 	return { kind: 'string', style, ...span, quote: 'reference', closed: true, content: span, parts, template: 'hcl' };
 }

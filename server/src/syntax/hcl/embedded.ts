@@ -1,5 +1,6 @@
 import { append } from '../../base/append.js';
 import type { Span } from '../../base/text.js';
+import { foldIntrinsics, isTemplate } from '../intrinsics.js';
 import { inSource, unescaped } from '../escaped.js';
 import type { Node } from '../node.js';
 import { readByLayout } from './chunks.js';
@@ -9,7 +10,7 @@ import { peek, report, skipBlanks, startSource, type Source } from './source.js'
 
 /**
  * The JSON document that a part of the text holds, read in place, so that offsets stay those of the host; undefined when the part is
- * something else. Interpolations are holes where the host has them.
+ * something else. Interpolations are holes where the host has them. In a template of CloudFormation, which a stack takes as a text, calls are calls.
  */
 export function readEmbeddedJson(host: Pick<Source, 'text' | 'template' | 'comments' | 'problems'>, part: Span): Node | undefined {
 	if (!/^\s*[{[]/.test(host.text.slice(part.start, Math.min(part.end, part.start + 500)))) return undefined;
@@ -17,7 +18,7 @@ export function readEmbeddedJson(host: Pick<Source, 'text' | 'template' | 'comme
 	const { source, root } = strict.source.problems.length === 0 ? strict : lessDamaged(readJson(host, part, readRootByLayout), strict);
 	append(host.comments, source.comments);
 	append(host.problems, source.problems);
-	return root;
+	return root && isTemplate(root) ? foldIntrinsics(root, host.text) : root;
 }
 
 /** The same for a string whose escapes stand between the document and the text: it can be read and not be written to. */
