@@ -25,7 +25,7 @@ export default defineRule({
 
 	visit: {
 		*document(document) {
-			if (!mayHoldAttribution(document.tree.text)) return;
+			if (document.policies.length > few && !mayHoldAttribution(document.tree.text)) return;
 			const told = new Set<number>();
 			for (const finding of notesAround(document)) {
 				if (told.has(finding.span.start)) continue;
@@ -36,6 +36,9 @@ export default defineRule({
 		statement: (statement, { catalog }) => inSid(statement, catalog),
 	},
 });
+
+/** To look around so many takes no longer than to look through the text. */
+const few = 10;
 
 /** Policies of one resource have what is around them in common, so that a note may be met more than once. */
 function* notesAround({ policies }: PolicyDocument): Iterable<Finding> {
