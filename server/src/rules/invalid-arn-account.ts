@@ -4,7 +4,7 @@ import type { Catalog } from '../reference/catalog.js';
 import { HOLE } from '../syntax/node.js';
 import { defineRule } from './rule.js';
 import { mayRunOver } from './shared/arn-templates.js';
-import { followsHole, inResourcesAndConditions, spanOfPart } from './shared/arn-values.js';
+import { followsHole, inEveryArn, spanOfPart } from './shared/arn-values.js';
 import { changeArnPart } from './shared/change-part.js';
 import { quoted } from './shared/quote.js';
 
@@ -21,7 +21,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html',
 	],
 
-	visit: inResourcesAndConditions(mayBeNoAccount, (arn, value, { catalog, arnFacts }) => {
+	visit: inEveryArn(mayBeNoAccount, (arn, value, { catalog, arnFacts }) => {
 		const { account } = arn;
 		if (account.includes(HOLE) || account.includes('${') || followsHole('account', arn, value) && !/^\d/.test(account)) return;
 		if (mayRunOver(arn, catalog)) return;
