@@ -149,9 +149,9 @@ function areStatements({ value }: Entry, node: MapNode): boolean {
 	return onlyPolicyElements(node) && mayBecomeStatements(value) && (best === 1 || !statementMaps(value).some(looksFinished));
 }
 
-/** Alibaba Cloud has policies of the same shape, whose version is 1; AWS itself has some for the protection of data. */
+/** Alibaba Cloud and Huawei Cloud have policies of the same shape, of versions 1 and 1.1; AWS itself has some for the protection of data. */
 function isForeign(node: MapNode): boolean {
-	return literalText(entryOf(node, 'Version')?.value) === '1' || statementMaps(entryOf(node, 'Statement')?.value).some(isDataProtection);
+	return /^1(?:\.1)?$/.test(literalText(entryOf(node, 'Version')?.value) ?? '') || statementMaps(entryOf(node, 'Statement')?.value).some(isDataProtection);
 }
 
 /** What SNS and CloudWatch Logs find in messages: https://docs.aws.amazon.com/sns/latest/dg/sns-message-data-protection-policies.html */
