@@ -38,7 +38,7 @@ function eachOnce(found: readonly FoundPolicy[]): FoundPolicy[] {
 
 function findInTemplate(root: Node): FoundPolicy[] {
 	const template = templateOf(root);
-	return [...findIn(root, [])].filter(({ node, framed }) => framed || !isManifest(root) || hasOwnSpelling(node)).map(it => ({ ...it, place: it.place ?? template.placeOf(it.path) }));
+	return [...looseIn(root), ...findIn(root, [])].filter(({ node, framed }) => framed || !isManifest(root) || hasOwnSpelling(node)).map(it => ({ ...it, place: it.place ?? template.placeOf(it.path) }));
 }
 
 /** Stores and clouds that speak the protocol of S3 have policies of the same form, and actions of their own. */
@@ -88,6 +88,7 @@ function* findBelow(entry: Entry, path: readonly string[]): Iterable<FoundPolicy
 	else if (ofModule) yield { node: ofModule, path: below, statements: undefined, framed: true, fragment: true };
 	else if (mayGoToModule(entry, path) && isFragment(entry.value)) yield { node: policyAround(entry), path: below, statements: entry, framed: true, fragment: true };
 	else if (path.length === 0 && isPolicyDocument(entry)) yield* findDocument(entry, below);
+	else if (areLoose(entry.value)) yield { node: policyAround(entry), path: below, statements: entry, framed: true, fragment: true };
 	else yield* findIn(entry.value, below);
 }
 
@@ -106,6 +107,29 @@ function mayHoldPolicy(value: Node | undefined): boolean {
 function isFragment(value: Node | undefined): boolean {
 	const maps = statementMaps(value);
 	return maps.length > 0 && maps.length === itemsOf(value).length && maps.every(map => score(map) >= 3);
+}
+
+/** Statements that are a YAML file, or a part of one, by themselves: the Serverless Framework puts them into a role by `${file(…)}` or `${self:custom.…}`. */
+function areLoose(value: Node | undefined): boolean {
+	const first = value?.kind === 'list' ? value.items[0] : value;
+	return first?.kind === 'map' && first.style === 'yaml-block' && isLooseStatement(first) && statementMaps(value).every(isLooseStatement);
+}
+
+/** Says what it does, to what, and with which actions. */
+function isLooseStatement(map: MapNode): boolean {
+	return score(map) >= 4 && hasOneOf(map, 'Action', 'NotAction') && hasOneOf(map, 'Resource', 'NotResource');
+}
+
+function hasOneOf(map: MapNode, ...names: readonly string[]): boolean {
+	return names.some(name => entryOf(map, name) !== undefined);
+}
+
+/** The first key of all stands for the one that is not written. */
+function looseIn(root: Node): FoundPolicy[] {
+	const key = areLoose(root) ? statementMaps(root)[0]?.entries[0]?.key : undefined;
+	if (!key) return [];
+	const statements = { key, value: root, start: root.start, end: root.end };
+	return [{ node: policyAround(statements), path: [], statements, framed: true, fragment: true }];
 }
 
 /** The block itself, and what is written out in the documents that it merges in. */
