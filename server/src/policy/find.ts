@@ -115,6 +115,11 @@ function areLoose(value: Node | undefined): boolean {
 	return first?.kind === 'map' && first.style === 'yaml-block' && isLooseStatement(first) && statementMaps(value).every(isLooseStatement);
 }
 
+function areAllLoose(value: Node): boolean {
+	const items = itemsOf(value);
+	return items.length > 0 && items.every(item => item.kind === 'map' && isLooseStatement(item));
+}
+
 /** Says what it does, to what, and with which actions. */
 function isLooseStatement(map: MapNode): boolean {
 	return score(map) >= 4 && hasOneOf(map, 'Action', 'NotAction') && hasOneOf(map, 'Resource', 'NotResource');
@@ -124,9 +129,9 @@ function hasOneOf(map: MapNode, ...names: readonly string[]): boolean {
 	return names.some(name => entryOf(map, name) !== undefined);
 }
 
-/** The first key of all stands for the one that is not written. */
+/** A whole file of statements, in JSON a list of them. The first key of all stands for the one that is not written. */
 function looseIn(root: Node): FoundPolicy[] {
-	const key = areLoose(root) ? statementMaps(root)[0]?.entries[0]?.key : undefined;
+	const key = areLoose(root) || root.kind === 'list' && areAllLoose(root) ? statementMaps(root)[0]?.entries[0]?.key : undefined;
 	if (!key) return [];
 	const statements = { key, value: root, start: root.start, end: root.end };
 	return [{ node: policyAround(statements), path: [], statements, framed: true, fragment: true }];
