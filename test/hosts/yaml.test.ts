@@ -27,7 +27,7 @@ test('statements that stand in a file of their own, or under a name of their own
 		assert.deepEqual([others.length, policy?.fragment, policy?.statements[0]?.actions[0]?.text], [0, true, 'dynamodb:Query'], text);
 	}
 	assert.equal(readDocument('[{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }]', 'json').policies[0]?.statements.length, 1);
-	for (const text of ['[{ "Effect": "Allow", "Action": "a", "Resource": "b" }, 1]', '- Effect: Allow\n  Action: oss:GetObject\n', 'Effect: NoSchedule\nAction: a\nResource: b\n', 'rule:\n  effect: Allow\n  action: read\n  resource: x\n']) assert.deepEqual(readDocument(text, 'yaml').policies, [], text);
+	for (const text of ['[{ "Effect": "Allow", "Action": "a", "Resource": "b" }, 1]', '- Effect: Allow\n  Action: oss:GetObject\n', 'Effect: NoSchedule\nAction: a\nResource: b\n', 'rule:\n  Effect: Allow\n  Action: read\n  Resource: x\n']) assert.deepEqual(readDocument(text, 'yaml').policies, [], text);
 });
 
 test('other tools have the statements alone too', () => {

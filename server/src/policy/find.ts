@@ -122,11 +122,13 @@ function areAllLoose(value: Node): boolean {
 
 /** Says what it does, to what, and with which actions. */
 function isLooseStatement(map: MapNode): boolean {
-	return score(map) >= 4 && hasOneOf(map, 'Action', 'NotAction') && hasOneOf(map, 'Resource', 'NotResource');
+	const actions = entryOf(map, 'Action') ?? entryOf(map, 'NotAction');
+	return score(map) >= 4 && itemsOf(actions?.value).some(mayBeAction) && (entryOf(map, 'Resource') ?? entryOf(map, 'NotResource')) !== undefined;
 }
 
-function hasOneOf(map: MapNode, ...names: readonly string[]): boolean {
-	return names.some(name => entryOf(map, name) !== undefined);
+function mayBeAction(node: Node): boolean {
+	const text = literalText(node);
+	return text === undefined || text === '*' || text.includes(':');
 }
 
 /** A whole file of statements, in JSON a list of them. The first key of all stands for the one that is not written. */
