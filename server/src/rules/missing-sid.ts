@@ -31,11 +31,16 @@ export default defineRule({
 					// At the end of a half-typed text there is no character left to stand at.
 					span: { start, end: start < end ? end : Math.min(start + 1, policy.tree.text.length) },
 					message: 'Give this statement a Sid that says what it is for.',
-				}, () => fit() ? [giveSid(statement, sids().get(statement)!)] : []);
+				}, () => fit() && !isSaidAgain(statement) ? [giveSid(statement, sids().get(statement)!)] : []);
 			}
 		}),
 	},
 });
+
+/** True for what an alias of YAML says again in the same policy: both would get the Sid. */
+function isSaidAgain({ node, policy }: Statement): boolean {
+	return policy.statements.filter(other => lacksElement(other, 'Sid') && other.node.entries.some(({ key }) => key.start > node.start && key.start < node.end)).length > 1;
+}
 
 /** All of them at once, since no two may be the same; and when somebody asks, since few do. */
 function lateSids(policy: Policy, nameless: readonly Statement[], catalog: Catalog): () => ReadonlyMap<Statement, string> {
