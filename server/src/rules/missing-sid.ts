@@ -37,9 +37,10 @@ export default defineRule({
 	},
 });
 
-/** True for what an alias of YAML says again in the same policy: both would get the Sid. */
+/** True for what an alias of YAML says again in the same policy, where both would get the Sid, and for what says it so. */
 function isSaidAgain({ node, policy }: Statement): boolean {
-	return policy.statements.filter(other => lacksElement(other, 'Sid') && other.node.entries.some(({ key }) => key.start > node.start && key.start < node.end)).length > 1;
+	const saysIt = (other: Statement): boolean => other.node.entries.some(({ key }) => key.start >= node.start && key.start < node.end);
+	return node.entries.some(({ key }) => key.start < node.start || key.start >= node.end) || policy.statements.filter(other => lacksElement(other, 'Sid') && saysIt(other)).length > 1;
 }
 
 /** All of them at once, since no two may be the same; and when somebody asks, since few do. */
