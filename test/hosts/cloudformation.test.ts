@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { analyze } from '../../server/src/analysis/analyze.js';
 import { readDocument } from '../../server/src/policy/document.js';
 import type { Policy } from '../../server/src/policy/model.js';
+import { rules } from '../../server/src/rules/index.js';
+import { catalog } from '../harness/catalog.js';
 
 const statement = '{ Effect: Allow, Action: "s3:GetObject", Resource: "*" }';
 
@@ -127,4 +130,17 @@ test('a call in the place of conditions, and of a part of them, is computed else
 			assert.ok(policy?.statements[0]?.conditions.every(({ complete }) => !complete), written);
 		}
 	}
+});
+
+test('the names that Fn::Sub gives hold in a document that is a text, and win over the resources of the template', () => {
+	const text = 'Resources:\n  A:\n    Type: AWS::Lambda::Function\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument: !Sub\n        - \'{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":["${A}","${B}/*"]}]}\'\n        - { A: !ImportValue photos, B: "arn:aws:s3:::photos" }\n';
+	const [, bucket] = readDocument(text, 'yaml').policies[0]?.statements[0]?.resources ?? [];
+	assert.equal(bucket?.node.parts[0]?.kind === 'hole' && bucket.node.parts[0].resolved, 'arn:aws:s3:::photos');
+	const found = analyze(readDocument(text, 'yaml'), rules, catalog, { levels: {}, knownAccounts: [], onRuleCrash: (_, error) => { throw error; } });
+	assert.deepEqual(found.filter(({ severity }) => severity === 'error').map(({ message }) => message), []);
+});
+
+test('what Fn::ToJsonString makes a text of is read', () => {
+	const text = 'Resources:\n  P:\n    Type: Custom::Policy\n    Properties:\n      Policy: !ToJsonString\n        Version: "2012-10-17"\n        Statement: [{ Effect: Allow, Action: "s3:GetObject", Resource: "*" }]\n      Other:\n        Fn::ToJsonString: { Version: "2012-10-17", Statement: [{ Effect: Deny, Action: "s3:*", Resource: "*" }] }\n';
+	assert.deepEqual(readDocument(text, 'yaml').policies.map(it => it.statements[0]?.effect), ['Allow', 'Deny']);
 });

@@ -261,3 +261,10 @@ test('of what a loop or a function makes, what is written out is known', () => {
 	assert.deepEqual(resources('[join("/", [aws_s3_bucket.photos.arn, "*"])]'), [['arn:~:s3:::~/*', false]]);
 	assert.deepEqual(resources('concat(formatlist("arn:aws:s3:::%s", var.a), formatlist("arn:aws:s3:::%s/*", var.a))'), [['arn:aws:s3:::~', false], ...objects]);
 });
+
+test('an action that compact may leave out is no empty one, and a list to fall back on is read', () => {
+	const text = 'resource "aws_iam_policy" "p" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [\n    { Effect = "Allow", Action = compact(["s3:GetObject", var.write ? "s3:PutObject" : ""]), Resource = coalescelist(var.arns, ["arn:aws:s3:::a/*"]) },\n  ] })\n}\n';
+	const statements = readDocument(text, 'hcl').policies[0]?.statements ?? [];
+	assert.deepEqual(statements.map(it => it.actions.map(action => action.text)), [['s3:GetObject', 's3:PutObject']]);
+	assert.deepEqual(statements[0]?.resources.map(it => it.text), ['\u0000', 'arn:aws:s3:::a/*']);
+});

@@ -20,6 +20,16 @@ test('the Serverless Framework has the statements alone', () => {
 	}
 });
 
+test('statements that stand in a file of their own, or under a name of their own, are parts of a policy', () => {
+	const statement = 'Effect: Allow\n  Action:\n    - dynamodb:Query\n  Resource: !GetAtt Orders.Arn\n';
+	for (const text of [`- ${statement}`, `OrdersTable:\n  ${statement}`, `custom:\n statements:\n  - ${statement.replaceAll('\n', '\n  ')}`, statement.replaceAll('\n  ', '\n')]) {
+		const [policy, ...others] = readDocument(text, 'yaml').policies;
+		assert.deepEqual([others.length, policy?.fragment, policy?.statements[0]?.actions[0]?.text], [0, true, 'dynamodb:Query'], text);
+	}
+	assert.equal(readDocument('[{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }]', 'json').policies[0]?.statements.length, 1);
+	for (const text of ['[{ "Effect": "Allow", "Action": "a", "Resource": "b" }, 1]', '- Effect: Allow\n  Action: oss:GetObject\n', 'Effect: NoSchedule\nAction: a\nResource: b\n', 'rule:\n  Effect: Allow\n  Action: read\n  Resource: x\n']) assert.deepEqual(readDocument(text, 'yaml').policies, [], text);
+});
+
 test('other tools have the statements alone too', () => {
 	const statement = '{ "Effect": "Allow", "Action": "execute-api:Invoke", "Resource": "*" }';
 	const hosts: readonly (readonly [text: string, language: 'yaml' | 'json', type: string, service?: string])[] = [
@@ -36,13 +46,13 @@ test('other tools have the statements alone too', () => {
 });
 
 test('variables of the Serverless Framework are none of the policy, in its file and in those that are put into it', () => {
-	const statement = 'Effect: Allow, Action: "s3:GetObject", Resource: [!Sub "arn:aws:s3:::${self:custom.bucket}/${AWS::AccountId}", "arn:aws:s3:::${opt:stage, self:provider.stage}/*"]';
+	const statement = 'Effect: Allow, Action: "s3:GetObject", Resource: [!Sub "arn:aws:s3:::${self:custom.bucket}/${AWS::AccountId}", "arn:aws:s3:::${opt:stage, self:provider.stage}/*", "arn:aws:s3:::#{AWS::AccountId}"]';
 	for (const text of [
 		`service: s\nprovider:\n  iamRoleStatements:\n    - { ${statement} }\n`,
 		`Resources:\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument: { Version: "2012-10-17", Statement: [{ ${statement} }] }\n`,
 	]) {
 		const document = readDocument(text, 'yaml');
-		assert.deepEqual(document.policies[0]?.statements[0]?.resources.map(it => it.text.replaceAll('\u0000', '~')), ['arn:aws:s3:::~/~', 'arn:aws:s3:::~/*']);
+		assert.deepEqual(document.policies[0]?.statements[0]?.resources.map(it => it.text.replaceAll('\u0000', '~')), ['arn:aws:s3:::~/~', 'arn:aws:s3:::~/*', 'arn:aws:s3:::~']);
 		const problems = analyze(document, rules, catalog, { levels: {}, knownAccounts: [], onRuleCrash: (_, error) => { throw error; } });
 		assert.deepEqual(problems.filter(({ severity }) => severity === 'error').map(({ ruleId }) => ruleId), []);
 	}

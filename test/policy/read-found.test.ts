@@ -89,6 +89,7 @@ const notPolicies: Readonly<Record<string, unknown>> = {
 	'a list of strings': ['Version', 'Statement', 'Effect'],
 	'an xAPI statement': { actor: { name: 'A' }, verb: { id: 'x' }, object: { id: 'y' }, version: '1.0.0', statement: [{ id: 'z' }] },
 	'a policy of another cloud': { Version: '1', Statement: [{ Effect: 'Allow', Action: 'oss:GetObject', Resource: '*' }] },
+	'a policy of a third cloud': { Version: '1.1', Statement: [{ Effect: 'Allow', Action: ['obs:object:GetObject'], Resource: ['OBS:*:*:object:*'] }] },
 	'a resolver': { version: '2018-05-29', operation: 'GetItem', key: { id: { S: '1' } } },
 	'nothing': {},
 };

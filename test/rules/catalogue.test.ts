@@ -31,6 +31,7 @@ const otherLevels: Readonly<Record<string, string>> = {
 	'action-requires-star-resource': 'a suggestion where the service takes ARNs in its own examples, against its list of actions',
 	'arn-operator-invalid-value': 'a warning where a pattern may have been meant to stand for the rest of the ARN',
 	'condition-key-unsupported-for-action': 'a warning where the lists of AWS are known to leave keys out',
+	'data-type-mismatch': 'a warning for a number in YAML, of which CloudFormation makes text mostly',
 	'deprecated-condition-key': 'most deprecated keys still work: the error is that of the one that does not',
 	'forallvalues-single-valued-key': 'a warning where it opens nothing: in a Deny, and where the test is negated',
 	'ifexists-in-allow': 'most statements have no public principal, for which the higher level is',

@@ -17,6 +17,7 @@ test('values are read as Terraform reads them', () => {
 		['jsonencode({ a = 1 })', { a: 1 }],
 		['merge({ a = 1 }, var.more)', { a: 1 }],
 		['concat(["a"], ["b", "c"])', ['a', 'b', 'c']],
+		['compact(["a", "", "b"])', ['a', 'b']],
 		['format("%s/*", var.x)', '?/*'],
 		['join("/", [var.x, "a"])', '?/a'],
 		['join("", ["a-${var.x}", "/*"])', 'a-?/*'],

@@ -1,8 +1,7 @@
-import { closest } from '../base/closest.js';
 import { spanOf, type Span } from '../base/text.js';
 import { firstOf } from '../syntax/moved.js';
-import { alternatives, entryOf, itemsOf, literalText, textOf, type Entry, type MapNode, type Node, type StringNode, type SyntaxTree } from '../syntax/node.js';
-import { isStatementElementName } from './elements.js';
+import { entryOf, literalText, textOf, type Entry, type MapNode, type Node, type StringNode, type SyntaxTree } from '../syntax/node.js';
+import { areAllLoose, areLoose, isFragment, policyEvidence, statementMaps } from './evidence.js';
 import { foundBefore, type FoundMemory } from './find-memory.js';
 import { isEventBusPolicy, templateOf } from './hosts/cloudformation.js';
 import { holdsArguments, mayGoToModule, policyOfModule } from './hosts/module-statements.js';
@@ -49,8 +48,10 @@ function eachOnce(found: readonly FoundPolicy[]): FoundPolicy[] {
 
 function findInTemplate(root: Node, memory: FoundMemory | undefined): FoundPolicy[] {
 	const template = templateOf(root);
-	const found = findFrom(root, (path, _, stated) => stated ?? template.placeOf(path), memory);
-	return isManifest(root) ? found.filter(({ node, framed }) => framed || hasOwnSpelling(node)) : found;
+	const search: Search = { path: [], found: [], placeOf: (path, _, stated) => stated ?? template.placeOf(path), memory };
+	findLoose(root, search);
+	findIn(root, search);
+	return isManifest(root) ? search.found.filter(({ node, framed }) => framed || hasOwnSpelling(node)) : search.found;
 }
 
 /** Stores and clouds that speak the protocol of S3 have policies of the same form, and actions of their own. */
@@ -68,14 +69,9 @@ function hasOwnSpelling({ entries }: MapNode): boolean {
 }
 
 function findInModule(root: Node, module: Module, memory: FoundMemory | undefined): FoundPolicy[] {
-	const found = findFrom(root, (path, isDocument) => isDocument ? module.documentUse(path[2] ?? '') : module.placeOf(path), memory);
-	return found.filter(({ path }) => !isForOthers(path));
-}
-
-function findFrom(root: Node, placeOf: PlaceOf, memory: FoundMemory | undefined): FoundPolicy[] {
-	const search: Search = { path: [], found: [], placeOf, memory };
+	const search: Search = { path: [], found: [], placeOf: (path, isDocument) => isDocument ? module.documentUse(path[2] ?? '') : module.placeOf(path), memory };
 	findIn(root, search);
-	return search.found;
+	return search.found.filter(({ path }) => !isForOthers(path));
 }
 
 /** A walk through a tree: the keys that lead to where it is, and what it has found. */
@@ -139,6 +135,7 @@ function findBelow(entry: Entry, search: Search): void {
 	else if (ofModule) add(search, ofModule, { statements: undefined, framed: true, fragment: true });
 	else if (isFragmentHere) add(search, policyAround(entry), { statements: entry, framed: true, fragment: true });
 	else if (length === 0 && entry.value?.kind === 'map' && isPolicyDocument(entry)) findWithMemory(entry.value, search, findDocument);
+	else if (areLoose(entry.value)) add(search, policyAround(entry), { statements: entry, framed: true, fragment: true });
 	else findIn(entry.value, search);
 	path.length = length;
 }
@@ -156,10 +153,12 @@ function mayHoldPolicy(value: Node | undefined): boolean {
 	return value !== undefined && value.kind !== 'scalar' && (value.kind !== 'string' || value.embedded !== undefined);
 }
 
-/** What holds nothing but whole statements is put into a policy elsewhere. */
-function isFragment(value: Node | undefined): boolean {
-	const maps = statementMaps(value);
-	return maps.length > 0 && maps.length === itemsOf(value).length && maps.every(map => score(map) >= 3);
+/** A whole file of statements, in JSON a list of them. The first key of all stands for the one that is not written. */
+function findLoose(root: Node, search: Search): void {
+	const key = areLoose(root) || root.kind === 'list' && areAllLoose(root) ? statementMaps(root)[0]?.entries[0]?.key : undefined;
+	if (!key) return;
+	const statements = { key, value: root, start: root.start, end: root.end };
+	add(search, policyAround(statements), { statements, framed: true, fragment: true });
 }
 
 /** The block itself, and what is written out in the documents that it merges in. */
@@ -176,96 +175,14 @@ function findAt(name: string, node: Node | undefined, search: Search): void {
 
 /** False where there is none, and the search goes on below. */
 function findPolicy(node: MapNode, search: Search): boolean {
-	if (isBlock(node) || !mayBePolicy(node) || node.entries.some(holdsArguments)) return false;
-	const dated = hasVersionDate(node);
+	const evidence = isBlock(node) ? undefined : policyEvidence(node);
+	if (!evidence || node.entries.some(holdsArguments)) return false;
 	const exact = entryOf(node, 'Statement');
-	const statements = dated && bestScore(exact?.value) === 0 ? node.entries.find(holdsStatements) ?? exact : exact;
-	const evident = dated ? statements !== undefined || onlyPolicyElements(node) : exact !== undefined && areStatements(exact, node);
-	if (!evident) return false;
-	if (!exact || !isEventBusPolicy(node)) add(search, node, { statements });
+	if (!exact || !isEventBusPolicy(node)) add(search, node, evidence);
 	else {
 		search.path.push('Statement');
 		add(search, policyAround(exact), { statements: exact, framed: true });
 		search.path.pop();
 	}
 	return true;
-}
-
-/** A quick look, since most maps are something else: all that counts begins with one of these. */
-function mayBePolicy({ entries }: MapNode): boolean {
-	for (const { key, value } of entries) {
-		if (mayBegin(key, 'Statement') || value?.kind === 'string' && mayBegin(value, '20')) return true;
-	}
-	return false;
-}
-
-function mayBegin({ parts }: StringNode, text: string): boolean {
-	const [first] = parts;
-	return parts.length > 1 || first?.kind === 'literal' && first.text.startsWith(text);
-}
-
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html: there are two versions, and half of one is being typed. */
-function hasVersionDate(node: MapNode): boolean {
-	return node.entries.some(({ key, value }) => {
-		const text = literalText(value);
-		if (text === undefined || text.length < 4 || !versions.some(it => it.startsWith(text))) return false;
-		const name = textOf(key);
-		return name === 'Version' || closest(name, ['Version']) !== undefined;
-	});
-}
-
-const versions = ['2012-10-17', '2008-10-17'];
-
-/** Beside a version date of IAM, statements are statements whatever they are called: `statement`, `Statements`, or half a name. */
-function holdsStatements({ key, value }: Entry): boolean {
-	return bestScore(value) >= 2 || value !== undefined && mayBecomeStatements(value) && closest(textOf(key), ['Statement', 'Statements'], 3) !== undefined;
-}
-
-function areStatements({ value }: Entry, node: MapNode): boolean {
-	if (isForeign(node)) return false;
-	const best = bestScore(value);
-	if (best >= 2) return true;
-	return onlyPolicyElements(node) && mayBecomeStatements(value) && (best === 1 || !statementMaps(value).some(looksFinished));
-}
-
-/** Alibaba Cloud has policies of the same shape, whose version is 1; AWS itself has some for the protection of data. */
-function isForeign(node: MapNode): boolean {
-	return literalText(entryOf(node, 'Version')?.value) === '1' || statementMaps(entryOf(node, 'Statement')?.value).some(isDataProtection);
-}
-
-/** What SNS and CloudWatch Logs find in messages: https://docs.aws.amazon.com/sns/latest/dg/sns-message-data-protection-policies.html */
-function isDataProtection(map: MapNode): boolean {
-	return entryOf(map, 'DataIdentifier') !== undefined || entryOf(map, 'DataDirection') !== undefined;
-}
-
-/** A text or a number is somebody else's `Statement`. */
-function mayBecomeStatements(value: Node | undefined): boolean {
-	return value === undefined || alternatives(value).some(it => it.kind === 'list' || it.kind === 'map');
-}
-
-function looksFinished(map: MapNode): boolean {
-	return map.entries.some(entry => entry.value !== undefined);
-}
-
-function onlyPolicyElements(node: MapNode): boolean {
-	return node.entries.every(({ key, value }) => value === undefined || policyElements.has(literalText(key) ?? ''));
-}
-
-const policyElements = new Set(['Version', 'Id', 'Statement']);
-
-function statementMaps(value: Node | undefined): MapNode[] {
-	return itemsOf(value).filter(it => it.kind === 'map');
-}
-
-function bestScore(value: Node | undefined): number {
-	return statementMaps(value).reduce((best, map) => best >= 2 ? best : Math.max(best, score(map)), 0);
-}
-
-/** How many of the keys are element names. `Effect` with its value counts twice: nothing else is spelt like that. */
-function score(map: MapNode): number {
-	return map.entries.reduce((sum, { key, value }) => {
-		const name = literalText(key);
-		if (name === undefined || !isStatementElementName(name)) return sum;
-		return sum + (name === 'Effect' && /^(Allow|Deny)$/.test(literalText(value) ?? '') ? 2 : 1);
-	}, 0);
 }

@@ -51,11 +51,12 @@ export const starResourceExceptions: Readonly<Record<string, RegExp>> = {
  * where the reference names what it protects; a type that is newer than the list. As of 2026-11-24.
  *
  * Source: the policies that AWS manages, https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html,
- * and for integrations https://docs.aws.amazon.com/glue/latest/dg/zero-etl-target.html
+ * for integrations https://docs.aws.amazon.com/glue/latest/dg/zero-etl-target.html
+ * and for links https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Unified-Cross-Account-Setup.html
  */
 const ofMoreTypes: ReadonlySet<string> = new Set([
 	'config:putthirdpartyservicelinkedconfigurationrecorder', 'drs:sendvolumestatsfordrs', 'glue:authorizeinboundintegration', 'glue:gettags', 'iot:attachpolicy', 'mgn:tagresource',
-	'quicksight:createdataset', 'securityagent:listsecurityrequirements', 'waf-regional:getwebaclforresource', 'wafv2:disassociatewebacl',
+	'oam:createlink', 'oam:updatelink', 'quicksight:createdataset', 'securityagent:listsecurityrequirements', 'waf-regional:getwebaclforresource', 'wafv2:disassociatewebacl',
 ]);
 
 /** True for an action, by its name, that may work on other types than AWS lists for it. */

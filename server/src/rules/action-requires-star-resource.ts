@@ -2,12 +2,13 @@ import { globMatches } from '../base/glob.js';
 import { parseArn } from '../policy/arn.js';
 import { memberOf, type ActionValue, type Statement } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
-import { starResourceExceptions } from '../reference/scoping.js';
+import { isOptionalExtra, starResourceExceptions } from '../reference/scoping.js';
 import { defineRule, type Finding, type Fix } from './rule.js';
 import { actionName } from './shared/action-name.js';
 import { withFixes } from './shared/late-fix.js';
 import { quoted } from './shared/quote.js';
 import { resourcePatterns } from './shared/resource-patterns.js';
+import type { ActionScope } from './shared/scoping.js';
 import { splitOff } from './shared/split-statement.js';
 import { where } from './shared/where.js';
 
@@ -27,9 +28,9 @@ export default defineRule({
 	visit: {
 		statement: where(({ resources, hasStar }) => resources > 0 && !hasStar, (statement, { catalog, scopesOf }) => {
 			const scopes = scopesOf(statement);
-			const arns = scopes.some(({ needsStar }) => needsStar) ? resourcePatterns(statement) : undefined;
+			const arns = scopes.some(scope => scope.needsStar || mayDoWithout(scope, catalog)) ? resourcePatterns(statement) : undefined;
 			if (!arns) return;
-			const dead = statement.actions.filter((action, index) => scopes[index]!.needsStar && action.known && !action.negated && !isException(action, arns));
+			const dead = statement.actions.filter((action, index) => isDead(action, scopes[index]!, arns, catalog));
 			const found: Finding[] = [];
 			for (const action of dead) {
 				const told = verdict(action, arns, catalog);
@@ -39,6 +40,16 @@ export default defineRule({
 		}),
 	},
 });
+
+function isDead(action: ActionValue, scope: ActionScope, arns: readonly string[], catalog: Catalog): boolean {
+	if (!action.known || action.negated) return false;
+	return scope.needsStar ? !isException(action, arns) : mayDoWithout(scope, catalog) && !arns.some(arn => isOf(arn, scope.service, catalog));
+}
+
+/** One action that may work on a resource and mostly does without: `cloudwatch:PutMetricData`. */
+function mayDoWithout({ telling, ids: [id, ...more] }: ActionScope, catalog: Catalog): boolean {
+	return id !== undefined && telling === undefined && more.length === 0 && isOptionalExtra(catalog.nameOf(id));
+}
 
 function isException({ text }: ActionValue, arns: readonly string[]): boolean {
 	const accepted = starResourceExceptions[text.toLowerCase()];
@@ -56,15 +67,15 @@ function verdict(action: ActionValue, arns: readonly string[], catalog: Catalog)
 	const own = arns.filter(arn => isOf(arn, service, catalog));
 	const [info, ...more] = catalog.expand(action.text).map(id => catalog.action(id));
 	const reads = more.length === 0 && (info!.accessLevel === 'List' || info!.accessLevel === 'Read');
-	if (own.length === 0 || reads && checkedAgainstStar.has(service)) return neverApplies(action);
+	if (own.length === 0 || reads && checkedAgainstStar.has(service)) return neverApplies(action, info!.resourceTypes.length === 0);
 	if (own.some(isBroad)) return undefined;
-	return reads && info!.accessLevel === 'List' && checkedAgainstType.has(service) ? neverApplies(action) : doubtful(action);
+	return reads && info!.accessLevel === 'List' && checkedAgainstType.has(service) ? neverApplies(action, true) : doubtful(action);
 }
 
-function neverApplies({ text, statement: { effect } }: ActionValue): Verdict {
+function neverApplies({ text, statement: { effect } }: ActionValue, onNone: boolean): Verdict {
 	return {
 		severity: effect === 'Deny' ? 'security-warning' : 'error',
-		message: `${quoted(text)} works on no resource: with ARNs only, this ${effect ?? 'statement'} never applies to it.`,
+		message: `${quoted(text)} works on ${onNone ? 'no resource: with ARNs only,' : 'none of these:'} this ${effect ?? 'statement'} never applies to it.`,
 	};
 }
 

@@ -32,7 +32,7 @@ export default defineRule({
 			const reading = readingOf(test);
 			if (!reading) return;
 			const without = lackingIn(test.statement, scopesOf(test.statement), bears, catalog);
-			if (without.length === 0 || reading.ifExists && othersCarry(test, without, catalog)) return;
+			if (without.length === 0 || isMeantForOthers(test, reading, without) && othersCarry(test, without, catalog)) return;
 
 			const finding = judge(test, reading, without, catalog);
 			if (finding) return [finding];
@@ -86,6 +86,11 @@ const wellDocumented: ReadonlySet<string> = new Set([
 	'autoscaling', 'cloudformation', 'cloudfront', 'dynamodb', 'ec2', 'ecr', 'ecs', 'eks', 'elasticloadbalancing', 'events', 'iam', 'kinesis', 'kms',
 	'lambda', 'logs', 'rds', 's3', 'secretsmanager', 'sns', 'sqs', 'ssm', 'states', 'sts',
 ]);
+
+/** `ForAllValues` also holds without the key, and limits an Allow for the actions that have it. Where the data leaves no doubt, that is told all the same. */
+function isMeantForOthers({ operator, statement: { effect } }: ConditionTest, { ifExists }: Reading, without: readonly Lacking[]): boolean {
+	return ifExists || effect === 'Allow' && /^ForAllValues:/i.test(operator.text) && !without.some(({ surely }) => surely);
+}
 
 /** `…IfExists` is there to spare the actions without the key, as long as some action has it. What is not known may. */
 function othersCarry({ statement, key }: ConditionTest, without: readonly Lacking[], catalog: Catalog): boolean {

@@ -46,10 +46,13 @@ function isMismatch({ operator, operatorKnown, keyText, keyKnown }: TestWords, c
 	return type !== undefined && !operatorAccepts(operator, type);
 }
 
-/** Text may be an ARN, as in an encryption context or a tag, and is compared as one then. The time since 1970 is a number and a time. */
+/**
+ * Text may be an ARN, as in an encryption context or a tag, and is compared as one then. The time since 1970 is a number and a time. What counts days is
+ * listed as text, and AWS compares it as a number: https://docs.aws.amazon.com/amazonglacier/latest/dev/vault-lock-policy.html
+ */
 function isFine({ key, operator, values }: ConditionTest, type: ConditionKeyType): boolean {
 	const { base } = parseOperator(operator.text);
-	if (base?.family === 'Numeric') return /^aws:EpochTime$/i.test(key.text);
+	if (base?.family === 'Numeric') return /^aws:EpochTime$|(?:Days|Seconds|Duration)$/i.test(key.text);
 	return base?.family === 'ARN' && type === 'String' && values.every(({ text, known }) => !known || text === '*' || text.startsWith('${') || parseArn(text) !== undefined);
 }
 

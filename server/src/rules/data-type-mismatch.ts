@@ -1,7 +1,7 @@
 import type { Span } from '../base/text.js';
-import type { Member } from '../policy/model.js';
-import { isReference, textOf, type Node } from '../syntax/node.js';
-import { defineRule, type Finding, type Fix } from './rule.js';
+import type { Member, Policy, Statement } from '../policy/model.js';
+import { isReference, textOf, type MapNode, type Node } from '../syntax/node.js';
+import { defineRule, type Finding, type Fix, type RuleContext } from './rule.js';
 import { quoted } from './shared/quote.js';
 
 export default defineRule({
@@ -17,10 +17,15 @@ export default defineRule({
 	],
 
 	visit: {
-		policy: ({ members }) => mismatchesOf(members),
-		statement: ({ members }) => mismatchesOf(members),
+		policy: (policy, context) => mismatchesOf(policy, context),
+		statement: (statement, context) => mismatchesOf(statement, context),
 	},
 });
+
+/** Terraform makes text of the numbers in a block of a policy document, leaves out what is null, and checks the rest itself. */
+function isBlock({ style }: MapNode): boolean {
+	return style === 'hcl-block';
+}
 
 /** What the grammar takes in one place. */
 interface Shape {
@@ -57,16 +62,18 @@ const shapes: Readonly<Record<string, Shape>> = {
 };
 
 /** Most members fit, which is told without making anything. */
-function mismatchesOf(members: readonly Member<string>[]): readonly Finding[] | undefined {
+function mismatchesOf({ members, node }: Policy | Statement, { document }: RuleContext): readonly Finding[] | undefined {
 	let found: Finding[] | undefined;
-	for (const member of members) if (!isFitting(member)) (found ??= []).push(...mismatches(member));
+	for (const member of members) if (!isFitting(member) && !isBlock(node)) (found ??= []).push(...mismatches(member, document.tree.language === 'yaml'));
 	return found;
 }
 
-function* mismatches({ name, key, entry }: Member<string>): Iterable<Finding> {
+/** In YAML people leave the quotes out, and CloudFormation makes text of most numbers, so that AWS may never see one. */
+function* mismatches({ name, key, entry }: Member<string>, isYaml: boolean): Iterable<Finding> {
 	const shape = shapes[name ?? ''];
 	// Terraform checks the blocks of a policy document itself, and they are no JSON.
-	if (shape && entry.value && !entry.block) yield* mismatchesIn(entry.value, shape, textOf(key), key.content);
+	if (!shape || !entry.value || entry.block) return;
+	for (const { scalar, ...found } of mismatchesIn(entry.value, shape, textOf(key), key.content)) yield scalar && isYaml ? { ...found, severity: 'warning' } : found;
 }
 
 function isFitting({ name, entry }: Member<string>): boolean {
@@ -88,7 +95,7 @@ function isString({ kind }: Node): boolean {
 }
 
 /** `anchor` stands for a value that is no single token: the key it belongs to. What is computed elsewhere fits everywhere. */
-function* mismatchesIn(node: Node, shape: Shape, name: string, anchor: Span): Iterable<Finding> {
+function* mismatchesIn(node: Node, shape: Shape, name: string, anchor: Span): Iterable<Mismatch> {
 	if (node.kind === 'unknown' || node.kind === 'string' && isReference(node)) return;
 	if (!fits(shape, node)) {
 		yield mismatch(node, shape, name, anchor);
@@ -99,8 +106,14 @@ function* mismatchesIn(node: Node, shape: Shape, name: string, anchor: Span): It
 	}
 }
 
-function mismatch(node: Node, shape: Shape, name: string, anchor: Span): Finding {
+interface Mismatch extends Finding {
+	/** True for a number or a boolean where text is wanted. */
+	readonly scalar: boolean;
+}
+
+function mismatch(node: Node, shape: Shape, name: string, anchor: Span): Mismatch {
 	return {
+		scalar: node.kind === 'scalar' && node.value !== null && shape.quotable === true,
 		span: node.kind === 'string' || node.kind === 'scalar' ? { start: node.start, end: node.end } : anchor,
 		message: `${quoted(name)} takes ${shape.words}, not ${kindOf(node)}.`,
 		fixes: [...unwrap(node, shape), ...quote(node, shape)],

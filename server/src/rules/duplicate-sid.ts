@@ -49,7 +49,8 @@ function finding(sid: Text, earlier: Text, policy: Policy, names: readonly strin
 		severity: severityFor(policy),
 		message: `${quoted(sid.text)} is the Sid of an earlier statement too; each must be one of a kind.`,
 		related: [{ span: earlier.span, message: 'The earlier statement.' }],
-		fixes: names.map(name => rename(sid, name)),
+		// An alias of YAML says the same text again, which has one name only.
+		fixes: sid.span.start === earlier.span.start ? [] : names.map(name => rename(sid, name)),
 	};
 }
 

@@ -37,8 +37,9 @@ export default defineRule({
  * The fine-grained access of DynamoDB: the one key is in every request for an item, and what goes without it has a rule of its own;
  * the other is missing where no attribute is asked for by name. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
  * And no account is linked to a sink without a kind of data: https://docs.aws.amazon.com/OAM/latest/APIReference/API_PutSinkPolicy.html
+ * Nor is a record changed without its name, type and action: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/specifying-conditions-route53.html
  */
-const documented = /^(?:dynamodb:(?:LeadingKeys|Attributes|\w+PartitionKeyValues)|oam:ResourceTypes)$/i;
+const documented = /^(?:dynamodb:(?:LeadingKeys|Attributes|\w+PartitionKeyValues)|oam:ResourceTypes|route53:ChangeResourceRecordSets\w+)$/i;
 
 /** True for a test that fails without the key. A tag in the request is a tag key in the request. */
 function asksForKey(other: ConditionTest, { key }: ConditionTest): boolean {

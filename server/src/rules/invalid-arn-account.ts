@@ -4,7 +4,7 @@ import type { Catalog } from '../reference/catalog.js';
 import { HOLE } from '../syntax/node.js';
 import { defineRule } from './rule.js';
 import { mayRunOver } from './shared/arn-templates.js';
-import { followsHole, inResourcesAndConditions, spanOfPart } from './shared/arn-values.js';
+import { followsHole, inEveryArn, misplacedIn, spanOfPart } from './shared/arn-values.js';
 import { changeArnPart } from './shared/change-part.js';
 import { quoted } from './shared/quote.js';
 
@@ -21,8 +21,10 @@ export default defineRule({
 		'https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html',
 	],
 
-	visit: inResourcesAndConditions(mayBeNoAccount, (arn, value, { catalog, arnFacts }) => {
+	visit: inEveryArn(mayBeNoAccount, (arn, value, { catalog, arnFacts }) => {
 		const { account } = arn;
+		const misplaced = misplacedIn('account', arn, value);
+		if (misplaced) return [{ span: { start: misplaced.start, end: misplaced.end }, message: `${quoted(misplaced.source, 50)} is the ${misplaced.meaning}, where an ARN has the account.` }];
 		if (account.includes(HOLE) || account.includes('${') || followsHole('account', arn, value) && !/^\d/.test(account)) return;
 		if (mayRunOver(arn, catalog)) return;
 		const meant = meantAccount(account, arnFacts);

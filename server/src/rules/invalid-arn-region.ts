@@ -5,7 +5,7 @@ import { regionOf, regions } from '../reference/partitions.js';
 import type { Arn } from '../policy/arn.js';
 import { HOLE } from '../syntax/node.js';
 import { defineRule, type Finding } from './rule.js';
-import { followsHole, inResourcesAndConditions, spanOfPart } from './shared/arn-values.js';
+import { followsHole, inResourcesAndConditions, misplacedIn, spanOfPart } from './shared/arn-values.js';
 import { changeArnPart } from './shared/change-part.js';
 import { quoted } from './shared/quote.js';
 
@@ -24,6 +24,8 @@ export default defineRule({
 
 	visit: inResourcesAndConditions(mayBeNoRegion, (arn, value, { catalog }) => {
 		const { region } = arn;
+		const misplaced = misplacedIn('region', arn, value);
+		if (misplaced) return [{ span: { start: misplaced.start, end: misplaced.end }, message: `${quoted(misplaced.source, 50)} is the ${misplaced.meaning}, where an ARN has the region.` }];
 		if (region.includes(HOLE) || region.includes('${') || followsHole('region', arn, value) && !/^[a-z]+-[a-z]+-\d/.test(region)) return;
 		if (hasWildcard(region) && regions.some(({ name }) => globMatches(region, name)) || isPlaceOfItsOwn(arn, catalog)) return;
 		const meant = hasWildcard(region) ? undefined : closest(region, regions.map(({ name }) => name), isPlausible(region) ? 1 : 2);

@@ -31,7 +31,7 @@ export default defineRule({
 					// At the end of a half-typed text there is no character left to stand at.
 					span: { start, end: start < end ? end : Math.min(start + 1, policy.tree.text.length) },
 					message: 'Give this statement a Sid that says what it is for.',
-				}, () => fit() ? [giveSid(statement, sids().get(statement)!)] : []);
+				}, () => fit() && !isSaidAgain(statement) ? [giveSid(statement, sids().get(statement)!)] : []);
 			}
 		}),
 	},
@@ -40,6 +40,12 @@ export default defineRule({
 /** Modules of Terraform take statements by names, of which they make Sids. */
 function hasName({ policy, node }: Statement): boolean {
 	return node.style === 'hcl-argument' && policy.node.entries.some(({ labels, value }) => value === node && labels !== undefined);
+}
+
+/** True for what an alias of YAML says again in the same policy, where both would get the Sid, and for what says it so. */
+function isSaidAgain({ node, policy }: Statement): boolean {
+	const saysIt = (other: Statement): boolean => other.node.entries.some(({ key }) => key.start >= node.start && key.start < node.end);
+	return node.entries.some(({ key }) => key.start < node.start || key.start >= node.end) || policy.statements.filter(other => lacksElement(other, 'Sid') && saysIt(other)).length > 1;
 }
 
 /** All of them at once, since no two may be the same; and when somebody asks, since few do. */

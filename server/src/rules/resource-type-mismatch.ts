@@ -89,13 +89,13 @@ function deadActions({ actions }: Statement, scopes: readonly ActionScope[], isW
 	return dead;
 }
 
-/** A pattern is dead only when all of its actions are; those that work on no resource are for action-requires-star-resource. */
+/** A pattern is dead only when all of its actions are; those that work on no resource, or need none, are for action-requires-star-resource. */
 function deadInfos(ids: readonly ActionId[], isWorkedOn: (info: ActionInfo) => boolean, catalog: Catalog): readonly ActionInfo[] | undefined {
 	let infos: ActionInfo[] | undefined;
 	for (const id of ids) {
 		const info = catalog.action(id);
-		if (isWorkedOn(info) || isOptionalExtra(info.name) || mayTakeMoreTypes(info.name)) return undefined;
-		if (info.resourceTypes.length > 0) (infos ??= []).push(info);
+		if (isWorkedOn(info) || mayTakeMoreTypes(info.name)) return undefined;
+		if (info.resourceTypes.length > 0 && !isOptionalExtra(info.name)) (infos ??= []).push(info);
 	}
 	return infos;
 }

@@ -32,8 +32,11 @@ export default defineRule({
 
 function unknownName(text: string, catalog: Catalog): ActionName | undefined {
 	const parts = nameIn(text);
-	return parts && !hasWildcard(parts.name) && catalog.service(parts.service) && catalog.find(text) === undefined ? parts : undefined;
+	return parts && !hasWildcard(parts.name) && catalog.service(parts.service) && catalog.find(text) === undefined && !ofDevices.test(text) ? parts : undefined;
 }
+
+/** Policies of AWS IoT have an action that is none in IAM: https://docs.aws.amazon.com/iot/latest/developerguide/authorizing-direct-aws.html */
+const ofDevices = /^iot:AssumeRoleWithCertificate$/i;
 
 function finding(action: ActionValue, parts: ActionName, catalog: Catalog): Finding {
 	const permissions = permissionsFor(action.text) ?? [];

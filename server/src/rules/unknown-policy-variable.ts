@@ -41,8 +41,11 @@ function short(name: string): string {
 
 /** Of a tag the name is the author's. Policies of AWS IoT have variables of their own: https://docs.aws.amazon.com/iot/latest/developerguide/iot-policy-variables.html */
 function isKnown(variable: PolicyVariable, catalog: Catalog): boolean {
-	return variable.name.startsWith('iot:') || literalOf(variable) !== undefined || isClaim(variable.name) || catalog.conditionKey(variable.name) !== undefined;
+	return variable.name.startsWith('iot:') || ofTransferUsers.has(variable.name.toLowerCase()) || literalOf(variable) !== undefined || isClaim(variable.name) || catalog.conditionKey(variable.name) !== undefined;
 }
+
+/** In the session policies of Transfer Family: https://docs.aws.amazon.com/transfer/latest/userguide/users-policies-session.html */
+const ofTransferUsers: ReadonlySet<string> = new Set(['transfer:homebucket', 'transfer:homedirectory', 'transfer:homefolder', 'transfer:username']);
 
 function hasService(name: string, catalog: Catalog): boolean {
 	const service = name.slice(0, name.indexOf(':')).toLowerCase();

@@ -38,8 +38,11 @@ export default defineRule({
 
 function isUnknown({ keyText, keyKnown }: TestWords, catalog: Catalog): boolean {
 	const parts = keyKnown && !catalog.conditionKey(keyText) ? keyName(keyText) : undefined;
-	return parts !== undefined && catalog.service(parts.service) !== undefined && familyWithoutTag(keyText, catalog) === undefined;
+	return parts !== undefined && catalog.service(parts.service) !== undefined && familyWithoutTag(keyText, catalog) === undefined && !isOfDevice.test(keyText);
 }
+
+/** What policies of AWS IoT know of a device: https://docs.aws.amazon.com/iot/latest/developerguide/iot-policy-variables.html */
+const isOfDevice = /^iot:(?:Connection\.Thing|Certificate)\.|^iot:ClientId$/i;
 
 /** A typo, or the key of another service that the statement is about. */
 function meantKey({ key, statement }: ConditionTest, service: string, name: string, catalog: Catalog): string | undefined {

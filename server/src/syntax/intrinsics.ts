@@ -1,5 +1,6 @@
 import { spanOf, type Span } from '../base/text.js';
 import { entryOf, literalText, type Entry, type HolePart, type ListNode, type LiteralPart, type MapNode, type Node, type StringNode, type Style, type TextPart, type UnknownNode } from './node.js';
+import { inStrings } from './strings.js';
 
 /**
  * CloudFormation's functions folded into strings with holes and unknown values, so that `!Sub "${Bucket.Arn}/*"` is a string whose first
@@ -41,6 +42,7 @@ export function foldIntrinsic(call: IntrinsicCall): Node | undefined {
 		case 'If': return conditional(call, argument?.kind === 'list' ? argument.items.slice(1) : []);
 		case 'Select': return selected(call) ?? hole(call, call.source);
 		case 'ImportValue': case 'FindInMap': case 'Base64': return hole(call, call.source);
+		case 'ToJsonString': return argument?.kind === 'map' || argument?.kind === 'list' ? argument : unknown(call, []);
 		default: return unknown(call, []);
 	}
 }
@@ -56,8 +58,13 @@ function substitution({ argument, span }: IntrinsicCall): StringNode | undefined
 	const [text, variables] = argument?.kind === 'list' ? argument.items : [argument];
 	if (text?.kind !== 'string') return undefined;
 	const node = substituted(text);
-	const parts = variables?.kind === 'map' ? node.parts.map(part => part.kind === 'hole' ? withVariable(part, variables) : part) : node.parts;
-	return { ...node, parts, ...spanOf(span) };
+	return { ...(variables?.kind === 'map' ? withVariables(node, variables) : node), ...spanOf(span) };
+}
+
+/** The document that the text holds has the names too. */
+function withVariables(node: StringNode, variables: MapNode): StringNode {
+	const inText = (text: StringNode): StringNode => ({ ...text, parts: text.parts.map(part => part.kind === 'hole' ? withVariable(part, variables) : part) });
+	return { ...inText(node), ...(node.embedded ? { embedded: inStrings(node.embedded, inText) } : {}) };
 }
 
 /** The second argument gives names of its own to what stands in the text. */

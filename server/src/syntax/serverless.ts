@@ -1,7 +1,8 @@
 import { entryOf, type LiteralPart, type Node, type StringNode, type TextPart } from './node.js';
 
 /**
- * Variables of the Serverless Framework, which it replaces before AWS sees the text: `${self:custom.bucket}`, `${opt:stage}`.
+ * Variables of the Serverless Framework, which it replaces before AWS sees the text: `${self:custom.bucket}`, `${opt:stage}`. A plugin of old has
+ * `#{AWS::Region}` for what CloudFormation knows: https://github.com/svdgraaf/serverless-pseudo-parameters
  * `${aws:username}` is none of them and stays a variable of the policy.
  * https://www.serverless.com/framework/docs/guides/variables
  */
@@ -27,7 +28,7 @@ export function withServerlessVariables(node: Node): Node {
 }
 
 function inString(node: StringNode): StringNode {
-	const parts = node.parts.flatMap(part => part.kind === 'literal' && part.text.includes('${') ? split(part) : [part]);
+	const parts = node.parts.flatMap(part => part.kind === 'literal' && /[$#]\{/.test(part.text) ? split(part) : [part]);
 	// A variable alone may stand for anything: a list, a statement.
 	return parts.length === 1 && parts[0]!.kind === 'hole' ? { ...node, parts, quote: 'reference' } : { ...node, parts };
 }
@@ -38,7 +39,7 @@ export function isServerlessVariable(source: string): boolean {
 }
 
 /** A pseudo parameter of CloudFormation is no variable of a policy either. */
-const variableStart = /\$\{(?:(?:self|opt|env|file|ssm|cf|s3|param|sls|git|strToBool)[:.(]|AWS::|aws:(?:accountId|region)\})/g;
+const variableStart = /#\{(?=[\w:.]+\})|\$\{(?:(?:self|opt|env|file|ssm|cf|s3|param|sls|git|strToBool)[:.(]|AWS::|aws:(?:accountId|region)\})/g;
 
 function split(part: LiteralPart): TextPart[] {
 	const { text, exact, start } = part;

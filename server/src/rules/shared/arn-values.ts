@@ -2,7 +2,7 @@ import type { Span } from '../../base/text.js';
 import { parseArn, type Arn, type ArnPart } from '../../policy/arn.js';
 import type { ConditionValue, PrincipalValue, ResourceValue, Text } from '../../policy/model.js';
 import type { Catalog } from '../../reference/catalog.js';
-import { HOLE, spanOfText, type StringNode } from '../../syntax/node.js';
+import { HOLE, spanOfText, textOfPart, type HoleMeaning, type HolePart, type StringNode } from '../../syntax/node.js';
 import type { Finding, Glance, RuleContext, Visitor } from '../rule.js';
 import { where } from './where.js';
 
@@ -54,4 +54,17 @@ export function followsHole(part: ArnPart, { offsets }: Arn, { text }: Text): bo
 export function spanOfPart(part: ArnPart, arn: Arn, { node, span }: Pick<Text, 'node' | 'span'>): Span {
 	const start = arn.offsets[part];
 	return arn[part] === '' ? span : spanOfText(node, start, start + arn[part].length);
+}
+
+/** The piece that is computed elsewhere, makes up a part of the ARN alone, and stands for something else: the partition where the account belongs. */
+export function misplacedIn(part: 'region' | 'account', { offsets, ...arn }: Arn, { node }: Pick<Text, 'node'>): (HolePart & { readonly meaning: HoleMeaning }) | undefined {
+	let at = 0;
+	if (arn[part] !== HOLE) return undefined;
+	for (const piece of node.parts) {
+		// What is not known may hold colons, and then the parts are others.
+		if (piece.kind === 'hole' && piece.meaning === undefined) return undefined;
+		if (at === offsets[part]) return piece.kind === 'hole' && piece.meaning !== part ? piece.meaning && { ...piece, meaning: piece.meaning } : undefined;
+		at += textOfPart(piece).length;
+	}
+	return undefined;
 }

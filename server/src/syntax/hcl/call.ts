@@ -47,10 +47,11 @@ function valueOf(source: Source, name: string, args: readonly Node[], start: num
 		case 'yamlencode': return unknown(source, start, end, [], args.map(it => hideIntrinsics(it, source.text)));
 		case 'tostring': case 'sensitive': case 'nonsensitive':
 			return first ?? unknown(source, start, end, []);
-		case 'concat': case 'flatten': case 'compact': case 'distinct': case 'toset': case 'tolist': case 'sort': case 'setunion':
+		case 'concat': case 'flatten': case 'distinct': case 'toset': case 'tolist': case 'sort': case 'setunion':
 			return joinedList(source, args, start, end);
+		case 'compact': return joinedList(source, args.map(withoutEmpty), start, end);
 		case 'merge': return mergedMap(source, args, start, end);
-		case 'try': case 'coalesce': return unknown(source, start, end, args);
+		case 'try': case 'coalesce': case 'coalescelist': return unknown(source, start, end, args);
 		case 'formatlist': return formattedList(source, args, start, end);
 		case 'join': return joinedText(source, args, start, end) ?? unknown(source, start, end, [], args);
 		case 'format': return formatted(source, args, start, end) ?? unknown(source, start, end, [], args);
@@ -63,6 +64,17 @@ function joinedList({ style }: Source, args: readonly Node[], start: number, end
 	const [only] = args;
 	if (args.length === 1 && only?.kind === 'list' && only.items.every(item => item.kind !== 'list')) return only;
 	return { kind: 'list', style, start, end, items: args.flatMap(flattened), closed: true };
+}
+
+/** `compact` leaves out what is empty: an item that may be `""` may not be there. */
+function withoutEmpty(node: Node): Node {
+	if (node.kind === 'list') return { ...node, items: node.items.filter(item => !isEmpty(item)).map(withoutEmpty) };
+	if (node.kind !== 'unknown' || !node.alternatives.some(isEmpty)) return node;
+	return { ...node, alternatives: node.alternatives.filter(it => !isEmpty(it)), mayBeAbsent: true };
+}
+
+function isEmpty(node: Node): boolean {
+	return node.kind === 'string' && node.parts.length === 0 && node.quote === '"';
 }
 
 function flattened(node: Node): readonly Node[] {
