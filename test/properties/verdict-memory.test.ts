@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { sampleDocuments, sampleTemplate } from '../../scripts/bench/host-samples.js';
 import { createAnalyst } from '../../server/src/analysis/analyze.js';
 import type { AnalysisConfig, Problem } from '../../server/src/analysis/problem.js';
-import { createVerdictMemory } from '../../server/src/analysis/verdict-memory.js';
+import { createVerdictMemory, type VerdictMemory } from '../../server/src/analysis/verdict-memory.js';
 import type { Span } from '../../server/src/base/text.js';
 import { readDocument } from '../../server/src/policy/document.js';
 import { writeChanges } from '../../server/src/policy/write.js';
@@ -70,6 +70,27 @@ test('a rule that looks at other policies is asked again when one of them change
 	const finds = (of: string): boolean => analyst(readDocument(of, 'hcl'), config, memory).some(({ ruleId }) => ruleId === 'tf-duplicate-sid-across-documents');
 	const other = text.replace('"Read"', '"ReadPhotos"');
 	assert.deepEqual([other, text, other].map(finds), [false, true, false]);
+});
+
+test('of plain policies no rule looks around, as it would be asked again about all of them after each key stroke', () => {
+	for (const [text, language] of [[sampleDocuments(6), 'hcl'], [sampleTemplate(6), 'yaml']] as const) {
+		const around = new Set<string>();
+		const memory = createVerdictMemory();
+		const watched: VerdictMemory = {
+			open(...from) {
+				const recall = memory.open(...from);
+				return {
+					...recall,
+					keep(policy, problems, looks) {
+						for (const id of looks.around) around.add(id);
+						recall.keep(policy, problems, looks);
+					},
+				};
+			},
+		};
+		analyst(readDocument(text, language), { ...config, profile: 'recommended' }, watched);
+		assert.deepEqual([...around], [], language);
+	}
 });
 
 /** Mostly a letter, as people type, which leaves the rest whole. */

@@ -1,7 +1,7 @@
 import type { Span } from '../base/text.js';
 import type { Member, Policy, Statement } from '../policy/model.js';
 import { isReference, textOf, type MapNode, type Node } from '../syntax/node.js';
-import { defineRule, type Finding, type Fix, type RuleContext } from './rule.js';
+import { defineRule, type Finding, type Fix } from './rule.js';
 import { quoted } from './shared/quote.js';
 
 export default defineRule({
@@ -17,14 +17,18 @@ export default defineRule({
 	],
 
 	visit: {
-		policy: (policy, context) => mismatchesOf(policy, context),
-		statement: (statement, context) => mismatchesOf(statement, context),
+		policy: mismatchesOf,
+		statement: mismatchesOf,
 	},
 });
 
 /** Terraform makes text of the numbers in a block of a policy document, leaves out what is null, and checks the rest itself. */
 function isBlock({ style }: MapNode): boolean {
 	return style === 'hcl-block';
+}
+
+function isYaml({ style }: MapNode): boolean {
+	return style === 'yaml-block' || style === 'yaml-flow';
 }
 
 /** What the grammar takes in one place. */
@@ -62,18 +66,18 @@ const shapes: Readonly<Record<string, Shape>> = {
 };
 
 /** Most members fit, which is told without making anything. */
-function mismatchesOf({ members, node }: Policy | Statement, { document }: RuleContext): readonly Finding[] | undefined {
+function mismatchesOf({ members, node }: Policy | Statement): readonly Finding[] | undefined {
 	let found: Finding[] | undefined;
-	for (const member of members) if (!isFitting(member) && !isBlock(node)) (found ??= []).push(...mismatches(member, document.tree.language === 'yaml'));
+	for (const member of members) if (!isFitting(member) && !isBlock(node)) (found ??= []).push(...mismatches(member, isYaml(node)));
 	return found;
 }
 
 /** In YAML people leave the quotes out, and CloudFormation makes text of most numbers, so that AWS may never see one. */
-function* mismatches({ name, key, entry }: Member<string>, isYaml: boolean): Iterable<Finding> {
+function* mismatches({ name, key, entry }: Member<string>, inYaml: boolean): Iterable<Finding> {
 	const shape = shapes[name ?? ''];
 	// Terraform checks the blocks of a policy document itself, and they are no JSON.
 	if (!shape || !entry.value || entry.block) return;
-	for (const { scalar, ...found } of mismatchesIn(entry.value, shape, textOf(key), key.content)) yield scalar && isYaml ? { ...found, severity: 'warning' } : found;
+	for (const { scalar, ...found } of mismatchesIn(entry.value, shape, textOf(key), key.content)) yield scalar && inYaml ? { ...found, severity: 'warning' } : found;
 }
 
 function isFitting({ name, entry }: Member<string>): boolean {
