@@ -37,8 +37,8 @@ export function areAllLoose(value: Node): boolean {
 /** Says what it does, to what, and with which actions. */
 function isLooseStatement(statement: MapNode): boolean {
 	const map = firstOf(statement) ?? statement;
-	const actions = entryOf(map, 'Action') ?? entryOf(map, 'NotAction');
-	return score(map) >= 4 && itemsOf(actions?.value).some(mayBeAction) && (entryOf(map, 'Resource') ?? entryOf(map, 'NotResource')) !== undefined;
+	if (score(map) < 4 || !(entryOf(map, 'Resource') ?? entryOf(map, 'NotResource'))) return false;
+	return itemsOf((entryOf(map, 'Action') ?? entryOf(map, 'NotAction'))?.value).some(mayBeAction);
 }
 
 function mayBeAction(node: Node): boolean {

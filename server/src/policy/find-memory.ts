@@ -52,19 +52,19 @@ function areSame(some: readonly string[], others: readonly string[]): boolean {
 /** A policy that was found in an earlier version, at its place in this one. */
 class FoundBefore implements FoundPolicy {
 	readonly span;
-	readonly anchor;
 	readonly path;
 	readonly stated;
 	declare readonly framed?: true;
 	declare readonly fragment?: true;
+	readonly #by: number;
 	readonly #isDocument: boolean;
 	readonly #placeOf: PlaceOf;
 	readonly #found: () => FoundPolicy;
 
 	constructor(readonly first: FoundPolicy, by: number, placeOf: PlaceOf, found: () => FoundPolicy) {
-		const { span, anchor, path, stated, framed, fragment, node } = first;
+		const { span, path, stated, framed, fragment, node } = first;
 		this.span = moved(span, by);
-		this.anchor = moved(anchor, by);
+		this.#by = by;
 		this.path = path;
 		this.stated = stated;
 		if (framed) this.framed = framed;
@@ -74,6 +74,7 @@ class FoundBefore implements FoundPolicy {
 		this.#found = found;
 	}
 
+	get anchor() { return moved(this.first.anchor, this.#by); }
 	get node(): MapNode { return this.#found().node; }
 	get statements(): Entry | undefined { return this.#found().statements; }
 

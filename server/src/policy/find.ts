@@ -38,7 +38,12 @@ export interface FoundPolicy {
  */
 export function findPolicies({ roots }: SyntaxTree, module: Module | undefined, memory?: FoundMemory): FoundPolicy[] {
 	const found = roots.flatMap(root => module ? findInModule(root, module, memory) : findInTemplate(root, memory));
-	return found.length < 2 ? found : eachOnce(found).sort((a, b) => a.span.start - b.span.start);
+	return areInOrder(found) ? found : eachOnce(found).sort((a, b) => a.span.start - b.span.start);
+}
+
+function areInOrder(found: readonly FoundPolicy[]): boolean {
+	for (let index = 1; index < found.length; index++) if (found[index - 1]!.span.start >= found[index]!.span.start) return false;
+	return true;
 }
 
 /** An anchor of YAML is met again with each of its aliases. */

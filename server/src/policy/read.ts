@@ -21,10 +21,10 @@ export function readPolicy(found: FoundPolicy, tree: SyntaxTree, given: GivenTyp
 class ReadPolicy implements Policy {
 	readonly kind = 'policy';
 	readonly span: Span;
-	readonly anchor: Span;
 	readonly path: readonly string[];
 	declare readonly fragment?: true;
 	#isSettled = false;
+	#anchor: Span | undefined;
 	#members: readonly Member<PolicyElementName>[] | undefined;
 	#version: { readonly text: Text | undefined } | undefined;
 	#statements: readonly Statement[] | undefined;
@@ -39,7 +39,6 @@ class ReadPolicy implements Policy {
 		this.#given = given;
 		this.#settle = settle;
 		this.span = found.span;
-		this.anchor = found.anchor;
 		this.path = found.path;
 		if (found.fragment) this.fragment = true;
 	}
@@ -52,6 +51,7 @@ class ReadPolicy implements Policy {
 		return node;
 	}
 
+	get anchor() { return this.#anchor ??= this.#found.anchor; }
 	get members() { return this.#members ??= readMembers(this.node, this.#found); }
 	get version() { return (this.#version ??= { text: readVersion(this.node, this.#found) }).text; }
 	get statements(): readonly Statement[] { return this.#statements ??= statementMaps(this.node, this.#found).map((map, index) => readStatement(map, index, this)); }

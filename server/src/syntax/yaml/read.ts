@@ -8,7 +8,6 @@ import { readInSegments } from './segments.js';
 
 /** Reads YAML with CloudFormation's tags. */
 export function readYaml(text: string, memory: Memory<Piece> = createMemory()): SyntaxTree {
-	if (isTooDeep(text)) return { language: 'yaml', text, roots: [], comments: [], problems: [{ code: 'too-deep', start: 0, end: 1 }] };
 	const { roots, comments, problems } = readInSegments(text, memory) ?? readWhole(text);
 	memory.sweep();
 	return {
@@ -18,6 +17,7 @@ export function readYaml(text: string, memory: Memory<Piece> = createMemory()): 
 }
 
 function readWhole(text: string): Piece {
+	if (isTooDeep(text)) return { roots: [], comments: [], problems: [{ code: 'too-deep', start: 0, end: 1 }], broken: true };
 	const strict = readPiece(text);
 	return strict.broken ? { ...readByLayout(text), problems: strict.problems } : strict;
 }

@@ -2,6 +2,7 @@ import { append } from '../../base/append.js';
 import type { Comment, Entry, MapNode, Node, SyntaxProblem } from '../node.js';
 import type { Memory } from '../memory.js';
 import { readByLayout } from './chunks.js';
+import { isTooDeep } from './depth.js';
 import { movedPiece, readPiece, type Piece } from './piece.js';
 
 /**
@@ -25,8 +26,9 @@ const worthCutting = 4000;
 /** Anchors, aliases, merges, directives and document marks; with tabs nothing is certain. */
 const mayRefer = /(?:^|[\s[,{])[&*][A-Za-z0-9_]|^[ ]*<<[ ]*:|^(?:---|\.\.\.|%|\t)/m;
 
-/** A segment is as broken as it is: what is wrong with it concerns no other. */
+/** A segment is as broken as it is: what is wrong with it concerns no other. One without a root makes the text one that is not to be cut. */
 function readSegment(text: string): Piece {
+	if (isTooDeep(text)) return { roots: [], comments: [], problems: [], broken: true };
 	const strict = readPiece(text);
 	return strict.broken ? { ...readByLayout(text), problems: strict.problems } : strict;
 }
