@@ -22,6 +22,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-invalid-action',
 		'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
 	],
+	overrides: ['trust-action-not-allowed'],
 
 	visit: {
 		'unusual-action': where(unknownName, (action, { catalog }, parts) => {
