@@ -7,12 +7,13 @@ import { evaluation } from './bench/evaluation.js';
 import { printFigure, type Bench } from './bench/figure.js';
 import { managedPolicies } from './bench/managed-policies.js';
 import { serverInNode } from './bench/server.js';
+import { turns } from './bench/turns.js';
 import { keepDocumentsShortLived } from '../server/src/node-memory.js';
 import { buildCatalog } from './build-catalog.js';
 
 /** What `npm run bench` measures, in order. The first is the first to load the catalog in this process. */
 const benches: readonly Bench[] = [
-	catalogInNode, catalogInBrowser, serverInNode, firstReading, editToDiagnostics, editing, evaluation, managedPolicies, commandLine,
+	catalogInNode, catalogInBrowser, serverInNode, firstReading, editToDiagnostics, editing, turns, evaluation, managedPolicies, commandLine,
 ];
 
 const wanted = process.argv.slice(2);

@@ -3,9 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { sampleDocuments } from '../../scripts/bench/host-samples.js';
+import { finished } from '../../server/src/base/steps.js';
 import { rules } from '../../server/src/rules/index.js';
 import type { Entry } from '../../server/src/syntax/node.js';
-import { createReadingMemory, parseTree, type ReadingMemory } from '../../server/src/syntax/parse.js';
+import { createReadingMemory, parseTree, readAhead, type ReadingMemory } from '../../server/src/syntax/parse.js';
 import { randomEdit } from '../harness/half-typed.js';
 import { extractExpectations } from '../harness/markers.js';
 import { plainTree } from '../harness/plain-tree.js';
@@ -56,6 +57,7 @@ test('what was read of a Terraform file before changes nothing but the time', ()
 		const memory = createReadingMemory();
 		let text = original;
 		for (let round = 0; round < samples(20, 150); round++) {
+			if (random.once(3)) finished(readAhead(text, 'hcl', memory));
 			assert.deepEqual(plainTree(parseTree(text, 'hcl', memory)), plainTree(parseTree(text, 'hcl')), text);
 			text = round % 5 === 4 ? original : edited(text, random);
 		}

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sampleTemplate } from '../../scripts/bench/host-samples.js';
-import { createReadingMemory, parseTree } from '../../server/src/syntax/parse.js';
+import { finished } from '../../server/src/base/steps.js';
+import { createReadingMemory, parseTree, readAhead } from '../../server/src/syntax/parse.js';
 import { readPiece } from '../../server/src/syntax/yaml/piece.js';
 import { randomEdit } from '../harness/half-typed.js';
 import { samplePolicies } from '../harness/policies.js';
@@ -35,6 +36,7 @@ test('what was read before changes nothing but the time', () => {
 		const memory = createReadingMemory();
 		let text = original;
 		for (let round = 0; round < samples(12, 60); round++) {
+			if (random.once(3)) finished(readAhead(text, 'yaml', memory));
 			assert.deepEqual(plainTree(parseTree(text, 'yaml', memory)), plainTree(parseTree(text, 'yaml')));
 			text = round % 4 === 3 ? original : randomEdit(text, random).text;
 		}

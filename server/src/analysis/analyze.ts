@@ -43,11 +43,17 @@ export function analyze(document: PolicyDocument, rules: readonly Rule[], catalo
 function* judge(document: PolicyDocument, rules: readonly Rule[], context: RuleContext, config: AnalysisConfig, plan: Plan, memory: VerdictMemory | undefined): Steps<Problem[]> {
 	const run: Run = { plan, config, document, context, problems: [], crashed: new Set() };
 	if (document.policies.length > 0) visit(plan.document, document, run, inDocument);
+	yield;
 	yield* visitResources(run);
 	if (memory) yield* visitPoliciesAnew(run, memory);
 	else for (const policy of document.policies) yield* visitPolicy(policy, run);
 	const found = run.crashed.size === 0 ? run.problems : run.problems.filter(({ ruleId }) => !run.crashed.has(ruleId));
-	return withSuppressions(markOverridden(inOrderOfRules(found, plan), plan.overrides), run, rules).sort(inSourceOrder);
+	yield;
+	const ordered = inOrderOfRules(found, plan);
+	yield;
+	const marked = markOverridden(ordered, plan.overrides);
+	yield;
+	return withSuppressions(marked, run, rules).sort(inSourceOrder);
 }
 
 /** The rules on their way through one document. */
@@ -133,7 +139,10 @@ const fewStatements = 20;
 function* visitResources(run: Run): Steps<void> {
 	const { plan, document } = run;
 	if (!plan.asksForResources || document.infrastructure.resources.length === 0) return;
-	visit(plan.infrastructure, document.infrastructure, run, inDocument);
+	for (const step of plan.infrastructure) {
+		yield;
+		visitOnce(step, document.infrastructure, run, inDocument);
+	}
 	for (const resource of document.infrastructure.resources) {
 		yield;
 		if (resource.tree === document.tree) visit<InfrastructureElement>(plan.resources[resource.kind] as readonly Step<InfrastructureElement>[], resource, run, inResource);

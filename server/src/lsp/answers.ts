@@ -14,6 +14,7 @@ import type { Guard } from './guard.js';
 import type { Judge } from './judge.js';
 import { answerPatterns } from './patterns.js';
 import { answerSimulation } from './simulation.js';
+import { inSlices } from './slices.js';
 import { answerTests } from './test-files.js';
 import type { Settings, SettingsStore } from './settings.js';
 import { toCompletionList, withDocumentation } from './to-lsp/completion.js';
@@ -75,7 +76,9 @@ function enabledDocuments(documents: TextDocuments<OpenDocument>, settings: Sett
 	return async (uri, answer) => {
 		const document = documents.get(uri);
 		const own = document && await settings.of(uri);
-		return own?.enable ? answer(document!, own) ?? null : null;
+		if (!own?.enable) return null;
+		await inSlices(document!.readingAhead(), () => false);
+		return answer(document!, own) ?? null;
 	};
 }
 

@@ -9,6 +9,7 @@ import { languageOfFile } from '../policy/file-language.js';
 import type { PolicyDocument } from '../policy/model.js';
 import { createFileMemory, moduleFile, moduleLanguage, parseFile, type ModuleFile } from '../policy/module.js';
 import type { Language } from '../syntax/node.js';
+import { readAhead } from '../syntax/parse.js';
 import { editBetween, moveThrough, withRemembered, type Memory } from './carry.js';
 import { nameOf } from './folders.js';
 import type { Judge } from './judge.js';
@@ -16,6 +17,9 @@ import type { Settings } from './settings.js';
 
 /** Larger documents are left alone: reading one would hold up everything else, and no policy comes near. In UTF-16 units. */
 export const maximumLength = 10 * 1024 * 1024;
+
+/** Shorter ones are read in a moment. In UTF-16 units. */
+const longText = 20_000;
 
 /** What was found in one version of a document under one set of settings. */
 export interface Analysis {
@@ -69,13 +73,24 @@ export class OpenDocument {
 	/** The parsed text as it is now, for the documents beside it too; an empty one where it is too large or in no language of ours. */
 	get file(): ModuleFile {
 		if (this.parsed?.version !== this.version) {
-			const name = nameOf(this.uri);
-			const written = this.tooLarge ? '' : this.text.getText();
-			const language = moduleLanguage(name) ?? languages.get(this.text.languageId) ?? templateLanguage(name, written);
-			const text = language === undefined ? '' : written;
-			this.parsed = { version: this.version, file: moduleFile(name, parseFile(text, language ?? 'json', name, this.parts), this.parts) };
+			const { name, text, language } = this.source;
+			this.parsed = { version: this.version, file: moduleFile(name, parseFile(text, language, name, this.parts), this.parts) };
 		}
 		return this.parsed.file;
+	}
+
+	/** What is long, and was never read, is read a part at a time. `file` has little left to do then. */
+	*readingAhead(): Steps<void> {
+		if (this.parsed || this.text.getText().length < longText) return;
+		const { text, language } = this.source;
+		yield* readAhead(text, language, this.parts.reading);
+	}
+
+	private get source(): { readonly name: string; readonly text: string; readonly language: Language } {
+		const name = nameOf(this.uri);
+		const written = this.tooLarge ? '' : this.text.getText();
+		const language = moduleLanguage(name) ?? languages.get(this.text.languageId) ?? templateLanguage(name, written);
+		return { name, text: language === undefined ? '' : written, language: language ?? 'json' };
 	}
 
 	/** Itself and what stands beside it in the same module. */
@@ -105,7 +120,9 @@ export class OpenDocument {
 	/** The same in steps. Whoever lets the document change in between has to leave the rest undone. */
 	*analysing(settings: Settings, judge: Judge): Steps<Analysis> {
 		this.given = settings.project?.rulebook.kindOf(settings.project.name);
+		yield* this.readingAhead();
 		const document = this.read();
+		yield;
 		if (this.latest?.document === document && this.latest.settings === settings) return this.latest;
 		const found = yield* judge.inSteps(document, settings, this.verdicts);
 		const { problems, memory } = withRemembered(this.memory, document, found);

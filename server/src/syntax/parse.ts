@@ -1,7 +1,8 @@
+import type { Steps } from '../base/steps.js';
 import { foldIntrinsics, isTemplate } from './intrinsics.js';
 import { readEscapedJson } from './hcl/embedded.js';
 import { createItemMemory, type ItemMemory } from './hcl/items.js';
-import { readHcl, readJsonencode } from './hcl/read.js';
+import { readHcl, readHclAhead, readJsonencode } from './hcl/read.js';
 import { createMapMemory, type MapMemory } from './json/map-memory.js';
 import { readJson } from './json/read.js';
 import { createMemory, type Memory } from './memory.js';
@@ -10,6 +11,7 @@ import { maskPlaceholders, withPlaceholders, withPlaceholderWords, withTemplateV
 import { inStrings } from './strings.js';
 import type { Piece } from './yaml/piece.js';
 import { readYaml } from './yaml/read.js';
+import { readSegmentsAhead } from './yaml/segments.js';
 
 /** What is kept of the last reading of a document, so that the next one is faster. */
 export interface ReadingMemory {
@@ -32,6 +34,12 @@ export function createReadingMemory(): ReadingMemory {
  */
 export function parseTree(text: string, language: Language, memory?: ReadingMemory): SyntaxTree {
 	return withPlaceholderWords(readTree(text, language, memory));
+}
+
+/** Has the parts of a text remembered, one at each step. To read the whole with that memory takes little then. JSON is read fast as it is. */
+export function* readAhead(text: string, language: Language, memory: ReadingMemory): Steps<void> {
+	if (language === 'hcl') yield* readHclAhead(text, memory.items);
+	if (language === 'yaml') yield* readSegmentsAhead(maskPlaceholders(text, 'yaml')?.text ?? text, memory.pieces);
 }
 
 function readTree(text: string, language: Language, memory?: ReadingMemory): SyntaxTree {

@@ -1,8 +1,10 @@
+import type { Steps } from '../../base/steps.js';
 import type { Span } from '../../base/text.js';
 import type { Entry, MapNode, Node, StringNode } from '../node.js';
 import { goesOnBelow, missingKey } from './chunks.js';
 import { bareWord } from './collection.js';
 import { readExpression } from './expression.js';
+import type { ItemMemory } from './items.js';
 import { inside, judgeCloser } from './layout.js';
 import { char, deepest, endOfExpression, isFirstOnLine, isNameStart, lineEndAfter, peek, readName, report, skipBlanks, trimmedEnd, type Source } from './source.js';
 import { readQuoted } from './template.js';
@@ -18,6 +20,18 @@ export function readFile(source: Source): MapNode {
 /** Reads attributes and blocks up to the end. */
 export function readItemsIn(source: Source, entries: Entry[]): void {
 	readItems(source, 0, entries);
+}
+
+/** Has each item of a file remembered in a step of its own. What is broken is passed over. */
+export function* readItemsAhead(source: Source, items: ItemMemory): Steps<void> {
+	for (;;) {
+		skipBlanks(source, true);
+		const code = peek(source);
+		if (code < 0) return;
+		if (isNameStart(code) || code === char.quote) items.recall(source, 0, readItem);
+		else skipJunk(source);
+		yield;
+	}
 }
 
 /** `depth` is how many blocks are around. */

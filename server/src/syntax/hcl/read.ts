@@ -1,5 +1,6 @@
+import type { Steps } from '../../base/steps.js';
 import type { Entry, MapNode, SyntaxTree } from '../node.js';
-import { readFile } from './body.js';
+import { readFile, readItemsAhead } from './body.js';
 import { readByLayout } from './chunks.js';
 import { readExpression } from './expression.js';
 import type { ItemMemory } from './items.js';
@@ -15,6 +16,11 @@ export function readHcl(text: string, memory?: ItemMemory): SyntaxTree {
 	memory?.sweep();
 	const inOrder = <Place extends { start: number }>(places: readonly Place[]): Place[] => [...places].sort((a, b) => a.start - b.start);
 	return { language: 'hcl', text, roots: [root], comments: inOrder(source.comments), problems: inOrder(source.problems) };
+}
+
+/** Has the blocks of a text remembered, one at each step. */
+export function readHclAhead(text: string, memory: ItemMemory): Steps<void> {
+	return readItemsAhead(startOfFile(text), memory);
 }
 
 /**
@@ -42,8 +48,12 @@ export function lessDamaged<It extends { readonly source: Source }>(layout: It, 
 }
 
 function walk(text: string, read: (source: Source) => MapNode, items: ItemMemory | undefined): Reading {
-	const source: Source = { ...startSource(text, 0, text.length, { layout: false, json: false, template: true, style: 'hcl-object' }), items };
+	const source: Source = { ...startOfFile(text), items };
 	return { source, root: read(source) };
+}
+
+function startOfFile(text: string): Source {
+	return startSource(text, 0, text.length, { layout: false, json: false, template: true, style: 'hcl-object' });
 }
 
 function readFileByLayout(source: Source): MapNode {

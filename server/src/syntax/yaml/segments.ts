@@ -1,4 +1,5 @@
 import { append } from '../../base/append.js';
+import type { Steps } from '../../base/steps.js';
 import type { Comment, Entry, MapNode, Node, SyntaxProblem } from '../node.js';
 import type { Memory } from '../memory.js';
 import { readByLayout } from './chunks.js';
@@ -11,13 +12,21 @@ import { movedPiece, readPiece, type Piece } from './piece.js';
  * its parts may refer to each other by anchors, or it holds several documents.
  */
 export function readInSegments(text: string, memory: Memory<Piece>): Piece | undefined {
-	if (text.length < worthCutting || mayRefer.test(text)) return undefined;
 	const starts = segmentStarts(text);
 	const [first] = starts;
-	if (first === undefined || starts.length < 3) return undefined;
+	if (first === undefined) return undefined;
 	const read = (from: number, to: number): Piece => memory.recall(text.slice(from, to), from, readSegment, movedPiece);
 	const segments = starts.map((start, index) => read(start, starts[index + 1] ?? text.length));
 	return segments.some(({ roots }) => roots.length !== 1 || roots[0]!.kind !== 'map') ? undefined : joined(text, first, starts, [read(0, first), ...segments]);
+}
+
+/** Has the segments remembered, one at each step. */
+export function* readSegmentsAhead(text: string, memory: Memory<Piece>): Steps<void> {
+	const starts = segmentStarts(text);
+	for (const [index, start] of starts.entries()) {
+		memory.recall(text.slice(start, starts[index + 1] ?? text.length), start, readSegment, movedPiece);
+		yield;
+	}
 }
 
 /** Shorter texts are parsed as fast as they are cut. */
@@ -35,13 +44,15 @@ function readSegment(text: string): Piece {
 
 const topKey = /^(?:[A-Za-z_][\w.-]*|"[^"\n]*"|'[^'\n]*')[ ]*:(?=[ \r\n]|$)/gm;
 
-/** Where the keys of the document begin, and below `Resources` those of the resources. */
+/** Where the keys of the document begin, and below `Resources` those of the resources; none for a text that is not to be cut. */
 function segmentStarts(text: string): number[] {
-	const starts = [...text.matchAll(topKey)].map(({ index }) => index);
-	return starts.flatMap((start, index) => {
+	if (text.length < worthCutting || mayRefer.test(text)) return [];
+	const keys = [...text.matchAll(topKey)].map(({ index }) => index);
+	const starts = keys.flatMap((start, index) => {
 		const [line] = /^Resources:[ \t]*(?:#[^\n]*)?\r?\n/.exec(text.slice(start, start + 200)) ?? [];
-		return line === undefined ? [start] : [start, ...resourceStarts(text, start + line.length, starts[index + 1] ?? text.length)];
+		return line === undefined ? [start] : [start, ...resourceStarts(text, start + line.length, keys[index + 1] ?? text.length)];
 	});
+	return starts.length < 3 ? [] : starts;
 }
 
 function resourceStarts(text: string, from: number, to: number): number[] {
