@@ -60,11 +60,15 @@ function stringOf(scalar: Scalar, value: string, span: Span, source: YamlText): 
 	};
 }
 
-/** `'{"Version": …}'` can be read as it stands, and a string with escapes can be read without them. */
+/**
+ * `'{"Version": …}'` can be read as it stands, over several lines too, of which YAML makes spaces and JSON nothing; and a string with escapes can be
+ * read without them.
+ */
 function embeddedInQuotes(value: string, exact: boolean, content: Span, source: YamlText): Node | undefined {
 	if (!value.includes('"Statement"')) return undefined;
-	if (exact) return readEmbeddedJson({ ...source, template: false }, content);
-	return source.text[content.end] === '"' ? readEscapedJson({ text: source.text, template: false }, content) : undefined;
+	const isDouble = source.text[content.end] === '"';
+	if (exact || !isDouble && !value.includes('\'')) return readEmbeddedJson({ ...source, template: false }, content);
+	return isDouble ? readEscapedJson({ text: source.text, template: false }, content) : undefined;
 }
 
 /** A block scalar without its first line, which only says how it is to be read. */
