@@ -116,11 +116,6 @@ test('a template that a stack set takes as a text has calls too', () => {
 	assert.deepEqual(readDocument(inJson, 'json').policies.map(({ statements }) => statements[0]?.resources[0]?.known), [false]);
 });
 
-test('a template in YAML that is a text is left alone', () => {
-	const body = 'Resources:\n  P:\n    Properties:\n      PolicyDocument:\n        Version: "2012-10-17"\n        Statement: { Effect: Allow, Action: "s3:GetObjekt", Resource: !Ref X }\n';
-	assert.deepEqual(read(`Resources:\n  S:\n    Type: AWS::CloudFormation::StackSet\n    Properties:\n      TemplateBody: |\n${body.replace(/^(?=.)/gm, '        ')}`), []);
-});
-
 test('a call in the place of conditions, and of a part of them, is computed elsewhere', () => {
 	for (const condition of ['!And [!Condition A, !Condition B]', '{ "Fn::And": [{ Condition: A }, { Condition: B }] }', '!FindInMap [M, a, b]', '{ "Fn::Transform": { Name: M } }']) {
 		for (const written of [condition, `{ StringEquals: ${condition} }`, `{ StringEquals: { "aws:PrincipalOrgID": ${condition} } }`]) {

@@ -19,7 +19,10 @@ const json = (value: string): string => `{"Resources": {"Role": {"Type": "AWS::I
 
 const forms: readonly (readonly [name: string, language: Language, text: string])[] = [
 	['in single quotes', 'yaml', yaml(`!Sub '${trust}'`)],
+	['in single quotes over several lines', 'yaml', yaml(`!Sub '${trust.replaceAll(', ', ',\n        ')}'`)],
+	['in single quotes that end where the key begins', 'yaml', yaml(`!Sub '${trust.replace(/\}$/, '\n      }')}'`)],
 	['in double quotes', 'yaml', yaml(`!Sub "${escaped}"`)],
+	['in double quotes that end where the key begins', 'yaml', yaml(`!Sub "${escaped.replace(/\}$/, '\n      }')}"`)],
 	['in double quotes over two lines', 'yaml', yaml(`!Sub "${escaped.replace(', ', ',\n        ')}"`)],
 	['in a call of the long form', 'yaml', yaml(`\n        Fn::Sub: '${trust}'`)],
 	['in a call with names of its own', 'yaml', yaml(`!Sub\n        - '${trust}'\n        - Owner: !Ref Account`)],
@@ -50,6 +53,8 @@ test('in single quotes a fix is written, and where escapes are in the way none i
 	const [single, double] = [yaml(`!Sub '${slip(trust)}'`), yaml(`!Sub "${slip(escaped)}"`)];
 	assert.equal(fixed(readDocument(single, 'yaml')), single.replace('sts:AsumeRole', 'sts:AssumeRole'));
 	assert.equal(fixed(readDocument(double, 'yaml')), double);
+	const spread = yaml(`!Sub '${slip(trust).replaceAll(', ', ',\n        ')}'`);
+	assert.equal(fixed(readDocument(spread, 'yaml')), spread.replace('sts:AsumeRole', 'sts:AssumeRole'));
 	const inJson = readDocument(json(`{"Fn::Sub": "${slip(escaped)}"}`), 'json');
 	assert.equal(fixed(inJson), inJson.tree.text);
 	assert.equal(isAlwaysWritable(inJson.tree), false);

@@ -46,6 +46,9 @@ test('half a policy is one', () => {
 		['{ "Statement": [{ "Effect": "Allow" }], "Comment": "mine" }', 1],
 		['{ "Statement": { "Effect": "Allow", "Action": "s3:*" } }', 1],
 		['{ "Version": "2012-10-18", "Statement": [{ "Effect": "Allow", "Action": "s3:*" }] }', 1],
+		['{ "Version": "2012-10-7", "Statement": [{ "Action": "" }] }', 1],
+		['{ "Version": "2020-01-01", "Statement": [{ "Effect": "Allow", "Action": "" }] }', 1],
+		['{ "Version": "2020-01-01", "Statement": [{ "Action": ["s3:GetObject"], "Resource": "*" }] }', 1],
 	];
 	for (const [text, statements] of policies) {
 		const found = readDocument(text, 'json').policies;
@@ -90,6 +93,8 @@ const notPolicies: Readonly<Record<string, unknown>> = {
 	'an xAPI statement': { actor: { name: 'A' }, verb: { id: 'x' }, object: { id: 'y' }, version: '1.0.0', statement: [{ id: 'z' }] },
 	'a policy of another cloud': { Version: '1', Statement: [{ Effect: 'Allow', Action: 'oss:GetObject', Resource: '*' }] },
 	'a policy of a third cloud': { Version: '1.1', Statement: [{ Effect: 'Allow', Action: ['obs:object:GetObject'], Resource: ['OBS:*:*:object:*'] }] },
+	'statements of another version': { Version: '2020-01-01', Statement: [{ id: 'a', Action: 'pay', Resource: 'card' }] },
+	'no statements of another version': { Version: '2020-01-01', Statement: [] },
 	'a resolver': { version: '2018-05-29', operation: 'GetItem', key: { id: { S: '1' } } },
 	'nothing': {},
 };

@@ -1,4 +1,4 @@
-import { isBareTemplate, languageOf, makesObject } from '../policy/file-language.js';
+import { isBareTemplate, languageOf, languageOfFile } from '../policy/file-language.js';
 import { createGitIgnore } from './git-ignore.js';
 import { filesOfGlob } from './globs.js';
 import type { FileSystem } from './io.js';
@@ -64,13 +64,13 @@ export function findFiles(paths: readonly string[], system: FileSystem, cwd: str
 			const isFolder = system.stat(child)?.kind === 'folder';
 			const isWanted = isFolder || languageOf(name) !== undefined;
 			if (!isWanted && !isBareTemplate(name) || ignored.ignores(child, isFolder)) continue;
-			if (isWanted || holdsObject(child)) visit(child, false);
+			if (isWanted || makesDocument(child)) visit(child, false);
 		}
 	}
 
-	function holdsObject(path: string): boolean {
+	function makesDocument(path: string): boolean {
 		try {
-			return (system.stat(path)?.size ?? 0) <= maximumFileSize && makesObject(new TextDecoder().decode(system.read(path)));
+			return (system.stat(path)?.size ?? 0) <= maximumFileSize && languageOfFile(path, new TextDecoder().decode(system.read(path))) !== undefined;
 		} catch {
 			return false;
 		}

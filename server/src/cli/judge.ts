@@ -2,7 +2,7 @@ import { createAnalyst } from '../analysis/analyze.js';
 import type { AnalysisConfig, Level, Problem } from '../analysis/problem.js';
 import type { Profile } from '../analysis/levels.js';
 import { readDocument, readFile, type GivenType } from '../policy/document.js';
-import { languageOf } from '../policy/file-language.js';
+import { languageOfFile } from '../policy/file-language.js';
 import type { PolicyDocument } from '../policy/model.js';
 import type { Catalog } from '../reference/catalog.js';
 import { rules } from '../rules/index.js';
@@ -46,7 +46,7 @@ export function createJudge(files: FileSystem, projects: Projects, catalog: Cata
 			const { rulebook, name } = projects.of(file);
 			const given = options.given ?? rulebook.kindOf(name);
 			const part = modules.around(file, text);
-			return part ? readFile(part.file, part.siblings, given) : readDocument(text, languageOf(file) ?? 'json', given);
+			return part ? readFile(part.file, part.siblings, given) : readDocument(text, languageOfFile(file, text) ?? 'json', given);
 		},
 		judge(file, document) {
 			const { rulebook, name } = projects.of(file);

@@ -78,6 +78,7 @@ function holdsStatements({ key, value }: Entry): boolean {
 
 function areStatements({ value }: Entry, node: MapNode): boolean {
 	if (isForeign(node)) return false;
+	if (hasOtherVersion(node)) return statementMaps(value).some(saysWhatItIs);
 	const best = bestScore(value);
 	if (best >= 2) return true;
 	return onlyPolicyElements(node) && mayBecomeStatements(value) && (best === 1 || !statementMaps(value).some(looksFinished));
@@ -86,6 +87,17 @@ function areStatements({ value }: Entry, node: MapNode): boolean {
 /** Alibaba Cloud and Huawei Cloud have policies of the same shape, of versions 1 and 1.1; AWS itself has some for the protection of data. */
 function isForeign(node: MapNode): boolean {
 	return /^1(?:\.1)?$/.test(literalText(entryOf(node, 'Version')?.value) ?? '') || statementMaps(entryOf(node, 'Statement')?.value).some(isDataProtection);
+}
+
+/** A version that is far from those of IAM is most often that of something else. */
+function hasOtherVersion(node: MapNode): boolean {
+	const text = literalText(entryOf(node, 'Version')?.value);
+	return text !== undefined && !versions.some(it => it.startsWith(text)) && closest(text, versions) === undefined;
+}
+
+/** Has an effect, or does something that is written as an action of AWS. */
+function saysWhatItIs(map: MapNode): boolean {
+	return score(map) >= 3 || itemsOf((entryOf(map, 'Action') ?? entryOf(map, 'NotAction'))?.value).some(it => literalText(it)?.includes(':') ?? false);
 }
 
 /** What SNS and CloudWatch Logs find in messages: https://docs.aws.amazon.com/sns/latest/dg/sns-message-data-protection-policies.html */

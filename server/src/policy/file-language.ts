@@ -20,7 +20,16 @@ export function makesObject(text: string): boolean {
 	return /^\s*(?:\{(?![{%#])|\$\{~?\s*jsonencode\s*\()/.test(text);
 }
 
+/** True for the text of one that makes a template of CloudFormation. */
+function makesTemplate(text: string): boolean {
+	return /^Resources:[ \t]*\r?$/m.test(text) && /^[ \t]+Type:[ \t]*["']?AWS::/m.test(text);
+}
+
 /** How a file of that name and text is to be read; undefined for what holds no policy. */
 export function languageOfFile(path: string, text: string): Language | undefined {
-	return languageOf(path) ?? (isBareTemplate(path) && makesObject(text) ? 'json' : undefined);
+	return languageOf(path) ?? (isBareTemplate(path) ? languageOfBare(text) : undefined);
+}
+
+function languageOfBare(text: string): Language | undefined {
+	return makesObject(text) ? 'json' : makesTemplate(text) ? 'yaml' : undefined;
 }

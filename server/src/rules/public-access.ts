@@ -1,7 +1,7 @@
 import type { Policy, PrincipalValue, Statement } from '../policy/model.js';
 import { defineRule, type Fix, type RuleContext } from './rule.js';
 import { addTests } from './shared/add-tests.js';
-import { fixesCaller, isKeptToCaller } from './shared/caller-tests.js';
+import { fixesCaller, isKeptToCaller, turnsAwayAnonymous } from './shared/caller-tests.js';
 import { mayHoldOtherTests } from './shared/condition-tests.js';
 import { isAnyone } from './shared/principal-reach.js';
 import { starOf } from './shared/scoping.js';
@@ -18,6 +18,7 @@ export default defineRule({
 	sources: [
 		'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous',
+		'https://docs.aws.amazon.com/vpc-lattice/latest/ug/auth-policies.html#anonymous-unauthenticated-principals',
 	],
 	types: ['resource'],
 	dependsOnType: true,
@@ -27,6 +28,7 @@ export default defineRule({
 			const anyone = statement.principals.find(isAnyone);
 			if (!anyone || mayBeEndpointPolicy(statement) || mayHoldOtherTests(statement)) return;
 			if (statement.conditions.some(fixesCaller) || isKeptToCaller(statement)) return;
+			if (isOfLattice(statement) && statement.conditions.some(turnsAwayAnonymous)) return;
 
 			return [{
 				span: anyone.span,
@@ -41,6 +43,10 @@ export default defineRule({
 function mayBeEndpointPolicy(statement: Statement): boolean {
 	const { typeCertain, service }: Policy = statement.policy;
 	return !typeCertain && service === undefined && starOf(statement) !== undefined && statement.actions.every(({ text }) => isEveryAction(text));
+}
+
+function isOfLattice({ policy, actions }: Statement): boolean {
+	return policy.service === 'vpc-lattice' || actions.length > 0 && actions.every(({ text }) => /^vpc-lattice-svcs:/i.test(text));
 }
 
 function fixesFor(anyone: PrincipalValue, statement: Statement, { arnFacts }: RuleContext): Fix[] {

@@ -3,7 +3,7 @@ import type { Span } from '../../base/text.js';
 import { InputError } from '../../features/simulation/input-error.js';
 import { policiesIn, type PolicyFiles } from '../../features/simulation/policy-files.js';
 import { readDocument, readFile, type GivenType } from '../../policy/document.js';
-import { languageOf } from '../../policy/file-language.js';
+import { languageOfFile } from '../../policy/file-language.js';
 import type { Policy, PolicyDocument, Statement } from '../../policy/model.js';
 import { moduleLanguage } from '../../policy/module.js';
 import type { SyntaxTree } from '../../syntax/node.js';
@@ -30,7 +30,7 @@ export function createLoader({ files }: Pick<Io, 'files'>): PolicyLoader {
 	const names = new Map<SyntaxTree, string>();
 	const known = new Map<string, PolicyDocument>();
 	const readPart = (path: string, text: string, part: FileInModule | undefined, given?: GivenType): PolicyDocument => {
-		const document = part ? readFile(part.file, part.siblings, given) : readDocument(text, languageOf(path) ?? 'json', given);
+		const document = part ? readFile(part.file, part.siblings, given) : readDocument(text, languageOfFile(path, text) ?? 'json', given);
 		names.set(document.tree, path);
 		const folder = /^.*[/\\]/.exec(path)?.[0] ?? '';
 		for (const { tree, name } of part?.siblings ?? []) names.set(tree, `${folder}${name}`);

@@ -7,7 +7,7 @@ import { describeResource } from '../../features/describe/resource.js';
 import { describeWildcard } from '../../features/describe/wildcard.js';
 import { explainDocument } from '../../features/explain/index.js';
 import { readDocument, readFile } from '../../policy/document.js';
-import { languageOf } from '../../policy/file-language.js';
+import { languageOfFile } from '../../policy/file-language.js';
 import type { PolicyDocument } from '../../policy/model.js';
 import type { Catalog } from '../../reference/catalog.js';
 import { rules } from '../../rules/index.js';
@@ -55,7 +55,7 @@ function read(path: string, { files }: Io): PolicyDocument {
 	try {
 		const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(files.read(path));
 		const part = createModules(files).around(path, text);
-		return part ? readFile(part.file, part.siblings) : readDocument(text, languageOf(path) ?? 'json');
+		return part ? readFile(part.file, part.siblings) : readDocument(text, languageOfFile(path, text) ?? 'json');
 	} catch (error) {
 		throw new UsageError(`${path} cannot be read: ${reasonOf(error)}`);
 	}

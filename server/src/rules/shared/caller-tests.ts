@@ -15,6 +15,21 @@ export function fixesCaller(test: ConditionTest): boolean {
 	return reading !== undefined && reading.isPositive && !reading.holdsWithoutKey && namesCallers(test);
 }
 
+/**
+ * True when the test turns away who has not signed in to AWS. That is enough for a service of VPC Lattice, which is reached only from the networks that
+ * its owner connects, and which asks the caller's own policies too.
+ *
+ * https://docs.aws.amazon.com/vpc-lattice/latest/ug/auth-policies.html#anonymous-unauthenticated-principals
+ */
+export function turnsAwayAnonymous(test: ConditionTest): boolean {
+	const reading = readingOf(test);
+	if (!reading || !/^aws:PrincipalType$/i.test(test.key.text)) return false;
+	const [anonymous, asRead] = /IgnoreCase/i.test(test.operator.text)
+		? ['anonymous', (text: string) => text.toLowerCase()] as const : ['Anonymous', (text: string) => text] as const;
+	const isNamed = test.values.some(({ text }) => globCovers(asRead(text), anonymous));
+	return reading.isPositive ? !isNamed && !reading.holdsWithoutKey : isNamed;
+}
+
 /** True when a Deny of the policy turns away all callers but those that the author names, as the policies of private APIs do. */
 export function isKeptToCaller(allow: Statement): boolean {
 	return allow.policy.statements.some(deny => deny.effect === 'Deny'
@@ -58,7 +73,7 @@ function kindOf(key: string): Kind | undefined {
 const nameKeys: ReadonlySet<string> = new Set([
 	'aws:principalaccount', 'aws:principalorgid', 'aws:principalorgpaths', 'aws:sourceaccount', 'aws:sourceorgid', 'aws:sourceorgpaths',
 	'aws:sourceowner', 'aws:sourcevpc', 'aws:sourcevpce', 'aws:userid', 'aws:vpceaccount', 'aws:vpceorgid', 'aws:vpceorgpaths',
-	'kms:calleraccount', 's3:dataaccesspointaccount',
+	'kms:calleraccount', 's3:dataaccesspointaccount', 'vpc-lattice-svcs:sourcevpc', 'vpc-lattice-svcs:sourcevpcowneraccount',
 ]);
 
 function fixes({ text }: ConditionValue, kind: Kind): boolean {

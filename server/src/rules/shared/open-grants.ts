@@ -159,12 +159,19 @@ function isOpen({ statement, by, resources, exceptions }: Grant, info: ActionInf
 }
 
 /** True when nothing is said about which of its kind: `"*"`, or every name of each type of resource that the patterns are about. */
-export function isBroad(resources: readonly string[], { service, resourceTypes }: ActionInfo, catalog: Catalog): boolean {
-	if (resources.some(isStar)) return true;
-	if (!resources.some(resource => resource.endsWith('*'))) return false;
+export function isBroad(patterns: readonly string[], { service, resourceTypes }: ActionInfo, catalog: Catalog): boolean {
+	if (patterns.some(isStar)) return true;
+	if (!patterns.some(pattern => pattern.endsWith('*'))) return false;
+	const resources = patterns.map(inFull);
 	const forms = resourceTypes.flatMap(({ name }) => catalog.resourceType(service, name)?.arns ?? []).map(patternOf);
 	const touched = forms.filter(form => resources.some(resource => isAbout(resource, form)));
 	return touched.length > 0 && touched.every(form => resources.some(resource => namesNothing(resource, form)));
+}
+
+/** `arn:aws:iam::*` ends early, and its star runs over all that is left out. */
+function inFull(pattern: string): string {
+	if (!pattern.endsWith('*') || !pattern.startsWith('arn:') || parseArn(pattern)) return pattern;
+	return pattern + ':*'.repeat(6 - pattern.split(':').length);
 }
 
 /** A star runs over the colons behind it, but not over a service in front of it: `arn:aws:ec2:*:*:*` is about nothing of IAM. */

@@ -2,6 +2,7 @@ import type { Span } from '../../base/text.js';
 import type { HolePart, LiteralPart, StringNode, TextPart } from '../node.js';
 import { readEmbeddedJson, readEscapedJson } from './embedded.js';
 import { readExpression } from './expression.js';
+import { readTemplateText } from '../yaml/template-text.js';
 import { char, lineEndAfter, peek, report, skipBlanks, type Source } from './source.js';
 
 /** Reads `"…"`. A string whose closing quote is missing ends with its line. */
@@ -150,7 +151,7 @@ export function readHeredoc(source: Source): StringNode | undefined {
 	const body = { start: bodyStart, end: closing?.start ?? nextBlock(source, bodyStart) };
 	const parts = readParts(source, body);
 	source.at = closing?.end ?? body.end;
-	const embedded = readEmbeddedJson(source, body);
+	const embedded = readEmbeddedJson(source, body) ?? readTemplateText(source.text, body, parts);
 	return {
 		kind: 'string', style: source.style, start, end: source.at, quote: 'heredoc', closed: closing !== undefined, content: body, parts,
 		...templateMark(source), ...(embedded ? { embedded } : {}),

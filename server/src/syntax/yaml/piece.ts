@@ -30,8 +30,18 @@ export interface YamlReading {
 
 /** Reads a piece as it stands. */
 export function readPiece(text: string): Piece {
-	const reading = parse(text, []);
+	const strict = parse(text, []);
+	const joined = strict.errors.length > 0 ? joinQuotedJson(text) : text;
+	const reading = joined === text ? strict : parse(joined, []);
 	return pieceOf(text, reading, reading.errors);
+}
+
+/**
+ * JSON in quotes over several lines, whose last one is often not indented as YAML asks and as CloudFormation, which reads with less care, does not.
+ * In one line, of the same length, it is what it was.
+ */
+function joinQuotedJson(text: string): string {
+	return text.replace(/(?<=[:-][ \t]+(?:![A-Za-z]+[ \t]+)?)(?:'[ \t]*\{[^']*'|"[ \t]*\{(?:[^"\\]|\\[^])*")(?=[ \t]*\r?$)/gm, quoted => quoted.replace(/[\r\n]/g, ' '));
 }
 
 const repairRounds = 4;

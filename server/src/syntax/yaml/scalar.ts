@@ -3,6 +3,7 @@ import type { Span } from '../../base/text.js';
 import { readEmbeddedJson, readEscapedJson } from '../hcl/embedded.js';
 import type { Comment, Node, Quote, ScalarNode, StringNode, SyntaxProblem } from '../node.js';
 import { looseList, looseString } from './loose.js';
+import { readTemplateText } from './template-text.js';
 
 /** The text as the user has it, the one of the same length that could be parsed, and where to put what is found inside of strings. */
 export interface YamlText {
@@ -52,7 +53,7 @@ function stringOf(scalar: Scalar, value: string, span: Span, source: YamlText): 
 	const closed = !quoted || (span.end - span.start > 1 && text[span.end - 1] === quote);
 	const content = block ? bodyOf(text, span) : quoted ? { start: span.start + 1, end: closed ? span.end - 1 : span.end } : span;
 	const exact = text.slice(content.start, content.end) === value;
-	const embedded = block ? readEmbeddedJson({ ...source, template: false }, content) : closed && quoted ? embeddedInQuotes(value, exact, content, source) : undefined;
+	const embedded = block ? embeddedInBlock(content, source) : closed && quoted ? embeddedInQuotes(value, exact, content, source) : undefined;
 	return {
 		kind: 'string', style: 'yaml-block', ...span, quote, closed, content,
 		parts: value === '' ? [] : [{ kind: 'literal', text: value, exact, ...content }],
@@ -60,11 +61,20 @@ function stringOf(scalar: Scalar, value: string, span: Span, source: YamlText): 
 	};
 }
 
-/** `'{"Version": …}'` can be read as it stands, and a string with escapes can be read without them. */
+/**
+ * `'{"Version": …}'` can be read as it stands, over several lines too, of which YAML makes spaces and JSON nothing; and a string with escapes can be
+ * read without them.
+ */
 function embeddedInQuotes(value: string, exact: boolean, content: Span, source: YamlText): Node | undefined {
 	if (!value.includes('"Statement"')) return undefined;
-	if (exact) return readEmbeddedJson({ ...source, template: false }, content);
-	return source.text[content.end] === '"' ? readEscapedJson({ text: source.text, template: false }, content) : undefined;
+	const isDouble = source.text[content.end] === '"';
+	if (exact || !isDouble && !value.includes('\'')) return readEmbeddedJson({ ...source, template: false }, content);
+	return isDouble ? readEscapedJson({ text: source.text, template: false }, content) : undefined;
+}
+
+function embeddedInBlock(content: Span, source: YamlText): Node | undefined {
+	return readEmbeddedJson({ ...source, template: false }, content)
+		?? readTemplateText(source.text, content, [{ kind: 'literal', text: '', exact: false, ...content }]);
 }
 
 /** A block scalar without its first line, which only says how it is to be read. */
