@@ -14,6 +14,14 @@ export function readCall(source: Source, name: string, start: number): Node {
 	return valueOf(source, name, args, start, closed ? source.at : trimmedEnd(source, source.at));
 }
 
+/** Reads the arguments of a function alone. */
+export function readArgumentsOf(source: Source): readonly Node[] {
+	const args: Node[] = [];
+	const start = source.at++;
+	inside(source, char.close, () => readArguments(source, start, args));
+	return args;
+}
+
 function readArguments(source: Source, start: number, args: Node[]): boolean {
 	for (;;) {
 		skipBlanks(source, true);
