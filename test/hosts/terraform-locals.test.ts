@@ -68,6 +68,16 @@ test('locals that name each other in a circle, or grow without end, say nothing'
 	assert.deepEqual(actions('actions = local.a', `${doubled}\n  g = ["s3:*"]\n  gg = "s"`), ['? ~']);
 });
 
+test('of several files with one local its own counts, and of others none', () => {
+	const other = (action: string): string => `locals {\n  a = ["${action}"]\n}\n`;
+	assert.deepEqual(actions('actions = local.a', '  a = ["s3:A"]', other('s3:B'), other('s3:C')), ['s3:A']);
+	assert.deepEqual(actions('actions = local.a', '', other('s3:B')), ['s3:B']);
+	assert.deepEqual(actions('actions = local.a', '', other('s3:B'), other('s3:C')), ['? ~']);
+	const { text } = document('    actions = local.a', '  a = ["s3:A"]').tree;
+	const overridden = readDocument(text, 'hcl', undefined, { name: 'main.tf', siblings: [moduleFile('main_override.tf', parseFile(other('s3:B'), 'hcl'))] });
+	assert.deepEqual(statementOf(overridden).actions.map(it => it.text), ['s3:B']);
+});
+
 test('what is wrong in a local is told where a statement refers to it', () => {
 	const locals = '  typo = ["s3:GetObjct", "s3:PutObject"]\n  arns = ["arn:aws:s3:::photos/*", "photos"]\n  ids = ["arn:aws:iam::111122223333:rot"]\n  key = ["vpc1"]';
 	assert.deepEqual(found(document('    actions = local.typo\n    resources = local.arns', locals)), ['unknown-action local.typo', 'invalid-arn-prefix local.arns']);

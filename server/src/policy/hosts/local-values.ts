@@ -14,7 +14,7 @@ export function localResolver(module: Module, resolve: Resolver): Resolver {
 		if (name === undefined) return resolve(source);
 		if (depth >= deepest) return untold;
 		const key = `${depth} ${source}`;
-		if (!known.has(key)) known.set(key, saidBy(follow(module.local(name), rest.match(/[\w-]+/g) ?? []), it => resolveAt(it, depth + 1)));
+		if (!known.has(key)) known.set(key, saidBy(follow(localNamed(name, module), rest.match(/[\w-]+/g) ?? []), it => resolveAt(it, depth + 1)));
 		return known.get(key);
 	};
 	return source => resolveAt(source, 0);
@@ -24,6 +24,19 @@ const reference = /^local\.([\w-]+)((?:\.[\w-]+|\["[\w-]+"\])*)$/;
 
 /** Locals may name each other, in a circle even. */
 const deepest = 10;
+
+/**
+ * Its value in the file itself, or in the only other one that has it: files of one folder that each have their own belong to no module, and which of them
+ * counts is not known. A file of overrides has the last word. https://developer.hashicorp.com/terraform/language/files/override
+ */
+function localNamed(name: string, { files }: Module): Node | undefined {
+	const holders = files.filter(({ locals }) => locals.has(name));
+	const overriding = holders.find(file => isOverride.test(file.name));
+	const holder = overriding ?? (holders.length === 1 || holders[0] === files[0] ? holders[0] : undefined);
+	return holder?.locals.get(name);
+}
+
+const isOverride = /(?:^|_)override\.(?:tf|tofu)(?:\.json)?$/;
 
 /** More than any policy holds: locals that repeat each other may say more than there is room for. */
 const longestText = 10_000;
