@@ -43,12 +43,16 @@ function element(source: Source, [list, index]: readonly Node[], start: number, 
 	return at === undefined ? unknown(source, start, end, items) : items[at % items.length];
 }
 
-/** One of the values, where the name is computed, or what is given for a name that is not there; an empty text stands for nothing then. */
+/**
+ * One of the values of an object that is written here, or what is given for a name that it lacks; an empty text stands for nothing then. Of an object that is
+ * computed the rest is not known, so that what is given may never count.
+ */
 function lookup(source: Source, [map, key, fallback]: readonly Node[], start: number, end: number): Node | undefined {
+	if (map?.kind !== 'map') return undefined;
 	const name = literalText(key);
-	const entries = map?.kind === 'map' ? map.entries : [];
-	const named = name === undefined ? entries : entries.filter(it => (literalText(it.key) ?? name) === name);
-	const values = [...named.map(({ value }) => value), fallback].filter(it => it !== undefined).filter(it => it.kind === 'scalar' ? it.value !== null : literalText(it) !== '');
+	const named = name === undefined ? map.entries : map.entries.filter(it => (literalText(it.key) ?? name) === name);
+	const isThere = name !== undefined && named.some(it => literalText(it.key) === name);
+	const values = [...named.map(({ value }) => value), isThere ? undefined : fallback].filter(it => it !== undefined).filter(it => it.kind === 'scalar' ? it.value !== null : literalText(it) !== '');
 	return values.length > 0 ? unknown(source, start, end, values) : undefined;
 }
 
