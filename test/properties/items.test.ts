@@ -41,7 +41,7 @@ sid = "\${it.value}"
 }
 }
 }
-data "aws_iam_policy_document" "d" { statement { actions = ["s3:*"] } } resource "aws_sns_topic" "t" {
+data "aws_iam_policy_document" "d" { statement { actions = compact(["s3:*", var.all ? "sqs:*" : ""]) } } resource "aws_sns_topic" "t" {
   name = format("%s-a", var.name)
 }
 `;

@@ -70,6 +70,36 @@ test('what was read and found before of a module changes nothing but the time, w
 	assert.deepEqual(['privesc-passrole', 'passrole-broad', 'tf-duplicate-sid-across-documents', 'allow-shadowed-by-deny'].filter(it => !found.has(it)), []);
 });
 
+/** What a policy says here stands in a local, which may be part of other statements or of another file. */
+const listed: readonly (readonly string[])[] = [
+	['locals {\n  names = ["s3:GetObject"]\n}\n', 'locals {\n  names = ["s3:GetObjct", "iam:*"]\n}\n', 'locals {\n  names = var.names\n}\n', 'locals {\n  names = local.given.actions\n}\n', ''],
+	['', ...['"s3:GetObject"', '"s3:PutObjct", "iam:*"'].map(it => `locals {\n  given = {\n    actions   = [${it}]\n    resources = ["*"]\n  }\n}\n`)],
+	[statements('named', 'Named', '"x"').replace('["x"]', 'local.names'), statements('named', 'Named', '"x"').replace('["x"]', 'concat(local.names, ["lambda:*"])')],
+	['', statements('other', 'Other', '"sqs:SendMessage"')],
+];
+
+test('what a local says is never remembered across a change of it', () => {
+	const random = createRandom(34);
+	let siblings: readonly ModuleFile[] = [];
+	const documents = openDocuments(() => siblings);
+	const opened = (text: string): OpenDocument => documents.create('file:///main.tf', 'terraform', 1, text);
+	let ways: readonly number[] = listed.map(() => 0);
+	const document = opened(written(ways, listed));
+	const found = new Set<unknown>();
+	for (let round = 0; round < samples(300, 3000); round++) {
+		const at = random.below(listed.length);
+		ways = ways.map((way, index) => index === at ? random.below(12) : way);
+		const text = written(ways, listed);
+		document.change([{ text }], document.version + 1);
+		if (random.once(8)) siblings = siblingsOf(written(ways.map(way => way + 1), listed.slice(0, 2)));
+		if (round % 50 === 49) siblings = [];
+		const problems = told(document);
+		assert.deepEqual(problems, told(opened(text)), text);
+		for (const [, , message] of problems) found.add(/"s3:\w+jct"/.exec(`${message}`)?.[0]);
+	}
+	assert.deepEqual(['"s3:GetObjct"', '"s3:PutObjct"'].filter(it => !found.has(it)), []);
+});
+
 function changed(ways: readonly number[], random: Random): readonly number[] {
 	// Mostly in one of the policies, so that what is around them stays as it is.
 	const at = random.once(3) ? random.below(ways.length) : 4 + random.below(3);

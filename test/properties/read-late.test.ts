@@ -18,7 +18,7 @@ const texts: readonly (readonly [Language, string])[] = [
 	['yaml', sampleTemplate(12) + topic],
 	['yaml', sampleTemplate(2) + topic],
 	['json', '{"Resources": {"Jobs": {"Type": "AWS::SQS::Queue"}, "P": {"Type": "AWS::SQS::QueuePolicy", "Properties": {"PolicyDocument": {"Statement": {"Effect": "Allow", "Principal": "*", "Action": "sqs:*", "Resource": {"Fn::GetAtt": ["Jobs", "Arn"]}}}}}}}'],
-	['hcl', `${sampleDocuments(4)}\nlocals {\n  jobs = aws_sqs_queue.jobs.arn\n}\nresource "aws_iam_policy" "all" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sqs:*", Resource = local.jobs }] })\n}\n`],
+	['hcl', `${sampleDocuments(4)}\nlocals {\n  jobs = aws_sqs_queue.jobs.arn\n  acts = ["sqs:Send*", local.other, "\${var.x}:*"]\n  other = "s3:*"\n}\nresource "aws_iam_policy" "all" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sqs:*", Resource = local.jobs }, { Effect = "Allow", Action = local.acts, Resource = [local.jobs] }] })\n}\n`],
 ];
 
 test('in what order a document is asked makes no difference to what it says', () => {

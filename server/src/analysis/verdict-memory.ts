@@ -78,11 +78,12 @@ export function createVerdictMemory(): VerdictMemory {
 	};
 }
 
-/** The text outside the policies: the names of resources, values that are referred to, comments. */
+/** The text outside the policies: the names of resources, values that are referred to, comments. The values of a local may be those of its own statements. */
 function surroundingsOf({ tree: { text, language, problems }, policies }: PolicyDocument): string {
 	const pieces = [language, problems.length > 0 ? 'broken' : 'whole'];
 	let at = 0;
-	for (const { span } of policies) {
+	for (const { span, path } of policies) {
+		if (path[0] === 'locals') continue;
 		if (span.start > at) pieces.push(text.slice(at, span.start));
 		at = Math.max(at, span.end);
 	}

@@ -13,11 +13,11 @@ export interface WildcardHint {
 	readonly tooltip: string;
 }
 
-/** How many actions the patterns in a part of a document stand for. */
+/** How many actions the patterns in a part of a document stand for. Behind an expression, which may stand for many, there would be no telling them apart. */
 export function wildcardHints({ policies }: PolicyDocument, span: Span, catalog: Catalog): readonly WildcardHint[] {
 	const actions = policies.flatMap(({ statements }) => statements).filter(statement => statement.span.end >= span.start && statement.span.start <= span.end)
 		.flatMap(statement => statement.actions);
-	return actions.filter(({ node, text, known }) => known && hasWildcard(text) && encloses(span, node)).map(({ node, text }) => {
+	return actions.filter(({ node, text, known }) => known && node.quote !== 'reference' && hasWildcard(text) && encloses(span, node)).map(({ node, text }) => {
 		const ids = catalog.expand(text);
 		return {
 			offset: node.quote === '' ? node.content.end : node.end,

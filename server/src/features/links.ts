@@ -12,7 +12,7 @@ export interface ActionLink {
 /** The actions of a document that AWS knows, and the patterns over one service, each linked where it stands. */
 export function actionLinks({ policies }: PolicyDocument, catalog: Catalog): readonly ActionLink[] {
 	const actions = policies.flatMap(({ statements }) => statements.flatMap(statement => statement.actions));
-	return actions.filter(({ text, known }) => known && (hasWildcard(text) ? serviceOf(text, catalog) : catalog.find(text)) !== undefined)
+	return actions.filter(({ node, text, known }) => known && node.quote !== 'reference' && (hasWildcard(text) ? serviceOf(text, catalog) : catalog.find(text)) !== undefined)
 		.map(({ node, text }) => ({ span: node.content, action: text }));
 }
 

@@ -56,6 +56,6 @@ function* namesOfTest({ key, values }: ConditionTest): Iterable<Named> {
 	for (const { text, node } of values) if (text.startsWith('arn:') && node.kind === 'string') yield* named('arn', text, node);
 }
 
-function* named(kind: Named['kind'], text: string, { content }: StringNode): Iterable<Named> {
-	if (text !== '' && !text.includes(HOLE)) yield { kind, text, span: content };
+function* named(kind: Named['kind'], text: string, { content, quote }: StringNode): Iterable<Named> {
+	if (text !== '' && quote !== 'reference' && !text.includes(HOLE)) yield { kind, text, span: content };
 }

@@ -4,6 +4,7 @@ import { entryOf, literalText, textOf, type Entry, type MapNode, type Node, type
 import { areAllLoose, areLoose, isFragment, policyEvidence, statementMaps } from './evidence.js';
 import { foundBefore, type FoundMemory } from './find-memory.js';
 import { isEventBusPolicy, templateOf } from './hosts/cloudformation.js';
+import { loopedStatements } from './hosts/looped-statements.js';
 import { holdsArguments, mayGoToModule, policyOfModule } from './hosts/module-statements.js';
 import { placeOfStatements, policyAround } from './hosts/serverless.js';
 import { isBlock, isPolicyDocument } from './hosts/policy-document.js';
@@ -166,10 +167,14 @@ function findLoose(root: Node, search: Search): void {
 	add(search, policyAround(statements), { statements, framed: true, fragment: true });
 }
 
-/** The block itself, and what is written out in the documents that it merges in. */
+/** The block itself, what is written out in the documents that it merges in, and statements of which a loop makes blocks. */
 function findDocument(body: MapNode, search: Search): void {
 	add(search, body, { statements: undefined, framed: true });
-	for (const { key, block, value: argument } of body.entries) if (!block && mayHoldPolicy(argument)) findAt(literalText(key) ?? '', argument, search);
+	for (const entry of body.entries) {
+		const looped = loopedStatements(entry);
+		if (looped) add(search, looped, { statements: undefined, framed: true, fragment: true });
+		else if (!entry.block && mayHoldPolicy(entry.value)) findAt(literalText(entry.key) ?? '', entry.value, search);
+	}
 }
 
 function findAt(name: string, node: Node | undefined, search: Search): void {

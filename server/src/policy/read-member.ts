@@ -1,5 +1,5 @@
 import type { Span } from '../base/text.js';
-import { isKnown, textOf, type Entry, type MapNode, type Node, type StringNode } from '../syntax/node.js';
+import { isKnown, isSaid, textOf, type Entry, type MapNode, type Node, type StringNode } from '../syntax/node.js';
 import { isDynamic } from './hosts/policy-document.js';
 import type { Member, Text } from './model.js';
 
@@ -22,7 +22,7 @@ function isTransform(key: StringNode): boolean {
 /** An element of a policy or a statement. */
 export function readMember<Name extends string>(entry: Entry, name: Name | undefined): Member<Name> {
 	const optional = entry.value?.kind === 'unknown' && entry.value.mayBeAbsent;
-	return { name, key: entry.key, entry, complete: isKnown(entry.value) && !isDynamic(entry), ...(optional ? { optional } : {}) };
+	return { name, key: entry.key, entry, complete: isSaid(entry.value) && !isDynamic(entry), ...(optional ? { optional } : {}) };
 }
 
 /** What the key names, where that is one of the names asked for. */

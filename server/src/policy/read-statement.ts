@@ -1,5 +1,5 @@
 import { spanOf, type Span } from '../base/text.js';
-import { alternatives, isKnown, isReference, itemsOf, literalText, textOf, type Entry, type MapNode, type Node, type StringNode } from '../syntax/node.js';
+import { alternatives, isKnown, isReference, isSaid, itemsOf, literalText, stringsOf, textOf, type Entry, type MapNode, type Node, type StringNode } from '../syntax/node.js';
 import { parseArn } from './arn.js';
 import { isStatementElementName } from './elements.js';
 import { conditionIn, isBlock, isDynamic, isLeftOut, mayBeLeftOut, principalsIn, statementElement, withVariables } from './hosts/policy-document.js';
@@ -110,7 +110,7 @@ function readPrincipals(member: Member<StatementElementName>, statement: Stateme
 
 function principalsOfBlock(entry: Entry, principal: (node: StringNode, type: string, typeKey: StringNode | undefined) => PrincipalValue): PrincipalValue[] {
 	const found = principalsIn(entry);
-	return found?.ids.filter(id => id.kind === 'string').map(id => principal(id, found.type, found.type === '*' ? undefined : found.typeNode)) ?? [];
+	return found?.ids.filter(id => id.kind === 'string').flatMap(stringsOf).map(id => principal(id, found.type, found.type === '*' ? undefined : found.typeNode)) ?? [];
 }
 
 /** A reference to a whole value, which may be an object as well as a string. */
@@ -152,7 +152,7 @@ function readTest({ operator, key, value, entry, operatorEntry }: TestParts, sta
 		values: [],
 		entry,
 		operatorEntry,
-		complete: isKnown(value) && !isDynamic(entry),
+		complete: isSaid(value) && !isDynamic(entry),
 	};
 	test.values = readConditionValues(value, test);
 	return test;
@@ -161,8 +161,10 @@ function readTest({ operator, key, value, entry, operatorEntry }: TestParts, sta
 function readConditionValues(node: Node | undefined, test: ConditionTest): ConditionValue[] {
 	const values: ConditionValue[] = [];
 	for (const item of itemsOf(node)) {
-		const value = readConditionValue(item, test);
-		if (value) values.push(value);
+		for (const said of item.kind === 'string' ? stringsOf(item) : [item]) {
+			const value = readConditionValue(said, test);
+			if (value) values.push(value);
+		}
 	}
 	return values;
 }
@@ -177,8 +179,8 @@ function readConditionValue(node: Node, test: ConditionTest): ConditionValue | u
 }
 
 function strings(value: Node | undefined): readonly StringNode[] {
-	if (value?.kind === 'string') return [value];
-	return itemsOf(value).filter(it => it.kind === 'string');
+	if (value?.kind === 'string') return stringsOf(value);
+	return itemsOf(value).filter(it => it.kind === 'string').flatMap(stringsOf);
 }
 
 function maps(value: Node | undefined): readonly MapNode[] {

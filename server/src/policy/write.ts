@@ -3,6 +3,7 @@ import type { Node, SyntaxTree } from '../syntax/node.js';
 import type { Change, Draft } from './change.js';
 import { isTerraform } from './hosts/terraform-blocks.js';
 import { dialectOf } from './write/dialect.js';
+import { stepsInJoined } from './write/joined.js';
 import { stepsInObjects } from './write/objects.js';
 import { plansOf, type Step } from './write/plan.js';
 import { stepsOf } from './write/steps.js';
@@ -30,7 +31,8 @@ function editsInJson(steps: readonly Step[], tree: SyntaxTree, written: readonly
 }
 
 function editsInObjects(steps: readonly Step[], tree: SyntaxTree): TextEdit[] | undefined {
-	const translated = tree.language === 'hcl' ? stepsInObjects(steps, tree) : steps;
+	const objects = tree.language === 'hcl' ? stepsInObjects(steps, tree) : steps;
+	const translated = objects && tree.language === 'hcl' ? stepsInJoined(objects, tree) : objects;
 	return translated && editsOfSteps(translated, tree);
 }
 

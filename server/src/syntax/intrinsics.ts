@@ -1,4 +1,5 @@
 import { spanOf, type Span } from '../base/text.js';
+import { readJoinedJson } from './joined-json.js';
 import { entryOf, literalText, type Entry, type HolePart, type ListNode, type LiteralPart, type MapNode, type Node, type StringNode, type Style, type TextPart, type UnknownNode } from './node.js';
 import { inStrings } from './strings.js';
 
@@ -121,12 +122,13 @@ function within(part: LiteralPart, from: number, to: number): Span {
 	return part.exact ? { start: part.start + from, end: part.start + to } : spanOf(part);
 }
 
-function joined({ argument, span, style }: IntrinsicCall): StringNode | undefined {
+function joined({ argument, span, style, source }: IntrinsicCall): StringNode | undefined {
 	const [delimiter, list] = argument?.kind === 'list' ? argument.items : [];
 	const separator = literalText(delimiter);
 	if (separator === undefined || list?.kind !== 'list') return undefined;
 	const pieces = list.items.map((item, index) => [...between(separator, index, item), ...piecesOf(item)]);
-	return { kind: 'string', style, ...span, quote: 'reference', closed: true, content: span, parts: pieces.flat() };
+	const embedded = separator === '' ? readJoinedJson({ items: list.items, sliceOf: (start, end) => source.slice(start - span.start, end - span.start) }) : undefined;
+	return { kind: 'string', style, ...span, quote: 'reference', closed: true, content: span, parts: pieces.flat(), ...(embedded ? { embedded } : {}) };
 }
 
 function between(separator: string, index: number, { start }: Span): LiteralPart[] {

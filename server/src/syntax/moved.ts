@@ -16,9 +16,9 @@ export function movedNode(node: Node, by: number): Node {
 		case 'map': return movedMap(node, by);
 		case 'unknown': {
 			const alternatives = node.alternatives.map(item => movedNode(item, by));
-			const { source, inner } = node;
+			const { source, inner, mayBeAbsent } = node;
 			const unknown = { kind: 'unknown', style, start, end, source, alternatives } as const;
-			return inner ? { ...unknown, inner: inner.map(item => movedNode(item, by)) } : unknown;
+			return inner || mayBeAbsent ? { ...unknown, ...(inner ? { inner: inner.map(item => movedNode(item, by)) } : {}), ...(mayBeAbsent ? { mayBeAbsent } : {}) } : unknown;
 		}
 	}
 }

@@ -59,6 +59,11 @@ export interface HolePart extends Span {
 	resolved?: string;
 	/** What the text stands for where only that is known. Set when policies are read. */
 	meaning?: HoleMeaning;
+	/**
+	 * The strings that the expression stands for where it is the whole value, one or a list of them: what a `local` of the module says. They have
+	 * the place of the expression and are never written to. Set when policies are read.
+	 */
+	values?: readonly StringNode[];
 }
 
 /** The account, partition or region that the resources are made in: `!Ref AWS::AccountId`, `data.aws_region.current.name`. */
@@ -163,6 +168,13 @@ export function literalText(node: Node | undefined): string | undefined {
 	return parts.every(part => part.kind === 'literal') ? textOf(node) : undefined;
 }
 
+/** The strings that a string stands for: itself, or those that the `local` says to which it refers. */
+export function stringsOf(node: StringNode): readonly StringNode[] {
+	const { parts } = node;
+	const [only] = parts;
+	return parts.length === 1 && only!.kind === 'hole' && only!.values || [node];
+}
+
 /** The source span of `textOf(node).slice(from, to)`; the whole content where escapes make the two differ. */
 export function spanOfText(node: StringNode, from: number, to: number): Span {
 	let index = 0;
@@ -204,6 +216,16 @@ export function isKnown(node: Node | undefined): boolean {
 		case 'list': return node.items.every(isKnown);
 		case 'map': return !node.partial && node.entries.every(entry => isKnown(entry.key) && isKnown(entry.value));
 		case 'unknown': return false;
+	}
+}
+
+/** True when nothing of the node is computed elsewhere but what a `local` says of which all is known. */
+export function isSaid(node: Node | undefined): boolean {
+	switch (node?.kind) {
+		case 'string': return stringsOf(node).every(isKnown);
+		case 'list': return node.items.every(isSaid);
+		case 'map': return !node.partial && node.entries.every(entry => isKnown(entry.key) && isSaid(entry.value));
+		default: return isKnown(node);
 	}
 }
 

@@ -26,11 +26,15 @@ const otherBlocks: ReadonlySet<string> = new Set(['resource', 'data', 'ephemeral
 
 /** The policy that the module makes of what the entry holds; undefined where that is not statements and nothing else. */
 export function policyOfModule(entry: Entry, path: readonly string[]): MapNode | undefined {
-	const { key, value } = entry;
-	if (!mayGoToModule(entry, path) || value === undefined) return undefined;
+	return mayGoToModule(entry, path) ? policyOfArguments(entry) : undefined;
+}
+
+/** The same for an entry of which that is known, such as the `for_each` of `dynamic "statement"`. */
+export function policyOfArguments({ key, value, end }: Entry): MapNode | undefined {
+	if (value === undefined) return undefined;
 	const bodies = statementsIn(value);
 	if (!bodies.some(it => namesAction(it.body))) return undefined;
-	return { kind: 'map', style: 'hcl-argument', start: key.start, end: entry.end, entries: bodies.map(asStatement), closed: true, partial: true };
+	return { kind: 'map', style: 'hcl-argument', start: key.start, end, entries: bodies.map(asStatement), closed: true, partial: true };
 }
 
 /** True for the statements of a policy that is written in those words as a whole: `{ version = "2012-10-17", statements = […] }`. */

@@ -1,5 +1,5 @@
 import { closest } from '../../base/closest.js';
-import { entryOf, isReference, itemsOf, literalText, type Entry, type MapNode, type Node, type StringNode } from '../../syntax/node.js';
+import { entryOf, isReference, isSaid, itemsOf, literalText, type Entry, type MapNode, type Node, type StringNode } from '../../syntax/node.js';
 import type { PolicyElementName, StatementElementName } from '../model.js';
 import { mergingArguments } from './terraform-uses.js';
 
@@ -100,10 +100,10 @@ function isEmptyList(value: Node | undefined): boolean {
 	return value?.kind === 'list' && value.items.length === 0;
 }
 
-/** A value that is wholly computed may be `null`, and a dynamic block may make none. */
+/** A value that is wholly computed may be `null`, unless a `local` says it, and a dynamic block may make none. */
 export function mayBeLeftOut(entry: Entry): boolean {
 	const { value } = entry;
-	return isDynamic(entry) || value?.kind === 'unknown' || value?.kind === 'string' && isReference(value);
+	return isDynamic(entry) || value?.kind === 'unknown' || value?.kind === 'string' && isReference(value) && !isSaid(value);
 }
 
 /** The inside of a block, or of what a dynamic one makes. */

@@ -4,17 +4,20 @@ import { samResources, samRoleMakers } from '../../reference/sam-resources.js';
 import { terraformArnForms } from '../../reference/terraform-arn-forms.js';
 import { terraformArnAttributes } from '../../reference/terraform-resources.js';
 import { firstOf } from '../../syntax/moved.js';
-import { entryOf, HOLE, literalText, type HoleMeaning, type HolePart, type MapNode, type Node, type SyntaxTree } from '../../syntax/node.js';
+import { entryOf, HOLE, isReference, literalText, type HoleMeaning, type HolePart, type MapNode, type Node, type StringNode, type SyntaxTree, type TextPart } from '../../syntax/node.js';
 import { holdsIntrinsics } from '../../syntax/parse.js';
+import { localResolver, valuesAt } from './local-values.js';
 import type { Module } from './terraform.js';
 
 /** What is known of the text that the source of a hole stands for. */
-interface Resolved {
+export interface Resolved {
 	readonly text?: string | undefined;
 	readonly meaning?: HoleMeaning | undefined;
+	/** The pieces of each of the strings that it stands for, where those are written elsewhere. Their places are not those of the source. None where it is a list that cannot be told. */
+	readonly values?: readonly (readonly TextPart[])[];
 }
 
-type Resolver = (source: string) => Resolved | undefined;
+export type Resolver = (source: string) => Resolved | undefined;
 
 /** Puts what is known of the resources of the same module or template into the holes of these nodes. */
 export function resolveReferences(nodes: readonly Node[], tree: SyntaxTree, module: Module | undefined): void {
@@ -37,7 +40,7 @@ function isJson({ language }: SyntaxTree): boolean {
 function fill(node: Node, resolve: Resolver): void {
 	switch (node.kind) {
 		case 'string':
-			for (const part of node.parts) if (part.kind === 'hole') fillHole(part, resolve(part.source));
+			for (const part of node.parts) if (part.kind === 'hole') fillHole(part, resolve(part.source), node);
 			return;
 		case 'list': for (const item of node.items) fill(item, resolve);
 			return;
@@ -51,18 +54,18 @@ function fill(node: Node, resolve: Resolver): void {
 }
 
 /** A tree may be read again after a sibling has changed, so what is known no more has to go. */
-function fillHole(part: HolePart, { text, meaning }: Resolved = {}): void {
+function fillHole(part: HolePart, { text, meaning, values }: Resolved = {}, around: StringNode): void {
 	if (text !== undefined) part.resolved = text;
 	else if (part.source !== '') delete part.resolved;
 	if (meaning) part.meaning = meaning;
 	else delete part.meaning;
+	if (values?.length && isReference(around)) part.values = valuesAt(around, values);
+	else delete part.values;
 }
 
 function terraformResolver(module: Module): Resolver {
-	const resolve = (source: string, depth: number): Resolved | undefined => {
+	return localResolver(module, source => {
 		if (source.startsWith('_')) return Object.hasOwn(modulePlaceholders, source) ? modulePlaceholders[source] : undefined;
-		const [, local, rest = ''] = /^local\.([\w-]+)((?:\.[\w-]+)*)$/.exec(source) ?? [];
-		if (local !== undefined) return depth < deepestLocal ? valueOf(follow(module.local(local), rest.split('.').slice(1)), it => resolve(it, depth + 1)) : undefined;
 		const [, data = '', type = '', attribute = ''] = /^(data\.)?(aws_\w+)\.[\w-]+(?:\[[^[\]]*\])?\.(\w+)$/.exec(source) ?? [];
 		const meaning = data ? dataMeanings[`${type}.${attribute}`] : undefined;
 		if (meaning) return { meaning };
@@ -70,8 +73,7 @@ function terraformResolver(module: Module): Resolver {
 		if (type === 'aws_sqs_queue' && (attribute === 'id' || attribute === 'url')) return { text: someAddress };
 		const holdsArn = attribute === 'arn' || terraformArnAttributes[type]?.includes(attribute);
 		return holdsArn ? { text: withHoles(terraformArnForms[type]) } : undefined;
-	};
-	return source => resolve(source, 0);
+	});
 }
 
 /** See `withPlaceholderWords`. */
@@ -79,27 +81,12 @@ const modulePlaceholders: Readonly<Record<string, Resolved>> = {
 	_S3_BUCKET_ARN_: { text: withHoles(terraformArnForms['aws_s3_bucket']) }, _S3_BUCKET_ID_: { text: HOLE }, _AWS_ACCOUNT_ID_: { meaning: 'account' },
 };
 
-/** Locals may name each other, in a circle even. */
-const deepestLocal = 10;
-
 /** Source: the pages of the three data sources, https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/caller_identity and its likes. */
 const dataMeanings: Readonly<Record<string, HoleMeaning>> = {
 	'aws_caller_identity.account_id': 'account', 'aws_caller_identity.id': 'account',
 	'aws_partition.partition': 'partition', 'aws_partition.id': 'partition',
 	'aws_region.name': 'region', 'aws_region.id': 'region', 'aws_region.region': 'region',
 };
-
-function follow(node: Node | undefined, path: readonly string[]): Node | undefined {
-	return path.reduce<Node | undefined>((at, name) => at?.kind === 'map' ? entryOf(at, name)?.value : undefined, node);
-}
-
-/** Only a string that is written out: a name that a `local` computes is known no better than the `local`. */
-function valueOf(node: Node | undefined, resolve: Resolver): Resolved | undefined {
-	if (node?.kind !== 'string') return undefined;
-	const parts = node.parts.map((part): Resolved => part.kind === 'literal' ? { text: part.text } : resolve(part.source) ?? {});
-	if (parts.length === 1) return parts[0];
-	return { text: parts.map(({ text }) => text ?? HOLE).join('') };
-}
 
 function templateResolver(roots: readonly Node[]): Resolver {
 	let resources: ReadonlyMap<string, Node> | undefined;

@@ -44,14 +44,14 @@ export function saysTheSame(draft: Draft, node: Node): boolean {
 	return node.kind === 'scalar' ? node.value === draft : typeof draft === 'string' && literalText(node) === draft;
 }
 
-/** False when a part of what is to be copied is not typed yet: its copy would swallow what follows. */
+/** False when a part of what is to be copied is not typed yet, as its copy would swallow what follows, or is not written as it stands. */
 export function isWhole(draft: Draft): boolean {
 	if (typeof draft !== 'object') return true;
 	if (isList(draft)) return draft.every(isWhole);
 	if (isSpelled(draft)) return true;
 	if (isCommented(draft)) return isWhole(draft.value);
 	if (isCopied(draft)) return draft.copied.every(({ value }) => value !== undefined && isWhole(value));
-	return isNode(draft) ? isClosed(draft) && valuesOf(draft).every(value => value !== undefined && isWhole(value)) : Object.values(draft).every(isWhole);
+	return isNode(draft) ? draft.style !== 'json-text' && isClosed(draft) && valuesOf(draft).every(value => value !== undefined && isWhole(value)) : Object.values(draft).every(isWhole);
 }
 
 /** True when every quote and bracket of a value has its counterpart; values may be missing. */

@@ -1,6 +1,6 @@
 import { isDynamic } from '../../policy/hosts/policy-document.js';
 import type { ConditionTest, Statement, Text } from '../../policy/model.js';
-import { HOLE, type Node, type StringNode, type TextPart } from '../../syntax/node.js';
+import { HOLE, stringsOf, type Node, type StringNode, type TextPart } from '../../syntax/node.js';
 import type { ActionScope } from './scoping.js';
 import { nodesOf } from './values.js';
 
@@ -70,7 +70,7 @@ function isWrittenOut({ node, members, actions, resources }: Statement): boolean
 	for (const member of members) {
 		const { name, complete, entry } = member;
 		if (name === undefined || !complete && !isTold(entry.value) || isDynamic(entry)) return false;
-		if (name === 'Action' || name === 'NotAction' || name === 'Resource' || name === 'NotResource') listed += nodesOf(member).length;
+		if (name === 'Action' || name === 'NotAction' || name === 'Resource' || name === 'NotResource') listed += nodesOf(member).reduce((count, it) => count + (it.kind === 'string' ? stringsOf(it).length : 1), 0);
 	}
 	return listed === actions.length + resources.length;
 }

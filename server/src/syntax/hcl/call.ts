@@ -1,6 +1,7 @@
 import { hideIntrinsics } from '../intrinsics.js';
 import { literalText, type Entry, type ListNode, type MapNode, type Node, type StringNode, type TextPart } from '../node.js';
 import { goesOnBelow } from './chunks.js';
+import { chosen } from './choice.js';
 import { readExpression, unknown } from './expression.js';
 import { inside, isAtKeyLine, isCloser, judgeCloser, skipJunkCloser } from './layout.js';
 import { char, peek, report, skipBlanks, startsWith, trimmedEnd, type Source } from './source.js';
@@ -12,6 +13,14 @@ export function readCall(source: Source, name: string, start: number): Node {
 	const closed = inside(source, char.close, () => readArguments(source, start, args));
 	if (!closed) report(source, 'unclosed', start, start + name.length + 1);
 	return valueOf(source, name, args, start, closed ? source.at : trimmedEnd(source, source.at));
+}
+
+/** Reads the arguments of a function alone. */
+export function readArgumentsOf(source: Source): readonly Node[] {
+	const args: Node[] = [];
+	const start = source.at++;
+	inside(source, char.close, () => readArguments(source, start, args));
+	return args;
 }
 
 function readArguments(source: Source, start: number, args: Node[]): boolean {
@@ -47,7 +56,7 @@ function valueOf(source: Source, name: string, args: readonly Node[], start: num
 		case 'yamlencode': return unknown(source, start, end, [], args.map(it => hideIntrinsics(it, source.text)));
 		case 'tostring': case 'sensitive': case 'nonsensitive':
 			return first ?? unknown(source, start, end, []);
-		case 'concat': case 'flatten': case 'distinct': case 'toset': case 'tolist': case 'sort': case 'setunion':
+		case 'concat': case 'flatten': case 'distinct': case 'toset': case 'tolist': case 'sort': case 'reverse': case 'setunion':
 			return joinedList(source, args, start, end);
 		case 'compact': return joinedList(source, args.map(withoutEmpty), start, end);
 		case 'merge': return mergedMap(source, args, start, end);
@@ -55,7 +64,7 @@ function valueOf(source: Source, name: string, args: readonly Node[], start: num
 		case 'formatlist': return formattedList(source, args, start, end);
 		case 'join': return joinedText(source, args, start, end) ?? unknown(source, start, end, [], args);
 		case 'format': return formatted(source, args, start, end) ?? unknown(source, start, end, [], args);
-		default: return unknown(source, start, end, [], args);
+		default: return chosen(source, name, args, start, end) ?? unknown(source, start, end, [], args);
 	}
 }
 
