@@ -1,4 +1,5 @@
 import { spanOf, type Span } from '../base/text.js';
+import { intrinsicName } from './intrinsic-names.js';
 import { readJoinedJson } from './joined-json.js';
 import { entryOf, literalText, type Entry, type HolePart, type ListNode, type LiteralPart, type MapNode, type Node, type StringNode, type Style, type TextPart, type UnknownNode } from './node.js';
 import { inStrings } from './strings.js';
@@ -20,17 +21,6 @@ export interface IntrinsicCall {
 	readonly style: Style;
 	readonly source: string;
 }
-
-/** The name of the function that a key of the long form calls, `Ref` or `Fn::…`; undefined for any other key. */
-export function intrinsicName(key: string): string | undefined {
-	if (key === 'Ref') return 'Ref';
-	return key.startsWith('Fn::') && intrinsicNames.has(key.slice(4)) ? key.slice(4) : undefined;
-}
-
-export const intrinsicNames: ReadonlySet<string> = new Set([
-	'Ref', 'Sub', 'GetAtt', 'Join', 'If', 'Select', 'Split', 'FindInMap', 'ImportValue', 'Base64', 'Cidr', 'GetAZs', 'Equals', 'And', 'Or', 'Not',
-	'Transform', 'ToJsonString', 'Length', 'ForEach', 'Contains', 'Condition',
-]);
 
 /** What the call stands for; undefined for `AWS::NoValue`, which takes the place of nothing. */
 export function foldIntrinsic(call: IntrinsicCall): Node | undefined {

@@ -1,6 +1,7 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, type Document, type Node as YamlNode, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Span } from '../../base/text.js';
-import { foldIntrinsic, intrinsicName, intrinsicNames } from '../intrinsics.js';
+import { intrinsicName, intrinsicNames } from '../intrinsic-names.js';
+import { foldIntrinsic } from '../intrinsics.js';
 import { literalText, type Entry, type Node, type StringNode, type Style, type UnknownNode } from '../node.js';
 import { looseString } from './loose.js';
 import { scalarOf, type YamlText } from './scalar.js';

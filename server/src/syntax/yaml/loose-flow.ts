@@ -1,4 +1,5 @@
-import { foldIntrinsic, intrinsicNames } from '../intrinsics.js';
+import { intrinsicNames } from '../intrinsic-names.js';
+import { foldIntrinsic } from '../intrinsics.js';
 import type { Entry, Node, StringNode } from '../node.js';
 
 /**

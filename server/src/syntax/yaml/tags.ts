@@ -1,5 +1,5 @@
 import type { CollectionTag, ScalarTag } from 'yaml';
-import { intrinsicNames } from '../intrinsics.js';
+import { intrinsicNames } from '../intrinsic-names.js';
 
 /**
  * The short forms of CloudFormation's functions. Each is registered for a scalar, a sequence and a mapping, because the library
