@@ -37,6 +37,8 @@ test('the strings of a local are those of the element that refers to it', () => 
 	assert.deepEqual(actions('actions = toset(local.sets.read.names)', locals), ['ec2:Describe*']);
 	assert.deepEqual(actions('actions = local.sets["read"].names', locals), ['ec2:Describe*']);
 	assert.deepEqual(actions('actions = var.all ? local.some : [local.one]', locals), ['s3:GetObject', 's3:*', 'sqs:SendMessage']);
+	assert.deepEqual(actions('actions = local.arms', '  arms = var.all ? ["s3:*"] : []'), ['? ~', 's3:*']);
+	assert.deepEqual(actions('actions = local.arms', '  arms = concat(["sqs:*"], var.all ? ["s3:*"] : local.other)\n  other = ["sns:*"]'), ['sqs:*', '? ~', 's3:*', 'sns:*']);
 	assert.deepEqual(actions('actions = local.some', '', `locals {\n${locals}\n}\n`), ['s3:GetObject', 's3:*']);
 });
 
@@ -45,11 +47,12 @@ test('the element is whole where the local is', () => {
 	assert.deepEqual(complete('["s3:GetObject"]'), [true]);
 	assert.deepEqual(complete('["s3:GetObject", var.more]'), [false]);
 	assert.deepEqual(complete('concat(["s3:GetObject"], var.more)'), [false]);
+	assert.deepEqual(complete('var.all ? ["s3:GetObject"] : null'), [false]);
 	assert.deepEqual(complete('var.all'), [false]);
 });
 
 test('what a local computes, or a variable may be, stays unknown', () => {
-	assert.deepEqual(actions('actions = local.a', '  a = concat(["s3:GetObject"], var.more, [for it in var.x : "s3:${it}"])'), ['s3:GetObject', '? ~', '? ~']);
+	assert.deepEqual(actions('actions = local.a', '  a = concat(["s3:GetObject"], var.more, [for it in var.x : "s3:${it}"])'), ['s3:GetObject', '? ~', '? ~', '? s3:~']);
 	assert.deepEqual(actions('actions = local.a', '  a = ["s3:${var.verb}Object", local.b]\n  b = ["sqs:*"]'), ['? s3:~Object', 'sqs:*']);
 	assert.deepEqual(actions('actions = var.a', '', 'variable "a" {\n  default = ["s3:*"]\n}\n'), ['? ~']);
 	assert.deepEqual(actions('actions = local.none', ''), ['? ~']);
@@ -63,6 +66,7 @@ test('what a local computes, or a variable may be, stays unknown', () => {
 test('locals that name each other in a circle, or grow without end, say nothing', () => {
 	assert.deepEqual(actions('actions = local.a', '  a = concat(local.b, ["s3:*"])\n  b = concat(local.a, ["sqs:*"])'), ['? ~']);
 	assert.deepEqual(actions('actions = local.a', '  a = concat(local.a, ["s3:*"])'), ['? ~']);
+	assert.deepEqual(actions('actions = local.a', '  a = var.x ? local.a : ["s3:*"]'), ['? ~']);
 	const times = (name: string, count: number): string => Array.from({ length: count }, () => name).join(', ');
 	const doubled = ['b', 'c', 'd', 'e', 'f', 'g'].map((it, index) => `  ${'abcdef'[index]} = concat(${times(`local.${it}`, 100)})\n  ${'abcdef'[index]}${'abcdef'[index]} = "${'${local.' + `${it}${it}` + '}'}${'${local.' + `${it}${it}` + '}'}"`).join('\n');
 	assert.deepEqual(actions('actions = local.a', `${doubled}\n  g = ["s3:*"]\n  gg = "s"`), ['? ~']);

@@ -1,4 +1,4 @@
-import { isReference, literalText, textOf, type HolePart, type MapNode, type Node, type StringNode, type TextPart } from '../../syntax/node.js';
+import { isReference, literalText, textOf, type HolePart, type MapNode, type Node, type StringNode, type TextPart, type UnknownNode } from '../../syntax/node.js';
 import type { Resolved, Resolver } from './references.js';
 import type { Module } from './terraform.js';
 
@@ -58,6 +58,7 @@ function onlyEntry({ entries }: MapNode, name: string): Node | undefined {
 /** What a string says, with what is known of its pieces, and the strings of a list. */
 function saidBy(node: Node | undefined, resolve: Resolver): Resolved | undefined {
 	if (node?.kind === 'list') return valuesOf(node.items, resolve);
+	if (node?.kind === 'unknown' && node.alternatives.length > 0) return valuesOf([node], resolve);
 	if (node?.kind !== 'string') return undefined;
 	const parts = node.parts.map(part => known(part, resolve));
 	const [only] = parts;
@@ -78,14 +79,19 @@ function valuesOf(items: readonly Node[], resolve: Resolver): Resolved | undefin
 	return values.length > 0 ? { values } : undefined;
 }
 
-/** What is computed counts as one value of which nothing is known. */
+/** What is computed counts as one value of which nothing is known, beside those that it may be. */
 function valuesIn(item: Node, resolve: Resolver): Resolved['values'] {
 	switch (item.kind) {
 		case 'string': return listBehind(item, resolve) ?? [item.parts.map(part => known(part, resolve))];
 		case 'list': return valuesOf(item.items, resolve)?.values;
-		case 'unknown': return item.source === '' ? undefined : [[{ kind: 'hole', source: item.source, start: item.start, end: item.end }]];
+		case 'unknown': return item.source === '' ? undefined : armsIn(item, resolve);
 		default: return undefined;
 	}
+}
+
+function armsIn({ source, start, end, alternatives }: UnknownNode, resolve: Resolver): Resolved['values'] {
+	const arms = alternatives.map(it => valuesIn(it, resolve));
+	return arms.some(it => it?.length === 0) ? [] : [[{ kind: 'hole', source, start, end }], ...arms.flatMap(it => it ?? [])];
 }
 
 function listBehind(item: StringNode, resolve: Resolver): Resolved['values'] {
