@@ -84,8 +84,8 @@ test('a policy in the words of a policy document is one, with its own version', 
 });
 
 test('what a file sets variables to is read as what a module is given', () => {
-	const policies = read('statements = { read = { actions = ["s3:GetObject"], resources = ["*"] } }\nroles = { app = { inline = [{ Effect = "Allow", Action = "s3:PutObject", Resource = "*" }] } }\n');
-	assert.deepEqual(policies.map(it => [it.fragment, it.statements[0]?.actions[0]?.text]), [[true, 's3:GetObject'], [true, 's3:PutObject']]);
+	const policies = read('statements = { read = { actions = ["connect:GetMetricDataV2"], resources = ["*"] } }\nroles = { app = { inline = [{ Effect = "Allow", Action = "s3:PutObject", Resource = "*" }] } }\n');
+	assert.deepEqual(policies.map(it => [it.fragment, it.statements[0]?.actions[0]?.text]), [[true, 'connect:GetMetricDataV2'], [true, 's3:PutObject']]);
 });
 
 test('what else has actions is no policy', () => {

@@ -27,6 +27,7 @@ export default defineRule({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html',
 		'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
 		'https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html',
+		'https://docs.aws.amazon.com/dtconsole/latest/userguide/rename.html',
 	],
 	types: ['identity', 'boundary', 'session', 'scp', 'resource', 'endpoint'],
 

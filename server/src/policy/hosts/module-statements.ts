@@ -77,7 +77,7 @@ const companions: ReadonlySet<string> = new Set(['effect', 'resources', 'not_res
 /** `s3:GetObject` beside such words is nothing but an action of AWS. */
 function namesAction({ entries }: MapNode): boolean {
 	return entries.some(({ key, value }) => /^(?:not_)?actions$/.test(literalText(key) ?? '')
-		&& itemsOf(value).some(item => /^(?:\*|[a-z][a-z0-9-]*:[A-Za-z*?]+)$/.test(literalText(item) ?? '')));
+		&& itemsOf(value).some(item => /^(?:\*|[a-z][a-z0-9-]*:[A-Za-z0-9*?]+)$/.test(literalText(item) ?? '')));
 }
 
 function asStatement({ body, name }: Written): Entry {
