@@ -39,6 +39,9 @@ const hostile: Readonly<Partial<Record<Language, Readonly<Record<string, string>
 		'noise': noise('{}[]()="\n ,a#$<:'),
 		'lines of noise': noise('{}="\n\n  a['),
 		'JSON in a heredoc, a level more in every line': `a = <<A\n${deep(() => '{"a":')}\nA\n`,
+		'a template in a heredoc, a level more in every line': `a = <<A\nResources:\n  Statement: 1\n${deep(() => '  a:')}\nA\n`,
+		'brackets in a template in a heredoc': `a = <<A\nResources:\n  Statement: ${'['.repeat(many)}\nA\n`,
+		'functions that join what functions join': `a = ${'concat(["x"], '.repeat(many / 16)}`,
 	},
 	yaml: {
 		'a level more in every line': deep(() => 'a:'),
@@ -61,6 +64,7 @@ const hostile: Readonly<Partial<Record<Language, Readonly<Record<string, string>
 		'noise': noise('{}[]:-"\n #&*!|a'),
 		'lines of noise': noise(':-"\n\n  a'),
 		'JSON in a text block, a level more in every line': `a: |\n${deep(() => '  {"a":')}\n`,
+		'brackets in a template in a text block': `a: |\n  Resources:\n    Statement: ${'['.repeat(many)}\n`,
 	},
 };
 

@@ -2,6 +2,7 @@ import type { Span } from '../../base/text.js';
 import { inSource, type Unescaped } from '../escaped.js';
 import type { HolePart, LiteralPart, Node, StringNode, TextPart } from '../node.js';
 import { inStrings } from '../strings.js';
+import { isTooDeep } from './depth.js';
 import { readPiece } from './piece.js';
 
 /**
@@ -10,7 +11,7 @@ import { readPiece } from './piece.js';
  */
 export function readTemplateText(text: string, content: Span, parts: readonly TextPart[]): Node | undefined {
 	const body = text.slice(content.start, content.end);
-	if (!body.includes('Statement') || !/^[ \t]*Resources:[ \t]*(?:#.*)?\r?$/m.test(body)) return undefined;
+	if (!body.includes('Statement') || isTooDeep(body) || !/^[ \t]*Resources:[ \t]*(?:#.*)?\r?$/m.test(body)) return undefined;
 	const holes = parts.filter(part => part.kind === 'hole');
 	if (holes.length > mostHoles || /[\ue000-\uf8ff]/.test(body)) return undefined;
 	const inner = withMarks(text, parts);
