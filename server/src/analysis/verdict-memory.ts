@@ -63,6 +63,7 @@ export function createVerdictMemory(): VerdictMemory {
 			const now = new Map<string, Verdict>();
 			return {
 				verdictOn(policy) {
+					if (isBroken(policy)) return undefined;
 					const key = keyOf(policy);
 					const verdict = before.get(key);
 					if (!verdict || verdict.holders !== undefined && verdict.holders !== holdersKey(policy)) return undefined;
@@ -70,6 +71,7 @@ export function createVerdictMemory(): VerdictMemory {
 					return verdict;
 				},
 				keep(policy, problems, { around: lookedAround, atHolders }) {
+					if (isBroken(policy)) return;
 					now.set(keyOf(policy), verdictOf(policy, problems, lookedAround, atHolders ? holdersKey(policy) : undefined));
 				},
 				close: isSound => void (latest = { around: here, verdicts: isSound ? now : new Map() }),
@@ -88,6 +90,11 @@ function surroundingsOf({ tree: { text, language, problems }, policies }: Policy
 		at = Math.max(at, span.end);
 	}
 	return [...pieces, text.slice(at)].join('\n');
+}
+
+/** How a policy is read in which something is not right may hang on what is broken elsewhere. */
+function isBroken({ span, tree: { problems } }: Policy): boolean {
+	return problems.some(({ start, end }) => start <= span.end && span.start <= end);
 }
 
 /** A problem that reaches beyond its policy hangs on more than the policy. */
