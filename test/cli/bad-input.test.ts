@@ -115,6 +115,6 @@ test('paths are reported with / on every system, relative to the folder where th
 		['C:\\work', '..\\a.json', '../a.json'], ['C:\\work', 'D:\\p\\a.json', 'D:/p/a.json'], ['C:\\work', '.', '.'], ['C:\\work', '-', '-'],
 	] as const;
 	for (const [cwd, given, reported] of cases) assert.equal(reportedPath(given, cwd, path.win32), reported);
-	assert.equal(reportedPath('/tmp/a.json', '/work', path.posix), '/tmp/a.json');
-	assert.equal(reportedPath('a\\b.json', '/work', path.posix), 'a\\b.json');
+	assert.equal(reportedPath('/policies/a.json', '/repository', path.posix), '/policies/a.json');
+	assert.equal(reportedPath('a\\b.json', '/repository', path.posix), 'a\\b.json');
 });

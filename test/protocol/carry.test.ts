@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Problem } from '../../server/src/analysis/problem.js';
-import { applyEdits } from '../../server/src/base/text.js';
-import { editBetween, moveThrough, withRemembered, type Memory } from '../../server/src/lsp/carry.js';
+import { applyEdits, editBetween } from '../../server/src/base/text.js';
+import { moveThrough, withRemembered, type Memory } from '../../server/src/lsp/carry.js';
 import { readDocument } from '../../server/src/policy/document.js';
 
 test('the edit between two texts makes one of the other', () => {

@@ -45,3 +45,13 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 	}
 	return result + text.slice(offset);
 }
+
+/** The one edit that makes one text of the other: what they begin and end with in common is not part of it. */
+export function editBetween(before: string, after: string): TextEdit {
+	const shorter = Math.min(before.length, after.length);
+	let start = 0;
+	while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+	let tail = 0;
+	while (tail < shorter - start && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail++;
+	return { span: { start, end: before.length - tail }, newText: after.slice(start, after.length - tail) };
+}

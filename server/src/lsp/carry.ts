@@ -51,16 +51,6 @@ function groupByStatement(problems: readonly Problem[]): ReadonlyMap<Statement, 
 	return groups;
 }
 
-/** The edit that makes one text of the other, for clients that send whole texts. */
-export function editBetween(before: string, after: string): TextEdit {
-	const shorter = Math.min(before.length, after.length);
-	let start = 0;
-	while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-	let tail = 0;
-	while (tail < shorter - start && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail++;
-	return { span: { start, end: before.length - tail }, newText: after.slice(start, after.length - tail) };
-}
-
 function moved({ start, end }: Span, by: number): Span {
 	return { start: start + by, end: end + by };
 }

@@ -2,15 +2,16 @@ import type { TextDocumentsConfiguration } from 'vscode-languageserver';
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import type { Problem } from '../analysis/problem.js';
 import { createVerdictMemory } from '../analysis/verdict-memory.js';
+import { areSame } from '../base/same.js';
 import { finished, type Steps } from '../base/steps.js';
-import type { TextEdit } from '../base/text.js';
+import { editBetween, type TextEdit } from '../base/text.js';
 import { readFile, type GivenType } from '../policy/document.js';
 import { languageOfFile } from '../policy/file-language.js';
 import type { PolicyDocument } from '../policy/model.js';
 import { createFileMemory, moduleFile, moduleLanguage, parseFile, type ModuleFile } from '../policy/module.js';
 import type { Language } from '../syntax/node.js';
 import { readAhead } from '../syntax/parse.js';
-import { editBetween, moveThrough, withRemembered, type Memory } from './carry.js';
+import { moveThrough, withRemembered, type Memory } from './carry.js';
 import { nameOf } from './folders.js';
 import type { Judge } from './judge.js';
 import type { Settings } from './settings.js';
@@ -163,10 +164,6 @@ export function openDocuments(siblingsOf: SiblingsOf): TextDocumentsConfiguratio
 			return document;
 		},
 	};
-}
-
-function areSame<Item>(some: readonly Item[], others: readonly Item[]): boolean {
-	return some.length === others.length && some.every((item, index) => item === others[index]);
 }
 
 function asEdit(change: TextDocumentContentChangeEvent, text: TextDocument): TextEdit {

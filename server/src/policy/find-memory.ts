@@ -1,3 +1,4 @@
+import { areSame } from '../base/same.js';
 import { firstOf, moved } from '../syntax/moved.js';
 import type { Entry, MapNode } from '../syntax/node.js';
 import type { FoundPolicy, PlaceOf } from './find.js';
@@ -44,10 +45,6 @@ function remember(path: readonly string[], found: readonly FoundPolicy[]): Remem
 
 /** What is remembered must not hold on to the version of the text that it was found in. */
 const nowhere: PlaceOf = () => undefined;
-
-function areSame(some: readonly string[], others: readonly string[]): boolean {
-	return some.length === others.length && some.every((it, index) => it === others[index]);
-}
 
 /** A policy that was found in an earlier version, at its place in this one. */
 class FoundBefore implements FoundPolicy {

@@ -5,7 +5,7 @@ import { argumentFor, argumentValue, blocksOf, isListArgument } from './block-ar
 import { isCopied, isList, isMap } from './draft.js';
 import { containersAround } from './layout.js';
 import { bodyName, formOf, nextName, slotOf, slotWithin, type Slot } from './objects-form.js';
-import { childrenOf, type Addition, type Child, type Container, type Step } from './plan.js';
+import { childrenOf, sameAddition, type Addition, type Child, type Container, type Step } from './plan.js';
 
 /**
  * The same steps in the objects that a module of Terraform is given, where what is read as blocks are objects in a list or under names of their own.
@@ -159,7 +159,7 @@ function statementOf(entries: readonly (readonly [name: string, value: Draft])[]
 function joined(steps: readonly Step[]): readonly Step[] {
 	const result: Step[] = [];
 	for (const step of steps) {
-		const at = step.kind === 'add' && step.addition.name !== undefined ? result.findIndex(it => it.kind === 'add' && it.container === step.container && it.addition.name === step.addition.name) : -1;
+		const at = sameAddition(step, result);
 		const earlier = result[at];
 		if (step.kind !== 'add' || earlier?.kind !== 'add') result.push(step);
 		else if (blockNames.has(step.addition.name!)) result[at] = { ...earlier, addition: { ...earlier.addition, value: both(earlier.addition.value, step.addition.value) } };

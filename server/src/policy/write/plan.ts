@@ -81,3 +81,9 @@ export function gapsOf({ container, removed, added }: Plan): Gap[] {
 	finish(undefined);
 	return gaps;
 }
+
+/** The index of the step that adds something under the same name in the same place; -1 where there is none. */
+export function sameAddition(step: Step, steps: readonly Step[]): number {
+	if (step.kind !== 'add' || step.addition.name === undefined) return -1;
+	return steps.findIndex(it => it.kind === 'add' && it.container === step.container && it.addition.name === step.addition.name);
+}

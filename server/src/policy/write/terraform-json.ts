@@ -4,7 +4,7 @@ import type { Draft, DraftMap } from '../change.js';
 import { isDynamic } from '../hosts/policy-document.js';
 import { argumentFor, argumentValue, blocksOf, type Block } from './block-arguments.js';
 import { isCopied, isList, isMap } from './draft.js';
-import { childrenOf, type Addition, type Child, type Container, type Step } from './plan.js';
+import { childrenOf, sameAddition, type Addition, type Child, type Container, type Step } from './plan.js';
 
 /**
  * The same steps in the JSON that a file of Terraform is written in: what is read as blocks are objects there, in a list or alone.
@@ -133,7 +133,7 @@ function asVariables(text: string): string {
 function merged(steps: readonly Step[]): readonly Step[] {
 	const result: Step[] = [];
 	for (const step of steps) {
-		const at = step.kind === 'add' && step.addition.name !== undefined ? result.findIndex(it => it.kind === 'add' && it.container === step.container && it.addition.name === step.addition.name) : -1;
+		const at = sameAddition(step, result);
 		const earlier = result[at];
 		if (step.kind !== 'add' || earlier?.kind !== 'add') result.push(step);
 		else result[at] = { ...earlier, addition: { ...earlier.addition, value: [...itemsOf(earlier.addition.value), ...itemsOf(step.addition.value)] } };

@@ -1,4 +1,5 @@
 import { detached } from '../../base/detached.js';
+import { editBetween } from '../../base/text.js';
 import { movedMap } from '../moved.js';
 import type { MapNode } from '../node.js';
 import type { Reader } from './reader.js';
@@ -77,13 +78,8 @@ interface Change {
 }
 
 function changeBetween(before: string, now: string): Change {
-	const shorter = Math.min(before.length, now.length);
-	const growth = now.length - before.length;
-	let start = 0;
-	while (start < shorter && before.charCodeAt(start) === now.charCodeAt(start)) start++;
-	let end = now.length;
-	while (end > start && end - growth > start && before.charCodeAt(end - growth - 1) === now.charCodeAt(end - 1)) end--;
-	return { start, end, growth };
+	const { span: { start, end }, newText: { length } } = editBetween(before, now);
+	return { start, end: start + length, growth: length - (end - start) };
 }
 
 function find(maps: ReadonlyMap<number, Remembered>, at: number, { start, end, growth }: Change): Remembered | undefined {
